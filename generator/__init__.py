@@ -1,0 +1,1 @@
+"""The generator of the evidence knowledge base: claims and Markdown in, a linked website out."""

@@ -1,0 +1,191 @@
+"""How a record is declared: one line per field, from which everything else is made.
+
+A field's type, whether it is required, whether it carries meaning and what it explains drive decoding,
+the JSON Schema, the fingerprint, the manual and the mutation test. Nothing repeats a field's name.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NewType, TypeVar, dataclass_transform, get_type_hints
+
+from generator.core.diagnostic import Span
+
+Id = NewType("Id", str)
+"""`[A-Za-z0-9][A-Za-z0-9_-]*`, unique over the whole base ignoring case."""
+
+Url = NewType("Url", str)
+"""An address with the scheme http, https or mailto."""
+
+Days = NewType("Days", int)
+"""A length of time in days, written `365 days`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precise as its source: year, year and month, or the day (CSL `issued`)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written: its own place and that of each field and list item.
+
+    `marks` maps `field` or `field.index` to line, column and length.
+    """
+
+    path: str = ""
+    line: int = 1
+    column: int = 1
+    length: int = 0
+    marks: Mapping[str, tuple[int, int, int]] = dataclasses.field(default_factory=dict)
+
+    def span(self, name: str = "", index: int | None = None) -> Span:
+        """The place of the record, of its field, or of an item of that field."""
+        for key in ((f"{name}.{index}",) if index is not None else ()) + (name,):
+            if key in self.marks:
+                return Span(self.path, *self.marks[key])
+        return Span(self.path, self.line, self.column, self.length)
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The declaration of one field."""
+
+    name: str
+    key: str
+    type: Any
+    explains: str
+    required: bool
+    meaning: bool
+    unordered: bool
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    explains: str
+    key: str | None
+    required: bool
+    meaning: bool
+    unordered: bool
+    given: bool
+
+
+def term(
+    explains: str,
+    *,
+    default: Any = None,
+    required: bool = False,
+    key: str | None = None,
+    meaning: bool = True,
+    unordered: bool = False,
+    given: bool = False,
+) -> Any:
+    """Declare a field.
+
+    `required`: leaving it out is an error. `meaning`: it counts for the fingerprint. `unordered`: its
+    items count as a set. `given`: set by the file's place, not written in the file. `key`: how it is
+    spelled in files, where that differs from the Python name.
+    """
+    declared = _Declared(explains, key, required, meaning, unordered, given)
+    if required or (given and default is None):
+        return dataclasses.field(metadata={"term": declared})
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=dict, metadata={"term": declared})
+    return dataclasses.field(default=default, metadata={"term": declared})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every declared record has: the place where it was written, which never counts."""
+
+    origin: Origin = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+
+R = TypeVar("R", bound=type[Record])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The declaration of a record as a whole."""
+
+    name: str
+    explains: str
+    shorthand: str | None
+    terms: tuple[Term, ...]
+    meaning: tuple[Term, ...]
+    """The fields that count for the fingerprint."""
+
+    @property
+    def by_key(self) -> dict[str, Term]:
+        """The fields that are written in files, by their spelling there."""
+        return {item.key: item for item in self.terms if not item.given}
+
+
+_SHORTHANDS: dict[type, str] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(term,))
+def record(*, shorthand: str | None = None) -> Callable[[R], R]:
+    """Make a class a frozen record.
+
+    `shorthand`: the field that a bare scalar or list stands for, where a mapping is expected.
+    """
+
+    def make(cls: R) -> R:
+        made: R = dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[assignment]
+        if shorthand:
+            _SHORTHANDS[made] = shorthand
+        return made
+
+    return make
+
+
+def shape_of(cls: type[Record]) -> Shape:
+    """The declaration of a record class."""
+    if cls not in _SHAPES:
+        _SHAPES[cls] = _read_shape(cls)
+    return _SHAPES[cls]
+
+
+T = TypeVar("T", bound=Record)
+
+
+def make(cls: type[T], **fields: Any) -> T:
+    """A record from Python values, for code that builds one without a file."""
+    return cls(**fields)
+
+
+_SHAPES: dict[type, Shape] = {}
+
+
+def _read_shape(cls: type[Record]) -> Shape:
+    hints = get_type_hints(cls)
+    terms = tuple(
+        Term(
+            item.name,
+            declared.key or item.name.rstrip("_"),
+            hints[item.name],
+            declared.explains,
+            declared.required,
+            declared.meaning,
+            declared.unordered,
+            declared.given,
+        )
+        for item in dataclasses.fields(cls)
+        if (declared := item.metadata.get("term"))
+    )
+    explains = (cls.__doc__ or "").split("\n", 1)[0]
+    meaning = tuple(item for item in terms if item.meaning)
+    return Shape(cls.__name__, explains, _SHORTHANDS.get(cls), terms, meaning)

@@ -1,0 +1,147 @@
+"""The whole base as one immutable value, with the reverse links that pages and status need.
+
+It is made once per load; everything derived is computed on first use and kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.core.declaration import Id, make
+from generator.core.diagnostic import Diagnostic
+from generator.core.model import (
+    Algorithm,
+    Article,
+    Board,
+    Claim,
+    GlossaryEntry,
+    Policy,
+    Reference,
+    Removed,
+    ReviewEvent,
+    Topic,
+)
+from generator.core.prose import Mark, MarkKind, answer_of, marks_of
+
+NO_BOARD = make(Board, policy=make(Policy, quorum={}, valid_for=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One evidence line seen from the reference: which claim uses it, at which position."""
+
+    claim: Claim
+    position: int
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All records by id, in the order of their paths; what failed to load is absent and diagnosed."""
+
+    topics: Mapping[Id, Topic] = field(default_factory=dict)
+    articles: Mapping[Id, Article] = field(default_factory=dict)
+    claims: Mapping[Id, Claim] = field(default_factory=dict)
+    algorithms: Mapping[Id, Algorithm] = field(default_factory=dict)
+    """By the id of their article."""
+    references: Mapping[Id, Reference] = field(default_factory=dict)
+    board: Board = NO_BOARD
+    glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
+    events: tuple[ReviewEvent, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Kept words: fingerprint -> canonical JSON, each proven by its name."""
+    removed: Mapping[Id, Removed] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    """Ids whose record was left out because it could not be read; nobody complains of them twice."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def claims_of(self, article: Article) -> tuple[Claim, ...]:
+        """The claims that belong to an article, in the order of their file."""
+        return self._claims_by_home.get(article.id, ())
+
+    def marks_of(self, article: Article) -> tuple[Mark, ...]:
+        """The marks of an article's prose, in order."""
+        return self._marks[article.id]
+
+    def answer_of(self, article: Article) -> tuple[Claim, ...]:
+        """The claims marked in the article's answer, in order, each once."""
+        return self._known_claims(answer_of(article.body).marks)
+
+    def shown_by(self, article: Article) -> tuple[Claim, ...]:
+        """Every claim the article's page shows: answer, red flags, body and algorithm, each once."""
+        return self._shown[article.id]
+
+    def articles_showing(self, claim: Claim) -> tuple[Article, ...]:
+        """The articles whose page shows a claim."""
+        return self._showing.get(claim.id, ())
+
+    def cited_in_prose(self, article: Article) -> tuple[Reference, ...]:
+        """The references that the article's prose cites, in order, each once."""
+        keys = dict.fromkeys(_ids(self.marks_of(article), MarkKind.CITATION))
+        return tuple(self.references[Id(key)] for key in keys if key in self.references)
+
+    def uses_of(self, reference: Reference) -> tuple[Use, ...]:
+        """The evidence lines that rest on a reference."""
+        return self._uses.get(reference.id, ())
+
+    def prose_citing(self, reference: Reference) -> tuple[Article, ...]:
+        """The articles whose prose cites a reference."""
+        return tuple(a for a in self.articles.values() if reference in self.cited_in_prose(a))
+
+    def articles_in(self, topic: Topic) -> tuple[Article, ...]:
+        """The articles of a topic."""
+        return tuple(article for article in self.articles.values() if article.topic == topic.id)
+
+    def predecessors_of(self, reference: Reference) -> tuple[Reference, ...]:
+        """The references that name this one as their newer version."""
+        return tuple(r for r in self.references.values() if r.custom.superseded_by == reference.id)
+
+    @cached_property
+    def red_flag_ids(self) -> frozenset[Id]:
+        """The claims that some article shows as red flags."""
+        return frozenset(i for article in self.articles.values() for i in article.red_flags.claims)
+
+    @cached_property
+    def _marks(self) -> dict[Id, tuple[Mark, ...]]:
+        return {article.id: marks_of(article.body) for article in self.articles.values()}
+
+    @cached_property
+    def _claims_by_home(self) -> dict[Id, tuple[Claim, ...]]:
+        homes: dict[Id, list[Claim]] = {}
+        for claim in self.claims.values():
+            homes.setdefault(claim.article, []).append(claim)
+        return {article: tuple(claims) for article, claims in homes.items()}
+
+    @cached_property
+    def _shown(self) -> dict[Id, tuple[Claim, ...]]:
+        shown = {}
+        for article in self.articles.values():
+            algorithm = self.algorithms.get(article.id)
+            ids: list[str] = [*_ids(answer_of(article.body).marks, MarkKind.CLAIM), *article.red_flags.claims]
+            ids += _ids(self.marks_of(article), MarkKind.CLAIM)
+            ids += algorithm.claim_ids if algorithm else ()
+            shown[article.id] = tuple(self.claims[Id(i)] for i in dict.fromkeys(ids) if i in self.claims)
+        return shown
+
+    @cached_property
+    def _showing(self) -> dict[Id, tuple[Article, ...]]:
+        showing: dict[Id, list[Article]] = {}
+        for article in self.articles.values():
+            for claim in self._shown[article.id]:
+                showing.setdefault(claim.id, []).append(article)
+        return {claim: tuple(articles) for claim, articles in showing.items()}
+
+    @cached_property
+    def _uses(self) -> dict[Id, tuple[Use, ...]]:
+        uses: dict[Id, list[Use]] = {}
+        for claim in self.claims.values():
+            for position, line in enumerate(claim.evidence):
+                uses.setdefault(line.reference, []).append(Use(claim, position))
+        return {reference: tuple(lines) for reference, lines in uses.items()}
+
+    def _known_claims(self, marks: tuple[Mark, ...]) -> tuple[Claim, ...]:
+        ids = dict.fromkeys(_ids(marks, MarkKind.CLAIM))
+        return tuple(self.claims[Id(i)] for i in ids if i in self.claims)
+
+
+def _ids(marks: tuple[Mark, ...], kind: MarkKind) -> list[str]:
+    return [item.id for mark in marks if mark.kind is kind for item in mark.items]

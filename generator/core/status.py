@@ -1,0 +1,279 @@
+"""The status of the whole base on one day: every claim, every article and every algorithm.
+
+`assess` is the only entry; it is a pure function of the base, the day and the findings that block. What
+an item leans on is defined here, once, for status, review events and pages alike.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator.core.approval import (
+    Leaning,
+    Quorum,
+    Status,
+    Subject,
+    history_of,
+    status_of,
+    who_can_act,
+)
+from generator.core.declaration import Id, Record
+from generator.core.fingerprint import fingerprint_of
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Algorithm, Article, Claim, Person, Reference, ReviewEvent
+from generator.core.vocabulary import ClaimKind, Reason, Risk, Stage, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatus:
+    """What an article's page says as a whole.
+
+    `own`: its own words. `shown`: every claim it shows with its status. `algorithm`: the algorithm's own
+    words, None where there is none. `stage`: approved only when all of them are.
+    """
+
+    own: Status
+    shown: Mapping[Id, Status]
+    algorithm: Status | None
+    stage: Stage
+    since: date | None
+    valid_until: date | None
+
+    @property
+    def open_claims(self) -> tuple[Id, ...]:
+        """The claims it shows that are not approved."""
+        return tuple(claim for claim, status in self.shown.items() if status.stage is not Stage.APPROVED)
+
+    @property
+    def word(self) -> str:
+        """The value of `data-status`."""
+        return self.stage.value
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Fingerprints and statuses of the whole base on the day `as_of`."""
+
+    as_of: date
+    claims: Mapping[Id, Status] = field(default_factory=dict)
+    articles: Mapping[Id, ArticleStatus] = field(default_factory=dict)
+    algorithms: Mapping[Id, Status] = field(default_factory=dict)
+    """By the id of their article."""
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    """By item key: `claim-id`, `article:id`, `algorithm:id`."""
+    references: Mapping[Id, str] = field(default_factory=dict)
+    """Fingerprints of the references."""
+
+
+def assess(kb: KnowledgeBase, as_of: date, blocked: frozenset[str] = frozenset()) -> Assessment:
+    """The status of every item; `blocked` holds the keys of items with a content error."""
+    subjects = _Subjects(kb, blocked)
+    events = _events_by_item(kb)
+    statuses: dict[str, Status] = {}
+    for key, subject in subjects.all().items():
+        history = history_of(subject, events.get(key, ()), kb.board, as_of)
+        statuses[key] = status_of(subject, history, kb.board, as_of)
+    _pass_retractions_on(kb, subjects.made, statuses)
+    claims = {claim: statuses[claim] for claim in kb.claims}
+    algorithms = {article: statuses[f"algorithm:{article}"] for article in kb.algorithms}
+    articles = {
+        article.id: _article_status(kb, article, statuses[f"article:{article.id}"], claims, algorithms)
+        for article in kb.articles.values()
+    }
+    return Assessment(as_of, claims, articles, algorithms, subjects.made, subjects.reference_prints)
+
+
+def leaning_records(kb: KnowledgeBase, item: Claim | Article | Algorithm) -> tuple[Record, ...]:
+    """The records an item leans on: those whose change makes it suspect.
+
+    A claim: its references and the claims it depends on. An algorithm: its claims. An article: the claims
+    of its answer and red flags, and the references of its prose.
+    """
+    if isinstance(item, Algorithm):
+        return tuple(kb.claims[i] for i in item.claim_ids if i in kb.claims)
+    if isinstance(item, Article):
+        flags = [kb.claims[i] for i in item.red_flags.claims if i in kb.claims]
+        return (*dict.fromkeys([*kb.answer_of(item), *flags]), *kb.cited_in_prose(item))
+    keys = dict.fromkeys(reference_keys(item))
+    depends = dict.fromkeys(item.relations.depends_on if item.relations else ())
+    depends.update(dict.fromkeys(i for made in item.recommendations for i in made.rests_on))
+    references = tuple(kb.references[key] for key in keys if key in kb.references)
+    return (*references, *(kb.claims[i] for i in depends if i in kb.claims))
+
+
+def reference_keys(claim: Claim) -> tuple[Id, ...]:
+    """Every reference a claim names: evidence, adopted certainty and search, recommendations."""
+    keys = [line.reference for line in claim.evidence]
+    keys += [line.cited_by for line in claim.evidence if line.cited_by]
+    keys += [Id(claim.certainty.by)] if claim.certainty and claim.certainty.by not in (None, "us") else []
+    keys += [claim.search.from_] if claim.search and claim.search.from_ else []
+    keys += [made.from_ for made in claim.recommendations if made.from_ != "board"]
+    return tuple(dict.fromkeys(keys))
+
+
+def is_high_risk(kb: KnowledgeBase, claim: Claim) -> bool:
+    """True where the larger quorum applies: marked so, a dose, a red flag, or strongly recommended."""
+    return (
+        claim.risk is Risk.HIGH
+        or claim.kind is ClaimKind.DOSE
+        or claim.id in kb.red_flag_ids
+        or any(made.strength is Strength.STRONG for made in claim.recommendations)
+    )
+
+
+def actors_of(kb: KnowledgeBase, assessment: Assessment, key: str) -> tuple[Person, ...]:
+    """The people who can bring an item closer to approval today."""
+    subject = assessment.subjects[key]
+    status = _status_by_key(assessment, key)
+    return who_can_act(subject, status, kb.board, assessment.as_of)
+
+
+class _Subjects:
+    """Makes subjects once each; fingerprints are the costly part."""
+
+    def __init__(self, kb: KnowledgeBase, blocked: frozenset[str]) -> None:
+        self.kb = kb
+        self.blocked = blocked
+        self.made: dict[str, Subject] = {}
+        self.reference_prints = {key: fingerprint_of(ref) for key, ref in kb.references.items()}
+        self.claim_prints = {key: fingerprint_of(claim) for key, claim in kb.claims.items()}
+        self.kept_retractions = _kept_retractions(kb)
+
+    def all(self) -> dict[str, Subject]:
+        for claim in self.kb.claims.values():
+            home = self.kb.articles.get(claim.article)
+            days = [claim.review_by, home.next_review if home else None]
+            limit = min((day for day in days if day), default=None)
+            risky = is_high_risk(self.kb, claim) and self.kb.board.policy.high_risk
+            quorum = self.kb.board.policy.high_risk if risky else self.kb.board.policy.quorum
+            self._add(claim.id, claim.id, claim, home, limit, quorum)
+        for article in self.kb.articles.values():
+            self._add_words(f"article:{article.id}", "article", article, article)
+        for algorithm in self.kb.algorithms.values():
+            key = f"algorithm:{algorithm.article}"
+            self._add_words(key, "algorithm", algorithm, self.kb.articles.get(algorithm.article))
+        return self.made
+
+    def _add_words(self, key: str, covered: str, item: Article | Algorithm, home: Article | None) -> None:
+        limit = home.next_review if home else None
+        self._add(key, covered, item, home, limit, self.kb.board.policy.quorum)
+
+    def _add(
+        self,
+        key: str,
+        covered: str,
+        item: Claim | Article | Algorithm,
+        home: Article | None,
+        limit: date | None,
+        quorum: Quorum,
+    ) -> None:
+        records = leaning_records(self.kb, item)
+        self.made[key] = Subject(
+            key=covered,
+            fingerprint=self.claim_prints[item.id] if isinstance(item, Claim) else fingerprint_of(item),
+            leans_on=self._leaning(records),
+            topic=home.topic if home else Id(""),
+            authors=frozenset(author.person for author in home.authors) if home else frozenset(),
+            quorum=quorum,
+            limit=limit,
+            retracted=self._retracted(records),
+            blocked=key in self.blocked,
+        )
+
+    def _leaning(self, records: tuple[Record, ...]) -> Leaning:
+        leaning: dict[str, str] = {}
+        for record in records:
+            if isinstance(record, Claim):
+                leaning[record.id] = self.claim_prints[record.id]
+            elif isinstance(record, Reference):
+                leaning[record.id] = self.reference_prints[record.id]
+        return leaning
+
+    def _retracted(self, records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
+        return {
+            record.id: self.kept_retractions | {self.reference_prints[record.id]}
+            for record in records
+            if isinstance(record, Reference) and record.retraction
+        }
+
+
+def _kept_retractions(kb: KnowledgeBase) -> frozenset[str]:
+    # An approval that knew of the retraction still does after the record changed in another field.
+    marks = tuple(f'"type":"{kind}"' for kind in ("retraction", "withdrawal"))
+    return frozenset(
+        fingerprint
+        for fingerprint, text in kb.kept.items()
+        if text.endswith('"record":"reference"}') and any(mark in text for mark in marks)
+    )
+
+
+def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
+    events: dict[str, list[ReviewEvent]] = {}
+    for event in kb.events:
+        for covered in event.covers:
+            key = f"{covered}:{event.folder}" if covered in ("article", "algorithm") else covered
+            events.setdefault(key, []).append(event)
+    return events
+
+
+def _pass_retractions_on(
+    kb: KnowledgeBase, subjects: Mapping[str, Subject], statuses: dict[str, Status]
+) -> None:
+    """What leans on a claim whose source was retracted leans on that source too."""
+    changed = True
+    while changed:
+        changed = False
+        for key, subject in subjects.items():
+            status = statuses[key]
+            if status.stage is Stage.HOLD or status.reason is Reason.RETRACTED_SOURCE:
+                continue
+            shaken = [i for i in subject.leans_on if _is_shaken(statuses.get(i))]
+            if shaken:
+                sources = tuple(dict.fromkeys(source for i in shaken for source in statuses[i].sources))
+                statuses[key] = replace(
+                    status, stage=Stage.UNDER_REVIEW, reason=Reason.RETRACTED_SOURCE, sources=sources
+                )
+                changed = True
+
+
+def _is_shaken(status: Status | None) -> bool:
+    return status is not None and status.reason is Reason.RETRACTED_SOURCE
+
+
+def _article_status(
+    kb: KnowledgeBase,
+    article: Article,
+    own: Status,
+    claims: Mapping[Id, Status],
+    algorithms: Mapping[Id, Status],
+) -> ArticleStatus:
+    shown = {claim.id: claims[claim.id] for claim in kb.shown_by(article)}
+    algorithm = algorithms.get(article.id)
+    parts = [own, *shown.values(), *([algorithm] if algorithm else [])]
+    stage = _stage_of(own, parts)
+    first = [event.date.date() for part in parts for event in part.events]
+    since = min(first, default=None)
+    if stage is Stage.APPROVED:
+        since = max(part.since for part in parts if part.since)
+    limits = [part.valid_until for part in parts]
+    until = min(day for day in limits if day) if all(limits) and stage is Stage.APPROVED else None
+    return ArticleStatus(own, shown, algorithm, stage, since, until)
+
+
+def _stage_of(own: Status, parts: list[Status]) -> Stage:
+    if own.stage is Stage.HOLD:
+        return Stage.HOLD
+    if all(part.stage is Stage.APPROVED for part in parts):
+        return Stage.APPROVED
+    if not any(part.events or part.stage is not Stage.SUBMITTED for part in parts):
+        return Stage.SUBMITTED
+    return Stage.UNDER_REVIEW
+
+
+def _status_by_key(assessment: Assessment, key: str) -> Status:
+    kind, _, article = key.partition(":")
+    if kind == "article" and article:
+        return assessment.articles[Id(article)].own
+    if kind == "algorithm" and article:
+        return assessment.algorithms[Id(article)]
+    return assessment.claims[Id(key)]

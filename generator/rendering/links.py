@@ -1,0 +1,76 @@
+"""The address of every page, relative to the page that links to it, so that a copy opens from disk."""
+
+import posixpath
+from dataclasses import dataclass
+
+from generator.core.model import Article, Claim, Reference, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links from one page; `page` is its own path from the root of the site."""
+
+    page: str
+    base: str | None = None
+    """Where the root is, for a page served at any depth (404); None for relative links."""
+
+    def to(self, path: str) -> str:
+        """The address of a path of the site, which may end in a fragment."""
+        target, hash_sign, fragment = path.partition("#")
+        if self.base is not None:
+            return f"{self.base}{path}"
+        if target == self.page and fragment:
+            return f"#{fragment}"
+        start = posixpath.dirname(self.page) or "."
+        return posixpath.relpath(target, start) + hash_sign + fragment
+
+    @property
+    def root(self) -> str:
+        """The prefix that leads to the root of the site: empty, or `../` once or more."""
+        return self.base if self.base is not None else "../" * self.page.count("/")
+
+    def article(self, article: Article, fragment: str = "") -> str:
+        """An article's page."""
+        return self.to(article_path(article) + fragment)
+
+    def claim(self, claim: Claim) -> str:
+        """A claim's own page."""
+        return self.to(claim_path(claim.id))
+
+    def reference(self, reference: Reference) -> str:
+        """A reference's own page."""
+        return self.to(reference_path(reference.id))
+
+    def topic(self, topic: Topic) -> str:
+        """A topic's page."""
+        return self.to(topic_path(topic))
+
+
+def article_path(article: Article) -> str:
+    """`<topic>/<article>/index.html`."""
+    return f"{article.address}/index.html"
+
+
+def algorithm_path(article: Article) -> str:
+    """`<topic>/<article>/algorithm.html`."""
+    return f"{article.address}/algorithm.html"
+
+
+def topic_path(topic: Topic) -> str:
+    """`<topic>/index.html`."""
+    return f"{topic.id}/index.html"
+
+
+def claim_path(claim_id: str) -> str:
+    """`claims/<id>.html`."""
+    return f"claims/{claim_id}.html"
+
+
+def reference_path(key: str) -> str:
+    """`references/<key>.html`."""
+    return f"references/{key}.html"
+
+
+def person_path(person_id: str) -> str:
+    """`board/<person>.html`."""
+    return f"board/{person_id}.html"

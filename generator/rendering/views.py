@@ -1,0 +1,212 @@
+"""What templates see of a record: finished words and addresses, so that templates need no logic."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.approval import Status
+from generator.core.declaration import Id
+from generator.core.fingerprint import fingerprint_of
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim, EvidenceLine, Reference
+from generator.core.status import Assessment
+from generator.core.vocabulary import Audience, Rating, Stage
+from generator.core.wording import certainty_circles, certainty_words, long_date, status_words
+from generator.rendering.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyView:
+    """A rating with its place on the scale, for eyes and for speech."""
+
+    rating: str
+    words: str
+    circles: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status as a word for both readers; `word` is the value of `data-status`."""
+
+    word: str
+    clinicians: str
+    patients: str
+    is_approved: bool
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A source in one line and in full."""
+
+    key: str
+    href: str
+    anchor: str
+    title: str
+    short: str
+    label: str
+    year: str
+    formatted: str
+    """The whole reference as sanitised HTML, Vancouver style."""
+    links: tuple[tuple[str, str], ...]
+    """Labels and addresses of DOI, PubMed and the like."""
+    retraction: str
+    corrections: tuple[str, ...]
+    superseded_by: str
+    self_published: bool
+    machine_written: bool
+    unverified: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One evidence line beside its source."""
+
+    reference: ReferenceView
+    direction: str
+    directness: str
+    differs: str
+    locator: str
+    read: str
+    says: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as every page shows it."""
+
+    id: str
+    href: str
+    anchor: str
+    kind: str
+    statement: str
+    plain: str
+    certainty: CertaintyView
+    certainty_note: str
+    status: StatusView
+    version: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes the views of one page, whose links are relative to it."""
+
+    kb: KnowledgeBase
+    assessment: Assessment
+    formatted: dict[Id, str]
+    links: Links
+
+    def certainty(self, rating: Rating) -> CertaintyView:
+        """A rating."""
+        return CertaintyView(rating.value, certainty_words(rating), certainty_circles(rating))
+
+    def status(self, status: Status) -> StatusView:
+        """A status."""
+        return StatusView(
+            status.word,
+            status_words(status, Audience.CLINICIANS, self.short_title),
+            status_words(status, Audience.PATIENTS, self.short_title),
+            status.stage is Stage.APPROVED,
+            long_date(status.valid_until),
+        )
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """A claim with its evidence, supporting lines first as written."""
+        return ClaimView(
+            id=claim.id,
+            href=self.links.claim(claim),
+            anchor=f"claim-{claim.id}",
+            kind=claim.kind.label,
+            statement=claim.statement,
+            plain=claim.plain or "",
+            certainty=self.certainty(claim.rating),
+            certainty_note=(claim.certainty.note or "") if claim.certainty else "",
+            status=self.status(self.assessment.claims[claim.id]),
+            version=fingerprint_of(claim)[2:10],
+            evidence=tuple(
+                self.evidence(line) for line in claim.evidence if line.reference in self.kb.references
+            ),
+        )
+
+    def evidence(self, line: EvidenceLine) -> EvidenceView:
+        """An evidence line; its reference must exist."""
+        return EvidenceView(
+            reference=self.reference(self.kb.references[line.reference]),
+            direction=line.direction.value,
+            directness=line.directness.value,
+            differs=", ".join(part.value for part in line.differs),
+            locator=line.locator or "",
+            read=line.read.label,
+            says=line.says or "",
+            quote=line.quote or "",
+        )
+
+    def reference(self, reference: Reference) -> ReferenceView:
+        """A reference."""
+        custom = reference.custom
+        newer = self.kb.references.get(custom.superseded_by) if custom.superseded_by else None
+        retraction = reference.retraction
+        return ReferenceView(
+            key=reference.id,
+            href=self.links.reference(reference),
+            anchor=f"ref-{reference.id}",
+            title=reference.title or "Untitled",
+            short=self.short_title(reference.id),
+            label=custom.design.label if custom.design else "Source",
+            year=reference.year,
+            formatted=self.formatted.get(reference.id, ""),
+            links=identifier_links(reference),
+            retraction=f"{retraction.type.label} {_when(retraction.date)}".strip() if retraction else "",
+            corrections=tuple(
+                f"{update.type.label} {_when(update.date)}".strip()
+                for update in reference.updates
+                if not update.type.is_retraction
+            ),
+            superseded_by=self.links.reference(newer) if newer else "",
+            self_published=custom.self_published,
+            machine_written=custom.machine_written,
+            unverified=custom.unverified,
+        )
+
+    def short_title(self, item: str) -> str:
+        """What readers call a source or claim in a sentence: first author and year, or the statement."""
+        reference = self.kb.references.get(Id(item))
+        if reference:
+            return short_name(reference)
+        claim = self.kb.claims.get(Id(item))
+        return f"“{claim.statement}”" if claim else item
+
+
+def short_name(reference: Reference) -> str:
+    """`Venmans 2012`, or the body, or the title where nobody is named."""
+    first = reference.author[0] if reference.author else None
+    name = (first.family or first.literal or "") if first else ""
+    return f"{name or reference.title or reference.id} {reference.year}".strip()
+
+
+def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
+    """Labels and addresses of the places where a source can be read."""
+    found = []
+    if reference.DOI:
+        found.append((f"doi:{reference.DOI}", f"https://doi.org/{_quoted(reference.DOI)}"))
+    if reference.PMID:
+        found.append(
+            (f"PubMed {reference.PMID}", f"https://pubmed.ncbi.nlm.nih.gov/{_quoted(reference.PMID)}/")
+        )
+    if reference.PMCID:
+        number = _quoted(reference.PMCID)
+        found.append((reference.PMCID, f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/"))
+    if reference.URL:
+        found.append(("Website", reference.URL))
+    return tuple(found)
+
+
+def _when(day: object) -> str:
+    return str(day) if day and not isinstance(day, date) else ""
+
+
+def _quoted(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text, safe="/")
