@@ -15,6 +15,7 @@ from generator.core.model import (
     Board,
     Claim,
     GlossaryEntry,
+    Home,
     Policy,
     Reference,
     Removed,
@@ -45,6 +46,7 @@ class KnowledgeBase:
     """By the id of their article."""
     references: Mapping[Id, Reference] = field(default_factory=dict)
     board: Board = NO_BOARD
+    home: Home | None = None
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
     events: tuple[ReviewEvent, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)

@@ -601,6 +601,15 @@ class Board(Record):
 
 
 @record()
+class Home(Record):
+    """The words at the head of the home page."""
+
+    title: str = term("The title", required=True)
+    body: str = term("The prose", given=True)
+    body_line: int = term("The line of the file on which the prose begins", given=True)
+
+
+@record()
 class GlossaryEntry(Record):
     """A medical term in plain words."""
 

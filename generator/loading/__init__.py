@@ -1,0 +1,1 @@
+"""From files to records: every problem of the input becomes a diagnostic at its place."""

@@ -1,0 +1,179 @@
+"""Every message about files that cannot be read as records, in one place; the docstrings are the manual.
+
+All of these stop the build: a record that could not be read must never silently vanish from a page.
+"""
+
+from collections.abc import Iterable
+
+from generator.core.diagnostic import Finding, Related, Severity, Span, nearest, problem
+
+ERROR = Severity.ERROR
+
+
+@problem("file-unreadable", ERROR)
+def file_unreadable(span: Span, why: str) -> Finding:
+    """A file is not UTF-8 text, is too large, or cannot be opened.
+
+    The largest file read is 4 MiB. Save it as UTF-8, or split it.
+    """
+    return Finding(span, f"'{span.path}' cannot be read: {why}", "save it as UTF-8 text, or split it")
+
+
+@problem("path-outside", ERROR)
+def path_outside(span: Span) -> Finding:
+    """A file or folder is a link that leads out of the content.
+
+    Content comes from strangers' pull requests; a link could publish any file of the machine that builds.
+    Replace the link by the file itself.
+    """
+    return Finding(span, f"'{span.path}' is a link to another place", "put the file itself here")
+
+
+@problem("file-misplaced", ERROR)
+def file_misplaced(span: Span, expected: str) -> Finding:
+    """A file lies where nothing is read from, so its words would appear nowhere.
+
+    Articles lie in `<topic>/<article>/`, with the file names the documentation lists.
+    """
+    return Finding(span, f"'{span.path}' is not read from this place", expected)
+
+
+@problem("control-character", ERROR)
+def control_character(span: Span, character: str) -> Finding:
+    """A file contains a control or private-use character that nobody can see.
+
+    Such characters come from copying out of PDF files and break printing and searching. Delete it.
+    """
+    return Finding(span, f"the invisible character U+{ord(character):04X} stands here", "delete it")
+
+
+@problem("yaml-syntax", ERROR)
+def yaml_syntax(span: Span, what: str, hint: str) -> Finding:
+    """A file is not well-formed YAML, so nothing after this place can be trusted.
+
+    The usual causes: a value with `: ` or a leading `@`, `%` or backquote without quotes, a missing
+    bracket, or indentation with tabs. Put the value in quotes.
+    """
+    return Finding(span, f"this is not well-formed YAML: {what}", hint)
+
+
+@problem("yaml-feature", ERROR)
+def yaml_feature(span: Span, what: str) -> Finding:
+    """A file uses anchors, aliases, tags or several documents, which this project refuses.
+
+    They hide what a reviewer approves, and can blow a small file up to gigabytes. Write the value out.
+    """
+    return Finding(span, f"{what} is not allowed here", "write the value out")
+
+
+@problem("yaml-too-deep", ERROR)
+def yaml_too_deep(span: Span, limit: int) -> Finding:
+    """A file nests deeper, or has more values, than any record needs.
+
+    Such a file is a mistake or an attack. Check the brackets around this place.
+    """
+    return Finding(span, f"nesting or length passes the limit of {limit}", "check the brackets around here")
+
+
+@problem("key-duplicate", ERROR)
+def key_duplicate(span: Span, key: str, first: Span) -> Finding:
+    """A mapping gives one key twice; YAML readers would silently keep one of the two.
+
+    Keep the right one and delete the other.
+    """
+    related = (Related(first, "first given here"),)
+    return Finding(span, f"'{key}' is given twice", "keep one of the two", related)
+
+
+@problem("field-unknown", ERROR)
+def field_unknown(span: Span, key: str, owner: str, known: Iterable[str], *, comma: bool) -> Finding:
+    """A record has a field that nobody knows, so what it says would appear nowhere.
+
+    Often it is a misspelling; the hint names the nearest known field.
+    """
+    if comma:
+        hint = "quote the value before: it contains a comma"
+    else:
+        close = nearest(key, sorted(known))
+        hint = f"did you mean '{close}'?" if close else f"known fields: {', '.join(sorted(known))}"
+    return Finding(span, f"a {owner} has no field '{key}'", hint)
+
+
+@problem("status-typed", ERROR)
+def status_typed(span: Span, owner: str) -> Finding:
+    """Somebody typed a status by hand.
+
+    A status is computed, never believed: it follows from the review events of board members under
+    `reviews/`, from today's words, and from what they lean on. Delete the field; `evidence status` prints
+    the status and who can act.
+    """
+    return Finding(
+        span,
+        f"the status of a {owner} cannot be typed",
+        "delete it: status is computed from review events; 'evidence status' prints it",
+    )
+
+
+@problem("field-missing", ERROR)
+def field_missing(span: Span, key: str, owner: str, explains: str) -> Finding:
+    """A record lacks a field without which it cannot be shown."""
+    return Finding(span, f"this {owner} lacks '{key}'", f"add '{key}': {explains[0].lower()}{explains[1:]}")
+
+
+@problem("value-wrong", ERROR)
+def value_wrong(span: Span, key: str, value: str, expected: str, hint: str = "") -> Finding:
+    """A value is not of the kind its field takes: a date that does not exist, a word off the list, ..."""
+    shown = value if len(value) <= 60 else f"{value[:57]}..."
+    return Finding(span, f"'{shown}' is not {expected} ('{key}')", hint)
+
+
+@problem("value-empty", ERROR)
+def value_empty(span: Span, key: str) -> Finding:
+    """A field is written without a value. Fill it in, or delete the line."""
+    return Finding(span, f"'{key}' has no value", "fill it in, or delete the line")
+
+
+@problem("id-malformed", ERROR)
+def id_malformed(span: Span, value: str, proposal: str) -> Finding:
+    """An id or key has characters that cannot stand in an address.
+
+    Ids and keys are letters, digits, hyphens and underscores, and begin with a letter or digit.
+    """
+    return Finding(span, f"'{value}' cannot be an id", f"call it '{proposal}'" if proposal else "")
+
+
+@problem("id-reserved", ERROR)
+def id_reserved(span: Span, value: str) -> Finding:
+    """An id is a word that this site needs for a page or a mark of its own."""
+    return Finding(span, f"'{value}' is reserved", "choose another id")
+
+
+@problem("id-taken", ERROR)
+def id_taken(span: Span, value: str, first: Span) -> Finding:
+    """Two records have one id (upper and lower case do not count).
+
+    Ids are unique over the whole base and never used again, so that a link always means the same thing.
+    """
+    return Finding(span, f"the id '{value}' is taken", "choose another id", (Related(first, "taken here"),))
+
+
+@problem("front-matter-missing", ERROR)
+def front_matter_missing(span: Span) -> Finding:
+    """An article does not begin with front matter between two lines of `---`."""
+    return Finding(span, f"'{span.path}' has no front matter", "begin the file with '---', fields, '---'")
+
+
+@problem("overlay-unknown", ERROR)
+def overlay_unknown(span: Span, key: str, known: Iterable[str]) -> Finding:
+    """The overlay speaks of a reference that nobody has recorded."""
+    close = nearest(key, sorted(known))
+    return Finding(span, f"there is no reference '{key}'", f"did you mean '{close}'?" if close else "")
+
+
+@problem("kept-words-false", ERROR)
+def kept_words_false(span: Span) -> Finding:
+    """A file of kept words does not hold what its name proves.
+
+    The name is the fingerprint of the content; a file changed by hand proves nothing. Restore it from git.
+    """
+    return Finding(span, f"the content of '{span.path}' does not match its name", "restore it from git")

@@ -1,0 +1,151 @@
+"""References in every form editors bring them: our mapping, CSL-JSON and CSL-YAML lists, and the overlay.
+
+A form is normalised on the nodes, before decoding, so that every problem keeps its place. Our own fields
+come from `custom` and from the overlay, which wins; Zotero's Extra field may carry PMID and PMCID.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.core.declaration import Id, shape_of
+from generator.core.model import Reference
+from generator.loading import problems
+from generator.loading.decode import Decoding, is_id, proposed_id
+from generator.loading.yaml_source import Node
+
+_FURTHER_VARIABLES = """
+    abstract annote archive archive_collection archive_location archive-place authority available-date
+    call-number categories chapter-number citation-label citation-number collection-editor collection-number
+    collection-title compiler composer container-author container-title-short contributor curator dimensions
+    director division editorial-director editor-translator event event-date event-place event-title
+    executive-producer first-reference-note-number genre guest host illustrator ISSN journalAbbreviation
+    jurisdiction keyword license locator medium narrator number-of-volumes organizer original-author
+    original-date original-publisher original-publisher-place original-title page-first part-number part-title
+    performer printing-number producer references recipient reviewed-author reviewed-genre reviewed-title scale
+    script-writer section series-creator shortTitle source status submitted supplement-number title-short
+    translator version volume-title year-suffix
+"""
+
+CSL_VARIABLES = frozenset(_FURTHER_VARIABLES.split())
+"""CSL 1.0.2 variables that we keep for exports but do not use ourselves."""
+
+_EXTRA = re.compile(r"^\s*(PMID|PMCID)\s*:\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RawReference:
+    """A reference before decoding: its key, where the key stands, and its fields."""
+
+    key: str
+    place: Node
+    node: Node
+
+
+def raw_references(root: Node, decoding: Decoding) -> Iterator[RawReference]:
+    """The references of one file, whichever form it has."""
+    if root.items is not None:
+        for item in root.items:
+            yield from _from_csl_item(item, decoding)
+    elif root.fields is not None:
+        for key, value in root.fields:
+            yield RawReference(key.text, key, value)
+    else:
+        wrong = problems.value_wrong(root.span, "references", root.text, "a mapping or a list of references")
+        decoding.diagnostics.append(wrong)
+
+
+def decode_reference(raw: RawReference, overlay: Node | None, decoding: Decoding) -> Reference | None:
+    """The record of a raw reference with its overlay merged in."""
+    if raw.node.fields is None:
+        decoding.diagnostics.append(
+            problems.value_wrong(raw.node.span, raw.key, raw.node.text, "a reference")
+        )
+        return None
+    own, more = _split_fields(raw.node)
+    own = _normalised(own, overlay)
+    own = _with_extra_identifiers(own)
+    return decoding.record(Reference, own, {"id": Id(raw.key), "more": more})
+
+
+def has_valid_key(raw: RawReference, decoding: Decoding) -> bool:
+    """True for a well-formed key; else a diagnostic proposes one."""
+    if is_id(raw.key):
+        return True
+    decoding.diagnostics.append(problems.id_malformed(raw.place.span, raw.key, proposed_id(raw.key)))
+    return False
+
+
+def _from_csl_item(item: Node, decoding: Decoding) -> Iterator[RawReference]:
+    key = item.get("citation-key") or item.get("id")
+    if item.fields is None or key is None or not key.is_scalar:
+        decoding.diagnostics.append(
+            problems.field_missing(item.span, "id", "reference", "The key by which claims cite it")
+        )
+        return
+    fields = [(name, value) for name, value in item.fields if name.text not in ("id", "citation-key")]
+    yield RawReference(key.text, key, _with_fields(item, fields))
+
+
+def _split_fields(node: Node) -> tuple[Node, Mapping[str, str]]:
+    known = shape_of(Reference).by_key
+    own = []
+    more = {}
+    for name, value in node.fields or ():
+        if name.text in CSL_VARIABLES and name.text not in known:
+            more[name.text] = value.text if value.is_scalar else ""
+        elif not (name.text == "note" and value.is_empty):
+            own.append((name, value))
+    return _with_fields(node, own), more
+
+
+def _normalised(node: Node, overlay: Node | None) -> Node:
+    """CSL's structured dates become scalars, and the overlay goes over `custom`."""
+    fields = [
+        (name, _date_node(value) if name.text in ("issued", "accessed") else value)
+        for name, value in node.fields or ()
+        if name.text != "custom"
+    ]
+    custom = node.get("custom")
+    merged = _merged(custom, overlay)
+    if merged is not None:
+        fields.append((Node(node.path, merged.line, merged.column, 0, text="custom"), merged))
+    return _with_fields(node, fields)
+
+
+def _merged(custom: Node | None, overlay: Node | None) -> Node | None:
+    if overlay is None or overlay.fields is None or custom is None or custom.fields is None:
+        return overlay or custom
+    names = {name.text for name, _ in overlay.fields}
+    kept = [(name, value) for name, value in custom.fields if name.text not in names]
+    return _with_fields(overlay, [*kept, *overlay.fields])
+
+
+def _date_node(node: Node) -> Node:
+    for name in ("raw", "literal"):
+        inner = node.get(name)
+        if inner is not None:
+            return inner
+    parts = node.get("date-parts")
+    if parts is None or not parts.items or not parts.items[0].items:
+        return node
+    words = [part.text.zfill(4 if index == 0 else 2) for index, part in enumerate(parts.items[0].items)]
+    return replace(node, text="-".join(words), fields=None, items=None)
+
+
+def _with_extra_identifiers(node: Node) -> Node:
+    """PMID and PMCID from Zotero's Extra field, where the record has none of its own."""
+    note = node.get("note")
+    if note is None:
+        return node
+    found = {match[1].upper(): match[2] for match in _EXTRA.finditer(note.text)}
+    added = [
+        (replace(note, text=name), replace(note, text=value))
+        for name, value in found.items()
+        if node.get(name) is None
+    ]
+    return _with_fields(node, [*(node.fields or ()), *added])
+
+
+def _with_fields(node: Node, fields: list[tuple[Node, Node]]) -> Node:
+    return replace(node, fields=fields)

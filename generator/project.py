@@ -1,0 +1,88 @@
+"""One project, loaded, checked and assessed: what every command and every page starts from.
+
+Today is an input: `day_of` is the only place that asks the clock, and only the adapters call it.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.core.checking import (
+    ACCEPTANCE_UNUSED,
+    CHECKS,
+    Check,
+    apply_acceptances,
+    blocked_items,
+    run_checks,
+)
+from generator.core.diagnostic import LOADING_RULES, Diagnostic, Rule, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.registry import modules_of
+from generator.core.status import Assessment, assess
+from generator.loading.content import load_content
+
+
+@dataclass(frozen=True)
+class Project:
+    """The base with its diagnostics (acceptances applied) and the status of every item on one day."""
+
+    root: Path
+    kb: KnowledgeBase
+    assessment: Assessment
+    diagnostics: tuple[Diagnostic, ...]
+    stopping: tuple[Diagnostic, ...]
+    """The diagnostics with which no page can be made honestly: loading and links."""
+
+    @property
+    def as_of(self) -> date:
+        """The day of the statuses."""
+        return self.assessment.as_of
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have this severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+def open_project(root: Path, as_of: date) -> Project:
+    """Load, check and assess the project in a folder; bad content never raises."""
+    kb = load_content(root)
+    checks = all_checks()
+    found = run_checks(kb, checks.values())
+    stopping = tuple(
+        diagnostic
+        for diagnostic in (*kb.diagnostics, *found)
+        if diagnostic.code not in checks
+        or (checks[diagnostic.code].stops_build and diagnostic.severity is Severity.ERROR)
+    )
+    accepted = apply_acceptances(kb, found, as_of)
+    diagnostics = tuple(sorted((*kb.diagnostics, *accepted)))
+    return Project(root, kb, assess(kb, as_of, blocked_items(found)), diagnostics, stopping)
+
+
+def all_checks() -> Mapping[str, Check]:
+    """Every check by its code."""
+    for _ in modules_of("generator.checks"):
+        pass
+    return CHECKS
+
+
+def all_rules() -> dict[str, Rule]:
+    """The rule behind every code that can be printed, by code."""
+    rules = {code: check.rule for code, check in all_checks().items()}
+    rules |= {ACCEPTANCE_UNUSED.code: ACCEPTANCE_UNUSED} | LOADING_RULES
+    return dict(sorted(rules.items()))
+
+
+def day_of(written: str | None, environment: Mapping[str, str] = os.environ) -> date:
+    """The day to compute statuses for: as written, else SOURCE_DATE_EPOCH, else today in UTC.
+
+    Raises ValueError for a date that does not exist.
+    """
+    if written:
+        return date.fromisoformat(written)
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()
