@@ -43,7 +43,9 @@ def check(
 def run_checks(kb: KnowledgeBase, checks: Iterable[Check]) -> tuple[Diagnostic, ...]:
     """Everything the checks find, sorted by place; each place and sentence once."""
     found = {
-        finish(finding, check.rule.code, check.rule.severity) for check in checks for finding in check.find(kb)
+        finish(finding, check.rule.code, check.rule.severity)
+        for check in checks
+        for finding in check.find(kb)
     }
     return tuple(sorted(found))
 
@@ -61,7 +63,10 @@ def algorithm_item(article: str) -> str:
 def blocked_items(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
     """The items that cannot be approved: a finding of level error stands on them."""
     return frozenset(
-        item for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR for item in diagnostic.about
+        item
+        for diagnostic in diagnostics
+        if diagnostic.severity is Severity.ERROR
+        for item in diagnostic.about
     )
 
 

@@ -4,7 +4,7 @@ Bad input never raises; it becomes a `Diagnostic`. Every code has a manual: the 
 that words its message, collected in a `Catalogue` of rules for `evidence explain` and the documentation.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from inspect import cleandoc
@@ -108,7 +108,7 @@ def finish(finding: Finding, code: str, severity: Severity) -> Diagnostic:
     )
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is close (for hints)."""
     # difflib is slow to import and only needed once something is wrong.
     from difflib import get_close_matches

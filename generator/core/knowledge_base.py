@@ -87,7 +87,7 @@ class KnowledgeBase:
 
     def prose_citing(self, reference: Reference) -> tuple[Article, ...]:
         """The articles whose prose cites a reference."""
-        return tuple(a for a in self.articles.values() if reference in self.cited_in_prose(a))
+        return self._citing.get(reference.id, ())
 
     def articles_in(self, topic: Topic) -> tuple[Article, ...]:
         """The articles of a topic."""
@@ -131,6 +131,14 @@ class KnowledgeBase:
             for claim in self._shown[article.id]:
                 showing.setdefault(claim.id, []).append(article)
         return {claim: tuple(articles) for claim, articles in showing.items()}
+
+    @cached_property
+    def _citing(self) -> dict[Id, tuple[Article, ...]]:
+        citing: dict[Id, list[Article]] = {}
+        for article in self.articles.values():
+            for reference in self.cited_in_prose(article):
+                citing.setdefault(reference.id, []).append(article)
+        return {reference: tuple(articles) for reference, articles in citing.items()}
 
     @cached_property
     def _uses(self) -> dict[Id, tuple[Use, ...]]:

@@ -93,7 +93,8 @@ def leaning_records(kb: KnowledgeBase, item: Claim | Article | Algorithm) -> tup
         return tuple(kb.claims[i] for i in item.claim_ids if i in kb.claims)
     if isinstance(item, Article):
         flags = [kb.claims[i] for i in item.red_flags.claims if i in kb.claims]
-        return (*dict.fromkeys([*kb.answer_of(item), *flags]), *kb.cited_in_prose(item))
+        claims = {claim.id: claim for claim in (*kb.answer_of(item), *flags)}
+        return (*claims.values(), *kb.cited_in_prose(item))
     keys = dict.fromkeys(reference_keys(item))
     depends = dict.fromkeys(item.relations.depends_on if item.relations else ())
     depends.update(dict.fromkeys(i for made in item.recommendations for i in made.rests_on))

@@ -277,16 +277,22 @@ def _load_references(loading: _Loading, folder: Path) -> None:
         elif file.stem == "overlay":
             overlay = {key.text: (key, value) for key, value in node.fields or ()}
         else:
-            for raw in raw_references(node, loading.decoding):
-                if has_valid_key(raw, loading.decoding) and loading.takes_id(raw.key, raw.place.span):
-                    raws[Id(raw.key)] = raw
-                else:
-                    loading.unreadable.add(raw.key)
+            raws |= _raw_references(loading, node)
     for key, raw in sorted(raws.items()):
         _load_reference(loading, key, raw, overlay)
     for name, (place, _) in overlay.items():
         if name not in raws:
             loading.diagnostics.append(problems.overlay_unknown(place.span, name, raws))
+
+
+def _raw_references(loading: _Loading, node: Node) -> dict[Id, RawReference]:
+    raws = {}
+    for raw in raw_references(node, loading.decoding):
+        if has_valid_key(raw, loading.decoding) and loading.takes_id(raw.key, raw.place.span):
+            raws[Id(raw.key)] = raw
+        else:
+            loading.unreadable.add(raw.key)
+    return raws
 
 
 def _load_reference(

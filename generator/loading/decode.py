@@ -28,7 +28,7 @@ _DAYS = re.compile(r"(\d+) days?\Z")
 _SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
-class Wrong(Exception):
+class MismatchError(Exception):
     """A scalar is not what its field takes; carries what was expected and a hint."""
 
     def __init__(self, expected: str, hint: str = "") -> None:
@@ -50,7 +50,7 @@ class Decoding:
             if shape.shorthand and not node.is_empty:
                 node = _longhand(node, shape.shorthand)
             else:
-                self._wrong(node, _noun(cls), Wrong("a mapping of fields"))
+                self._wrong(node, _noun(cls), MismatchError("a mapping of fields"))
                 return None
         before = len(self.diagnostics)
         values, marks = self._fields(cls, node)
@@ -105,11 +105,11 @@ class Decoding:
 
     def _scalar(self, decode: Callable[[str], Any], node: Node, key: str) -> Any:
         if not node.is_scalar:
-            self._wrong(node, key, Wrong("a single value"))
+            self._wrong(node, key, MismatchError("a single value"))
             return None
         try:
             return decode(node.text)
-        except Wrong as wrong:
+        except MismatchError as wrong:
             self._wrong(node, key, wrong)
             return None
 
@@ -118,7 +118,7 @@ class Decoding:
         items = node.items if node.items is not None else [node]
         if args[-1] is not Ellipsis:
             if len(items) != len(args):
-                self._wrong(node, key, Wrong(f"a list of {len(args)}, such as [0.55, 0.80]"))
+                self._wrong(node, key, MismatchError(f"a list of {len(args)}, such as [0.55, 0.80]"))
                 return None
             decoded = [self.value(wanted, item, key) for wanted, item in zip(args, items, strict=True)]
         else:
@@ -132,7 +132,7 @@ class Decoding:
 
     def _mapping(self, args: tuple[Any, ...], node: Node, key: str) -> Any:
         if node.fields is None:
-            self._wrong(node, key, Wrong("a mapping"))
+            self._wrong(node, key, MismatchError("a mapping"))
             return None
         decoded: dict[Any, Any] = {}
         for name, value in node.fields:
@@ -154,7 +154,7 @@ class Decoding:
         comma = node.flow and value.is_empty
         self.diagnostics.append(problems.field_unknown(key.span, key.text, _noun(cls), known, comma=comma))
 
-    def _wrong(self, node: Node, key: str, wrong: Wrong) -> None:
+    def _wrong(self, node: Node, key: str, wrong: MismatchError) -> None:
         text = node.text if node.is_scalar else ("this list" if node.items is not None else "this mapping")
         self.diagnostics.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))
 
@@ -189,13 +189,13 @@ def _text(text: str) -> str:
 def _id(text: str) -> Id:
     if not is_id(text):
         proposal = proposed_id(text)
-        raise Wrong("an id", f"did you mean '{proposal}'?" if proposal else "")
+        raise MismatchError("an id", f"did you mean '{proposal}'?" if proposal else "")
     return Id(text)
 
 
 def _url(text: str) -> Url:
     if not _SCHEME.match(text):
-        raise Wrong("an address", "it must begin with https:// or mailto:")
+        raise MismatchError("an address", "it must begin with https:// or mailto:")
     return Url(text)
 
 
@@ -205,61 +205,61 @@ def _boolean(text: str) -> bool:
         return True
     if word in ("false", "no"):
         return False
-    raise Wrong("true or false")
+    raise MismatchError("true or false")
 
 
 def _integer(text: str) -> int:
     # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
     if re.fullmatch(r"\d{1,15}", text, re.ASCII) is None:
-        raise Wrong("a whole number", "write digits only, without separators")
+        raise MismatchError("a whole number", "write digits only, without separators")
     return int(text)
 
 
 def _number(text: str) -> Decimal:
     if _NUMBER.match(text) is None or not text.isascii():
         if re.fullmatch(r"[-+]?\d+,\d+", text):
-            raise Wrong("a number", f"write a decimal point: {text.replace(',', '.')}")
+            raise MismatchError("a number", f"write a decimal point: {text.replace(',', '.')}")
         if text.endswith("%"):
-            raise Wrong("a number", f"write {text[:-1].strip()} and 'unit: percent'")
-        raise Wrong("a number")
+            raise MismatchError("a number", f"write {text[:-1].strip()} and 'unit: percent'")
+        raise MismatchError("a number")
     return Decimal(text)
 
 
 def _date(text: str) -> date:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is None:
-        raise Wrong("a date", "write year-month-day, such as 2026-05-02")
+        raise MismatchError("a date", "write year-month-day, such as 2026-05-02")
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Wrong("a date that exists", f"{error}") from None
+        raise MismatchError("a date that exists", f"{error}") from None
 
 
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise Wrong("a time", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
+        raise MismatchError("a time", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
     if moment.tzinfo is None or moment.utcoffset() != UTC.utcoffset(None):
-        raise Wrong("a time in UTC", "end it with Z, such as 2026-10-02T14:05:09Z")
+        raise MismatchError("a time in UTC", "end it with Z, such as 2026-10-02T14:05:09Z")
     return moment.astimezone(UTC)
 
 
 def _partial_date(text: str) -> PartialDate:
     match = _PARTIAL.match(text.strip())
     if match is None or not text.isascii():
-        raise Wrong("a date", "write a year, year-month, or year-month-day")
+        raise MismatchError("a date", "write a year, year-month, or year-month-day")
     year, month, day = (int(part or 0) for part in match.groups())
     try:
         date(year, month or 1, day or 1)
     except ValueError as error:
-        raise Wrong("a date that exists", f"{error}") from None
+        raise MismatchError("a date that exists", f"{error}") from None
     return PartialDate(year, month, day)
 
 
 def _days(text: str) -> Days:
     match = _DAYS.match(text)
     if match is None:
-        raise Wrong("a number of days", "write it like 365 days")
+        raise MismatchError("a number of days", "write it like 365 days")
     return Days(int(match[1]))
 
 
@@ -271,7 +271,7 @@ def _word_decoder(words: type[Vocabulary]) -> Callable[[str], Vocabulary]:
             known = [word.value for word in words]
             close = nearest(text, known)
             hint = f"did you mean '{close}'?" if close else ""
-            raise Wrong(f"one of {', '.join(known)}", hint) from None
+            raise MismatchError(f"one of {', '.join(known)}", hint) from None
 
     return decode
 

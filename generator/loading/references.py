@@ -21,8 +21,8 @@ _FURTHER_VARIABLES = """
     director division editorial-director editor-translator event event-date event-place event-title
     executive-producer first-reference-note-number genre guest host illustrator ISSN journalAbbreviation
     jurisdiction keyword license locator medium narrator number-of-volumes organizer original-author
-    original-date original-publisher original-publisher-place original-title page-first part-number part-title
-    performer printing-number producer references recipient reviewed-author reviewed-genre reviewed-title scale
+    original-date original-publisher original-publisher-place original-title page-first part-number
+    part-title performer printing-number producer references recipient reviewed-author reviewed-genre reviewed-title scale
     script-writer section series-creator shortTitle source status submitted supplement-number title-short
     translator version volume-title year-suffix
 """

@@ -65,7 +65,7 @@ class _Building:
     anchors: set[str] = field(default_factory=set)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Internal: reading this file makes no sense any more; its diagnostic is already noted."""
 
 
@@ -83,7 +83,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
         state.diagnostics.append(_syntax(error, text, path, first_line))
     except yaml.YAMLError as error:
         state.diagnostics.append(problems.yaml_syntax(Span(path), str(error).split("\n", 1)[0], ""))
-    except _Refused:
+    except _RefusedError:
         pass
     return None, state.diagnostics
 
@@ -115,7 +115,7 @@ def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
         raise _refuse(state, event, f"the tag {event.tag}")
     if state.nodes > MAX_NODES:
         state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_NODES))
-        raise _Refused
+        raise _RefusedError
     if isinstance(event, yaml.ScalarEvent):
         node.text = event.value
         node.plain = event.style is None
@@ -127,7 +127,7 @@ def _collection(node: Node, event: Any, events: Iterator[Any], state: _Building)
     state.depth += 1
     if state.depth > MAX_DEPTH:
         state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_DEPTH))
-        raise _Refused
+        raise _RefusedError
     node.flow = bool(event.flow_style)
     if isinstance(event, yaml.SequenceStartEvent):
         node.items = []
@@ -163,11 +163,11 @@ def _length(event: Any) -> int:
     return 0
 
 
-def _refuse(state: _Building, event: Any, what: str) -> _Refused:
+def _refuse(state: _Building, event: Any, what: str) -> _RefusedError:
     mark = event.start_mark
     span = Span(state.path, mark.line + state.first_line, mark.column + 1, _length(event))
     state.diagnostics.append(problems.yaml_feature(span, what))
-    return _Refused()
+    return _RefusedError()
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:

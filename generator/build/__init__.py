@@ -1,0 +1,1 @@
+"""From an assessed project to a published folder, whole or not at all."""

@@ -1,0 +1,48 @@
+"""All pages of a project: a pure function from the assessed base to pages, and the writing of them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.core.registry import modules_of
+from generator.project import Project
+from generator.rendering.bibliography import format_references
+from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings
+from generator.rendering.templates import template_environment
+
+
+def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Path | None) -> Edition:
+    """What pages are made from; `theme` is the folder of templates, `cache` keeps formatted references."""
+    return Edition(
+        kb=project.kb,
+        assessment=project.assessment,
+        templates=template_environment(theme),
+        settings=settings,
+        formatted=format_references(project.kb.references.values(), cache),
+        diagnostics=project.diagnostics,
+    )
+
+
+def site_pages(edition: Edition) -> Iterator[Page]:
+    """Every page of every page type."""
+    for _ in modules_of("generator.pages"):
+        pass
+    for pages_of in PAGE_TYPES:
+        yield from pages_of(edition)
+
+
+def write_pages(pages: Iterable[Page], folder: Path) -> int:
+    """Write pages below a folder; returns how many.
+
+    Raises ValueError for a page outside the folder or one that two page types claim: both are mistakes
+    of a page type, never of the content.
+    """
+    written: set[str] = set()
+    root = folder.resolve()
+    for page in pages:
+        target = (root / page.path).resolve()
+        if root not in target.parents or page.path in written:
+            raise ValueError(f"page outside the site or written twice: {page.path}")
+        written.add(page.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(page.text.encode())
+    return len(written)

@@ -1,0 +1,183 @@
+"""The MkDocs plugin: takes our content out of MkDocs' hands, writes our pages, publishes whole or not.
+
+MkDocs stays the shell: command line, configuration, theme folder, plain pages, preview. The same class runs
+under ProperDocs, which loads the same entry point; so no class of the engine is named in `isinstance`.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from generator.build.preview import with_external_reload
+from generator.build.publish import mark_complete, prepare_stage, publish, unmark
+from generator.build.site import make_edition, site_pages, write_pages
+from generator.core.diagnostic import Severity
+from generator.project import Project, day_of, open_project
+from generator.rendering.edition import Edition, Settings, shared_context
+from generator.rendering.links import Links
+from generator.rendering.markup import rewrite_source_links
+from generator.reports.console import print_diagnostics, records_text, summary_text
+
+log = logging.getLogger("mkdocs.plugins.evidence")
+
+PLAIN = ("about/",)
+"""Folders whose Markdown MkDocs renders itself."""
+
+
+class EvidenceConfig(Config):
+    """Options under `plugins: evidence:` in mkdocs.yml."""
+
+    as_of = config_options.Optional(config_options.Type(str))
+    cache = config_options.Type(str, default=".cache")
+
+
+class EvidencePlugin(BasePlugin[EvidenceConfig]):
+    """One object per run of the engine; it survives the rebuilds of `serve`."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether something will be published; its presence keeps the object over rebuilds."""
+        self.publishes = command != "serve"
+        self.site: Path | None = None
+        self.stage: Path | None = None
+
+    def on_config(self, config: Any) -> Any:
+        """Build beside the site, and leave out what MkDocs would date by the clock."""
+        if self.publishes and self.stage is None:
+            self.site = Path(config.site_dir)
+            self.stage = prepare_stage(self.site)
+            config.site_dir = str(self.stage)
+            self.config_with_stage = config
+        # MkDocs' own pages carry the day of the build, or other links than ours.
+        config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        return config
+
+    def on_files(self, files: Any, *, config: Any) -> Any:
+        """Load and check the project; keep only what MkDocs renders or copies itself."""
+        root = Path(config.config_file_path).parent
+        project = open_project(root, day_of(self.config.as_of))
+        self._refuse_bad(project, strict=config.strict)
+        settings = Settings(
+            site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or ""
+        )
+        theme = Path(config.theme.dirs[0])
+        self.edition: Edition = make_edition(
+            project, settings, theme=theme, cache=_own_cache(root / self.config.cache)
+        )
+        for file in list(files):
+            if file.src_uri.startswith(PLAIN) or not _is_ours(file, Path(config.docs_dir)):
+                continue
+            files.remove(file)
+        return files
+
+    def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
+        """Escape everything: content comes from strangers."""
+        env.autoescape = True
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
+        """Let plain pages link to our pages by their source path."""
+        text, unknown = rewrite_source_links(markdown, page.file.src_uri, self.edition.kb)
+        for target in unknown:
+            log.warning("'%s' links to '%s', which does not exist", page.file.src_uri, target)
+        return text
+
+    def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
+        """Give plain pages the same frame as ours."""
+        context.update(shared_context(self.edition, Links(page.file.dest_uri)))
+        return context
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Write all our pages, then say that the stage is complete."""
+        write_pages(site_pages(self.edition), Path(config.site_dir))
+        if self.stage:
+            mark_complete(self.stage)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A strict abort comes after the last page; nothing of such a build is published."""
+        if self.stage:
+            unmark(self.stage)
+
+    def on_serve(self, server: Any, *, config: Any, builder: Callable[..., None]) -> Any:
+        """Watch what MkDocs does not know, and hand out its reload script as a file."""
+        root = Path(config.config_file_path).parent
+        for folder in (root / "references", *map(Path, config.theme.dirs)):
+            if folder.is_dir():
+                server.watch(str(folder))
+        server.set_app(with_external_reload(server.get_app()))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Publish what is complete; give the engine its folder back (`gh-deploy` reads it)."""
+        if self.stage and self.site:
+            publish(self.stage, self.site)
+            self.config_with_stage.site_dir = str(self.site)
+
+    def _refuse_bad(self, project: Project, *, strict: bool) -> None:
+        failing = project.stopping
+        if strict:
+            failing = tuple(d for d in project.diagnostics if d.severity >= Severity.WARNING)
+        if failing:
+            print_diagnostics(failing, project.root)
+            summary = summary_text(failing, records_text(project.kb))
+            raise PluginError(f"the site is not built. {summary}")
+
+
+def build_site(config_file: Path, as_of: date, *, strict: bool) -> bool:
+    """Build and publish as `mkdocs build` does; False where it was refused (the reasons are printed)."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    _be_quiet()
+    config = load_config(str(config_file), strict=strict)
+    config.plugins["evidence"].config.as_of = as_of.isoformat()
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except Abort as error:
+        log.error("%s", error)
+        return False
+    finally:
+        config.plugins.on_shutdown()
+    return True
+
+
+def serve_site(config_file: Path, as_of: date | None, address: str) -> None:
+    """Serve as `mkdocs serve` does."""
+    from mkdocs.commands.serve import serve
+
+    if as_of:
+        # The engine reads the configuration anew on every rebuild.
+        import os
+
+        os.environ["SOURCE_DATE_EPOCH"] = str((as_of - date(1970, 1, 1)).days * 86400)
+    serve(str(config_file), dev_addr=address)
+
+
+def _is_ours(file: Any, docs: Path) -> bool:
+    return bool(file.src_dir and Path(file.src_dir) == docs)
+
+
+def _own_cache(folder: Path) -> Path:
+    """The cache folder, ignoring itself in git."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n")
+    return folder
+
+
+def _be_quiet() -> None:
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
