@@ -56,18 +56,11 @@ def status(folder: Path, item: str | None, as_of: str | None) -> None:
     project = _open(folder, as_of)
     lines = list(status_lines(project.kb, project.assessment, item))
     if item and not lines:
-        known = [*project.kb.claims, *project.kb.articles]
-        close = nearest(item, known)
-        raise _refusal(
-            f"there is no claim or article '{item}'" + (f"; did you mean '{close}'?" if close else "")
-        )
+        raise _unknown("claim or article", item, [*project.kb.claims, *project.kb.articles])
     for line in lines:
         click.echo(line)
     if project.stopping:
-        number = len(project.stopping)
-        click.echo(
-            f"{number} problem{'s' if number > 1 else ''} of loading or links: run 'evidence check'", err=True
-        )
+        click.echo(f"problems of loading or links: {len(project.stopping)}; run 'evidence check'", err=True)
         sys.exit(1)
 
 

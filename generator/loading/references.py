@@ -16,15 +16,16 @@ from generator.loading.yaml_source import Node
 
 _FURTHER_VARIABLES = """
     abstract annote archive archive_collection archive_location archive-place authority available-date
-    call-number categories chapter-number citation-label citation-number collection-editor collection-number
-    collection-title compiler composer container-author container-title-short contributor curator dimensions
-    director division editorial-director editor-translator event event-date event-place event-title
-    executive-producer first-reference-note-number genre guest host illustrator ISSN journalAbbreviation
-    jurisdiction keyword license locator medium narrator number-of-volumes organizer original-author
-    original-date original-publisher original-publisher-place original-title page-first part-number
-    part-title performer printing-number producer references recipient reviewed-author reviewed-genre reviewed-title scale
-    script-writer section series-creator shortTitle source status submitted supplement-number title-short
-    translator version volume-title year-suffix
+    call-number categories chapter-number citation-label citation-number collection-editor
+    collection-number collection-title compiler composer container-author container-title-short
+    contributor curator dimensions director division editorial-director editor-translator event
+    event-date event-place event-title executive-producer first-reference-note-number genre guest host
+    illustrator ISSN journalAbbreviation jurisdiction keyword license locator medium narrator
+    number-of-volumes organizer original-author original-date original-publisher
+    original-publisher-place original-title page-first part-number part-title performer printing-number
+    producer references recipient reviewed-author reviewed-genre reviewed-title scale script-writer
+    section series-creator shortTitle source status submitted supplement-number title-short translator
+    version volume-title year-suffix
 """
 
 CSL_VARIABLES = frozenset(_FURTHER_VARIABLES.split())

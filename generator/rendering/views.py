@@ -1,6 +1,6 @@
 """What templates see of a record: finished words and addresses, so that templates need no logic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.core.approval import Status
@@ -9,9 +9,20 @@ from generator.core.fingerprint import fingerprint_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
 from generator.core.status import Assessment
-from generator.core.vocabulary import Audience, Rating, Stage
+from generator.core.vocabulary import Audience, Rating, Reason, Stage
 from generator.core.wording import certainty_circles, certainty_words, long_date, status_words
 from generator.rendering.links import Links
+
+STATUS_LABELS: dict[str, str] = {
+    Stage.APPROVED: "Approved",
+    Reason.STALE: "Changed since approval",
+    Reason.SUSPECT: "Source changed",
+    Reason.OVERDUE: "Approval out of date",
+    Reason.RETRACTED_SOURCE: "Source retracted",
+    Stage.UNDER_REVIEW: "Under review",
+    Stage.SUBMITTED: "Not reviewed yet",
+    Stage.HOLD: "On hold",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,10 @@ class CertaintyView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """A status as a word for both readers; `word` is the value of `data-status`."""
+    """A status as a word for both readers; `word` is the value of `data-status`, `label` its short form."""
 
     word: str
+    label: str
     clinicians: str
     patients: str
     is_approved: bool
@@ -73,9 +85,14 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as every page shows it."""
+    """A claim as every page shows it.
+
+    `is_held`: a reviewer put it on hold; then both wordings are the sentence that says so, and what the
+    sources say is left out, so that no page can print the words by another way.
+    """
 
     id: str
+    is_held: bool
     href: str
     anchor: str
     kind: str
@@ -105,6 +122,7 @@ class Views:
         """A status."""
         return StatusView(
             status.word,
+            STATUS_LABELS[status.word],
             status_words(status, Audience.CLINICIANS, self.short_title),
             status_words(status, Audience.PATIENTS, self.short_title),
             status.stage is Stage.APPROVED,
@@ -112,22 +130,28 @@ class Views:
         )
 
     def claim(self, claim: Claim) -> ClaimView:
-        """A claim with its evidence, supporting lines first as written."""
+        """A claim with its evidence in the order written."""
+        status = self.status(self.assessment.claims[claim.id])
+        is_held = self.is_held(claim)
+        lines = (self.evidence(line) for line in claim.evidence if line.reference in self.kb.references)
         return ClaimView(
             id=claim.id,
+            is_held=is_held,
             href=self.links.claim(claim),
             anchor=f"claim-{claim.id}",
             kind=claim.kind.label,
-            statement=claim.statement,
-            plain=claim.plain or "",
-            certainty=self.certainty(claim.rating),
-            certainty_note=(claim.certainty.note or "") if claim.certainty else "",
-            status=self.status(self.assessment.claims[claim.id]),
+            statement=status.clinicians if is_held else claim.statement,
+            plain=status.patients if is_held else claim.plain or "",
+            certainty=self.certainty(Rating.NOT_GRADED if is_held else claim.rating),
+            certainty_note=(claim.certainty.note or "") if claim.certainty and not is_held else "",
+            status=status,
             version=fingerprint_of(claim)[2:10],
-            evidence=tuple(
-                self.evidence(line) for line in claim.evidence if line.reference in self.kb.references
-            ),
+            evidence=tuple(replace(line, says="", quote="") if is_held else line for line in lines),
         )
+
+    def is_held(self, claim: Claim) -> bool:
+        """True where the claim's words are on hold, and with them its figures."""
+        return self.assessment.claims[claim.id].stage is Stage.HOLD
 
     def evidence(self, line: EvidenceLine) -> EvidenceView:
         """An evidence line; its reference must exist."""
@@ -175,7 +199,9 @@ class Views:
         if reference:
             return short_name(reference)
         claim = self.kb.claims.get(Id(item))
-        return f"“{claim.statement}”" if claim else item
+        if claim is None:
+            return item
+        return "a statement on hold" if self.is_held(claim) else f"“{claim.statement}”"
 
 
 def short_name(reference: Reference) -> str:
