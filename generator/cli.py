@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from generator.core.diagnostic import Severity, nearest
+from generator.core.model import all_records
+from generator.core.schema import manual_of
 from generator.project import Project, all_rules, day_of, open_project
 from generator.reports.console import (
     print_diagnostics,
@@ -65,13 +67,17 @@ def status(folder: Path, item: str | None, as_of: str | None) -> None:
 
 
 @main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Print the manual of a diagnostic CODE."""
+@click.argument("word")
+def explain(word: str) -> None:
+    """Print the manual of a diagnostic code, or of a record such as `claim` with its fields."""
     rules = all_rules()
-    if code not in rules:
-        raise _unknown("code", code, rules)
-    click.echo(rule_text(rules[code]))
+    records = {name.lower(): record for name, record in all_records().items()}
+    if word in rules:
+        click.echo(rule_text(rules[word]))
+    elif word.lower() in records:
+        click.echo("\n".join(manual_of(records[word.lower()])))
+    else:
+        raise _unknown("code or record", word, [*rules, *records])
 
 
 @main.command()

@@ -52,8 +52,14 @@ class KnowledgeBase:
     kept: Mapping[str, str] = field(default_factory=dict)
     """Kept words: fingerprint -> canonical JSON, each proven by its name."""
     removed: Mapping[Id, Removed] = field(default_factory=dict)
+    plain_pages: frozenset[str] = frozenset()
+    """Paths, below the content, of the Markdown pages that the engine renders itself."""
     unreadable: frozenset[str] = frozenset()
-    """Ids whose record was left out because it could not be read; nobody complains of them twice."""
+    """What was left out because it could not be read; nobody complains of it twice.
+
+    Ids of records, `algorithm:<article>`, and the reserved words `claims`, `references` and `board` where a
+    whole file could not be read and nobody knows which ids it holds.
+    """
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def claims_of(self, article: Article) -> tuple[Claim, ...]:

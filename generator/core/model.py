@@ -636,3 +636,8 @@ class ReviewEvent(Record):
     note: str | None = term("A note for readers")
     pull_request: int | None = term("The pull request")
     signature: str | None = term("An SSH signature of the event")
+
+
+def all_records() -> dict[str, type[Record]]:
+    """Every declared record by its name."""
+    return {cls.__name__: cls for cls in Record.__subclasses__() if cls.__module__ == __name__}

@@ -1,0 +1,80 @@
+"""What the structure of an algorithm allows, asked of networkx, which is used here and nowhere else.
+
+Exits that lead to unknown steps are left out: they are reported as such, and must not look like dead ends
+of the steps before them. All results keep the order of the file.
+"""
+
+from collections.abc import Collection, Iterable
+
+import networkx as nx
+
+from generator.core.declaration import Id
+from generator.core.model import Algorithm, Step
+from generator.core.vocabulary import StepKind
+
+_MAY_CLOSE = (StepKind.END, StepKind.REFER)
+
+
+def unreachable_steps(algorithm: Algorithm) -> tuple[Step, ...]:
+    """The steps that no path from the start reaches; none where the start itself is unknown."""
+    if algorithm.start not in algorithm.steps:
+        return ()
+    graph = _step_graph(algorithm)
+    reached = {algorithm.start, *nx.descendants(graph, algorithm.start)}
+    return _in_order(algorithm, set(algorithm.steps) - reached)
+
+
+def endless_steps(algorithm: Algorithm) -> tuple[Step, ...]:
+    """The steps with exits from which no path leads to an end or to a closing referral.
+
+    A step without any exit is not among them: it is a dead end itself. Nor is a step from which such a
+    dead end or an unknown step can be reached, since mending that one mends it.
+    """
+    graph = _step_graph(algorithm)
+    closing = [id for id, step in algorithm.steps.items() if not step.exits or _leaves(algorithm, step)]
+    leading = set(closing)
+    for step in closing:
+        leading |= nx.ancestors(graph, step)
+    return _in_order(algorithm, set(algorithm.steps) - leading)
+
+
+def dead_ends(algorithm: Algorithm) -> tuple[Step, ...]:
+    """The steps after which nothing follows although their kind does not close a path."""
+    return tuple(s for s in algorithm.steps.values() if not s.exits and s.kind not in _MAY_CLOSE)
+
+
+def unending_loops(algorithm: Algorithm) -> tuple[tuple[Step, ...], ...]:
+    """The steps of each group that can be walked in circles without passing a branch with `until`."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(algorithm.steps)
+    graph.add_edges_from(_edges(algorithm, algorithm.steps.values(), skip_until=True))
+    loops = [
+        _in_order(algorithm, group)
+        for group in nx.strongly_connected_components(graph)
+        if len(group) > 1 or any(graph.has_edge(node, node) for node in group)
+    ]
+    return tuple(sorted(loops, key=lambda loop: list(algorithm.steps).index(loop[0].id)))
+
+
+def _step_graph(algorithm: Algorithm) -> "nx.DiGraph[Id]":
+    graph: nx.DiGraph[Id] = nx.DiGraph()
+    graph.add_nodes_from(algorithm.steps)
+    graph.add_edges_from(_edges(algorithm, algorithm.steps.values()))
+    return graph
+
+
+def _edges(
+    algorithm: Algorithm, steps: Iterable[Step], *, skip_until: bool = False
+) -> Iterable[tuple[Id, Id]]:
+    for step in steps:
+        exits = [step.next] if step.next else []
+        exits += [branch.to for branch in step.branches if not (skip_until and branch.until)]
+        yield from ((step.id, exit) for exit in exits if exit in algorithm.steps)
+
+
+def _leaves(algorithm: Algorithm, step: Step) -> bool:
+    return any(exit not in algorithm.steps for exit in step.exits)
+
+
+def _in_order(algorithm: Algorithm, ids: Collection[str]) -> tuple[Step, ...]:
+    return tuple(step for id, step in algorithm.steps.items() if id in ids)

@@ -1,0 +1,77 @@
+"""Seconds and peak memory of each stage over generated bases: `python -m tests.benchmark 100 1000`.
+
+A benchmark, not a test: it prints and asserts nothing. Each size runs in a process of its own, so that peak
+memory is that of one size; pandoc runs as a child and its memory is printed apart.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from generator.rendering.bibliography import format_references
+
+from generator.build.site import make_edition, site_pages, write_pages
+from generator.core.checking import run_checks
+from generator.core.status import assess
+from generator.loading.content import load_content
+from generator.project import all_checks, open_project
+from generator.rendering.edition import Settings
+from tests.corpus import write_corpus
+
+AS_OF = date(2026, 6, 1)
+THEME = Path(__file__).parent.parent / "site_overrides"
+
+T = TypeVar("T")
+
+
+def main(sizes: list[str]) -> None:
+    """Run every size in a process of its own."""
+    print("articles  stage              seconds  ms/article  peak MB")
+    for size in sizes or ["100", "1000"]:
+        subprocess.run([sys.executable, "-m", "tests.benchmark", "--one", size], check=True)
+
+
+def measure(articles: int) -> None:
+    """Print one line per stage for a base of this many articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_corpus(root, articles, THEME)
+        kb = _timed(articles, "load", lambda: load_content(root))
+        found = _timed(articles, "checks", lambda: run_checks(kb, all_checks().values()))
+        _timed(articles, "status", lambda: assess(kb, AS_OF))
+        project = _timed(articles, "check (all three)", lambda: open_project(root, AS_OF))
+        cache = root / ".cache"
+        _timed(articles, "references, cold", lambda: format_references(kb.references.values(), cache))
+        edition = _timed(
+            articles,
+            "references, warm",
+            lambda: make_edition(project, Settings(), theme=THEME, cache=cache),
+        )
+        count = _timed(articles, "pages", lambda: write_pages(site_pages(edition), root / "site"))
+        child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        print(f"{articles:>8}  {count} pages, {len(found)} findings, pandoc's peak {child} MB", flush=True)
+
+
+def _timed(articles: int, stage: str, run: Callable[[], T]) -> T:
+    start = time.process_time()
+    result = run()
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{articles:>8}  {stage:<17}  {seconds:>7.2f}  {1000 * seconds / articles:>10.2f}  {peak:>7}",
+        flush=True,
+    )
+    return result
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        measure(int(sys.argv[2]))
+    else:
+        main(sys.argv[1:])
