@@ -10,29 +10,29 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\): ## /  make \1\t/p' Makefile
 
 site: ## check the content and build site/
-	@sh setup/python_environment.sh requirements.txt
+	@sh .make/python_environment.sh requirements.txt
 	@$(BIN)/evidence check
 	@$(BIN)/evidence build
 	@printf 'Open %s\n' "$(CURDIR)/site/index.html"
 
 serve: ## live preview at http://127.0.0.1:8000
-	@sh setup/python_environment.sh requirements.txt
+	@sh .make/python_environment.sh requirements.txt
 	@$(BIN)/evidence serve
 
 test: ## lint, strict types, and all tests
-	@sh setup/python_environment.sh requirements-dev.txt
-	@sh setup/test_tools.sh
+	@sh .make/python_environment.sh requirements-dev.txt
+	@sh .make/test_tools.sh
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --strict --no-error-summary generator tests
 	@$(BIN)/pytest -q -n 2
 
 bench: ## seconds and peak memory by size: make bench SIZES="100 1000"
-	@sh setup/python_environment.sh requirements-dev.txt
+	@sh .make/python_environment.sh requirements-dev.txt
 	@$(BIN)/python -m tests.benchmark $(SIZES)
 
 format: ## lay the Python code out as the tests ask
-	@sh setup/python_environment.sh requirements-dev.txt
+	@sh .make/python_environment.sh requirements-dev.txt
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
 

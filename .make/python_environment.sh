@@ -5,7 +5,7 @@
 # made anew, and so is one that was moved (its scripts name their old place) or whose Python has gone.
 set -eu
 cd "$(dirname "$0")/.."
-. setup/steps.sh
+. .make/steps.sh
 
 requirements=$1
 new_enough='import sys; sys.exit(sys.version_info < (3, 11))'

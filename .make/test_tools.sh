@@ -3,7 +3,7 @@
 # one line and its tests skip.
 set -eu
 cd "$(dirname "$0")/.."
-. setup/steps.sh
+. .make/steps.sh
 
 jar=node_modules/vnu-jar/build/dist/vnu.jar
 installed_lock=node_modules/installed-lock.json
