@@ -30,8 +30,11 @@ log = logging.getLogger("mkdocs.plugins.evidence")
 PLAIN = ("about/",)
 """Folders whose Markdown MkDocs renders itself."""
 
+STATIC = ("css/", "js/")
+"""Folders of the theme that MkDocs copies."""
 
-class EvidenceConfig(Config):
+
+class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has no types
     """Options under `plugins: evidence:` in mkdocs.yml."""
 
     as_of = config_options.Optional(config_options.Type(str))
@@ -71,9 +74,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             project, settings, theme=theme, cache=_own_cache(root / self.config.cache)
         )
         for file in list(files):
-            if file.src_uri.startswith(PLAIN) or not _is_ours(file, Path(config.docs_dir)):
-                continue
-            files.remove(file)
+            if not file.src_uri.startswith(PLAIN + STATIC):
+                files.remove(file)
         return files
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -159,10 +161,6 @@ def serve_site(config_file: Path, as_of: date | None, address: str) -> None:
 
         os.environ["SOURCE_DATE_EPOCH"] = str((as_of - date(1970, 1, 1)).days * 86400)
     serve(str(config_file), dev_addr=address)
-
-
-def _is_ours(file: Any, docs: Path) -> bool:
-    return bool(file.src_dir and Path(file.src_dir) == docs)
 
 
 def _own_cache(folder: Path) -> Path:

@@ -7,9 +7,9 @@ table that applies. Events after `as_of` do not exist.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from generator.core.declaration import Id
+from generator.core.declaration import Id, PartialDate
 from generator.core.model import Board, Person, ReviewEvent
 from generator.core.vocabulary import Decision, Reason, Role, Stage
 
@@ -24,7 +24,8 @@ class Subject:
 
     `topic`, `authors`: for recusal and authorship. `limit`: the earlier of `review_by` and `next_review`.
     `retracted`: today's retracted sources it leans on -> every fingerprint of that source that already
-    shows the retraction. `blocked`: a content finding of level error stands on it.
+    shows the retraction. `retracted_on`: the days of those retractions, where the records give them.
+    `blocked`: a content finding of level error stands on it.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Subject:
     quorum: Quorum
     limit: date | None = None
     retracted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    retracted_on: Mapping[str, PartialDate] = field(default_factory=dict)
     blocked: bool = False
 
 
@@ -63,10 +65,11 @@ class History:
 class Status:
     """The status of one item, with what a page, a queue and a printout need to say about it.
 
-    `since`: when this status began. `counted`: the approvals of today's words with today's sources.
-    `approvals`, `approved_on`, `approved_words`: who, when and which words a quorum last approved.
-    `valid_until`: the last day, included. `sources`: ids that changed or were retracted. `because`: the
-    words of a hold. `lacking`: the approvals still needed, by role.
+    `since`: when this status began. `counted`: the unexpired approvals of today's words with today's
+    sources. `approvals`, `approved_on`, `approved_words`: who, when and which words a quorum last approved.
+    `valid_until`: the last day, included. `sources`: ids that changed, or were retracted (under a hold
+    too), and `retracted_on` the first of those days. `because`: the words of the holds. `lacking`: the
+    approvals still needed, by role.
     """
 
     stage: Stage
@@ -78,6 +81,7 @@ class Status:
     approved_words: str | None = None
     valid_until: date | None = None
     sources: tuple[str, ...] = ()
+    retracted_on: PartialDate | None = None
     because: str = ""
     requests: tuple[ReviewEvent, ...] = ()
     events: tuple[ReviewEvent, ...] = ()
@@ -93,23 +97,19 @@ class Status:
 
 def history_of(subject: Subject, events: Iterable[ReviewEvent], board: Board, as_of: date) -> History:
     """Replay the events that cover the item, up to and including the day `as_of`."""
-    ordered = sorted(
-        (event for event in events if event.date.date() <= as_of),
-        key=lambda event: (event.date, event.decision.caution, event.by, event.role),
-    )
+    known = (event for event in events if event.date.date() <= as_of)
+    ordered = tuple(sorted(known, key=lambda event: _rank(event, subject)))
+    spoken = _without_overruled(tuple(event for event in ordered if _speaks(event, board)))
     opinions: dict[str, ReviewEvent] = {}
     moments: list[Moment] = []
-    for event in ordered:
-        if not _speaks(event, board):
-            continue
+    for event in spoken:
         if event.decision.is_opinion:
             opinions[event.by] = event
-        if event.decision is Decision.APPROVE:
+        if event.decision is Decision.APPROVE and _counts(event, subject, board):
             moment = _moment(subject, event, opinions, board)
             moments += [moment] if moment else []
-    spoken = tuple(event for event in ordered if _speaks(event, board))
     return History(
-        tuple(ordered),
+        ordered,
         opinions,
         tuple(moments),
         tuple(event for event in spoken if _is_open_request(event, spoken, subject, board)),
@@ -120,26 +120,18 @@ def history_of(subject: Subject, events: Iterable[ReviewEvent], board: Board, as
 def status_of(subject: Subject, history: History, board: Board, as_of: date) -> Status:
     """The first row of the status table that applies to the item on the day `as_of`."""
     today = _approvals(subject, history, board)
+    counted = _current(today, board, as_of)
     valid_until = _valid_until(subject, today, board)
-    last = history.moments[-1] if history.moments else None
-    base = Status(
-        Stage.UNDER_REVIEW,
-        counted=today,
-        approvals=last.approvals if last else (),
-        approved_on=last.event.date.date() if last else None,
-        approved_words=last.fingerprint if last else None,
-        requests=history.requests,
-        events=history.events,
-        lacking=_lacking(subject.quorum, _current(today, board, as_of)),
-    )
+    last = _last_moment(subject, history, counted)
+    base = _without_stage(subject, history, last, counted)
     if history.holds:
-        hold = history.holds[-1]
-        return replace(base, stage=Stage.HOLD, since=hold.date.date(), because=hold.note or "")
-    if retracted := _unacknowledged(subject, history):
-        return replace(base, reason=Reason.RETRACTED_SOURCE, sources=retracted)
+        reasons = dict.fromkeys(hold.note for hold in history.holds if hold.note)
+        began = history.holds[0].date.date()
+        return replace(base, stage=Stage.HOLD, since=began, because="; ".join(reasons))
+    if base.sources:
+        return replace(base, reason=Reason.RETRACTED_SOURCE)
     if valid_until and as_of <= valid_until and not history.requests and not subject.blocked:
-        began = max(event.date.date() for event in today)
-        return replace(base, stage=Stage.APPROVED, since=began, approvals=today, valid_until=valid_until)
+        return replace(base, stage=Stage.APPROVED, since=base.approved_on, valid_until=valid_until)
     if last and last.fingerprint != subject.fingerprint:
         return replace(base, reason=Reason.STALE, since=base.approved_on)
     if last and not valid_until and last.leans_on != subject.leans_on:
@@ -149,7 +141,7 @@ def status_of(subject: Subject, history: History, board: Board, as_of: date) -> 
         since = valid_until + timedelta(days=1)
         return replace(base, reason=Reason.OVERDUE, since=since, valid_until=valid_until)
     if history.events:
-        return replace(base, reason=Reason.IN_REVIEW, since=history.events[0].date.date())
+        return replace(base, reason=Reason.IN_REVIEW, since=_review_began(history))
     return replace(base, stage=Stage.SUBMITTED)
 
 
@@ -177,6 +169,23 @@ def who_can_act(subject: Subject, status: Status, board: Board, as_of: date) -> 
         and person.id not in already
         and not is_recused(person, subject.topic, as_of)
         and any(role in status.lacking for role in person.roles)
+    )
+
+
+def _rank(event: ReviewEvent, subject: Subject) -> tuple[datetime, int, str, bool, str]:
+    # Total, so that the order of files never decides; of one person's equal times the last counts.
+    words, leaning = event.covers[subject.key], sorted(event.leans_on.get(subject.key, {}).items())
+    is_today = words == subject.fingerprint and leaning == sorted(subject.leans_on.items())
+    rest = f"{event.role} {words} {leaning} {event.note}"
+    return event.date, event.decision.caution, event.by, not is_today, rest
+
+
+def _without_overruled(events: tuple[ReviewEvent, ...]) -> tuple[ReviewEvent, ...]:
+    # Of one person's events at one time only the most cautious, the last, lets anything through.
+    last = {(event.by, event.date): event for event in events}
+    limit = Decision.APPROVE.caution
+    return tuple(
+        event for event in events if event.decision.caution > limit or event is last[event.by, event.date]
     )
 
 
@@ -220,12 +229,46 @@ def _approves(event: ReviewEvent, subject: Subject, words: str, leaning: Leaning
     )
 
 
+def _without_stage(
+    subject: Subject, history: History, last: Moment | None, counted: tuple[ReviewEvent, ...]
+) -> Status:
+    retracted = _unacknowledged(subject, history)
+    days = [subject.retracted_on[source] for source in retracted if source in subject.retracted_on]
+    return Status(
+        Stage.UNDER_REVIEW,
+        counted=counted,
+        approvals=last.approvals if last else (),
+        approved_on=last.event.date.date() if last else None,
+        approved_words=last.fingerprint if last else None,
+        sources=retracted,
+        retracted_on=min(days, default=None),
+        requests=history.requests,
+        events=history.events,
+        lacking=_lacking(subject.quorum, counted),
+    )
+
+
 def _approvals(subject: Subject, history: History, board: Board) -> tuple[ReviewEvent, ...]:
     return tuple(
         event
         for event in history.opinions.values()
         if _approves(event, subject, subject.fingerprint, subject.leans_on) and _counts(event, subject, board)
     )
+
+
+def _last_moment(subject: Subject, history: History, counted: tuple[ReviewEvent, ...]) -> Moment | None:
+    # A quorum that stands is the last one, also for words that were changed back after others were approved.
+    if _is_met(subject.quorum, counted):
+        newest = max(counted, key=lambda event: event.date)
+        return Moment(newest, subject.fingerprint, subject.leans_on, counted)
+    return history.moments[-1] if history.moments else None
+
+
+def _review_began(history: History) -> date:
+    # After an approval that fell, the review began with the first event since then.
+    last = history.moments[-1].event.date if history.moments else None
+    later = [event for event in history.events if last is None or event.date > last]
+    return (later or history.events[-1:])[0].date.date()
 
 
 def _current(approvals: Iterable[ReviewEvent], board: Board, day: date) -> tuple[ReviewEvent, ...]:
@@ -237,7 +280,8 @@ def _expiry(event: ReviewEvent, board: Board) -> date:
 
 
 def _is_met(quorum: Quorum, approvals: Iterable[ReviewEvent]) -> bool:
-    return bool(quorum) and not _lacking(quorum, approvals)
+    # A policy that asks for nobody approves nothing.
+    return any(need > 0 for need in quorum.values()) and not _lacking(quorum, approvals)
 
 
 def _lacking(quorum: Quorum, approvals: Iterable[ReviewEvent]) -> dict[Role, int]:

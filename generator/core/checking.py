@@ -41,13 +41,13 @@ def check(
 
 
 def run_checks(kb: KnowledgeBase, checks: Iterable[Check]) -> tuple[Diagnostic, ...]:
-    """Everything the checks find, sorted by place; each place and sentence once."""
-    found = {
-        finish(finding, check.rule.code, check.rule.severity)
-        for check in checks
-        for finding in check.find(kb)
-    }
-    return tuple(sorted(found))
+    """Everything the checks find, sorted by place; each place and sentence once, about all its items."""
+    about: dict[Diagnostic, dict[str, None]] = {}
+    for check in checks:
+        for finding in check.find(kb):
+            diagnostic = finish(finding, check.rule.code, check.rule.severity)
+            about.setdefault(diagnostic, {}).update(dict.fromkeys(finding.about))
+    return tuple(sorted(replace(diagnostic, about=tuple(items)) for diagnostic, items in about.items()))
 
 
 def article_item(article: str) -> str:

@@ -34,6 +34,11 @@ def canonical_json(record: Record) -> str:
     return _dump(framed)
 
 
+def canonical_part(record: Record) -> str:
+    """The text by which a nested record stands in the canonical JSON of the record around it."""
+    return _dump(canonical_form(record))
+
+
 def canonical_form(value: Any) -> Any:
     """The meaning of a value as JSON types: numbers and dates as written, texts in NFC."""
     if isinstance(value, Record):

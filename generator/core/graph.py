@@ -4,7 +4,7 @@ Exits that lead to unknown steps are left out: they are reported as such, and mu
 of the steps before them. All results keep the order of the file.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 
 import networkx as nx
 
@@ -31,7 +31,7 @@ def endless_steps(algorithm: Algorithm) -> tuple[Step, ...]:
     dead end or an unknown step can be reached, since mending that one mends it.
     """
     graph = _step_graph(algorithm)
-    closing = [id for id, step in algorithm.steps.items() if not step.exits or _leaves(algorithm, step)]
+    closing = [key for key, step in algorithm.steps.items() if not step.exits or _leaves(algorithm, step)]
     leading = set(closing)
     for step in closing:
         leading |= nx.ancestors(graph, step)
@@ -45,9 +45,9 @@ def dead_ends(algorithm: Algorithm) -> tuple[Step, ...]:
 
 def unending_loops(algorithm: Algorithm) -> tuple[tuple[Step, ...], ...]:
     """The steps of each group that can be walked in circles without passing a branch with `until`."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[Id] = nx.DiGraph()
     graph.add_nodes_from(algorithm.steps)
-    graph.add_edges_from(_edges(algorithm, algorithm.steps.values(), skip_until=True))
+    graph.add_edges_from(_edges(algorithm, skip_until=True))
     loops = [
         _in_order(algorithm, group)
         for group in nx.strongly_connected_components(graph)
@@ -59,22 +59,20 @@ def unending_loops(algorithm: Algorithm) -> tuple[tuple[Step, ...], ...]:
 def _step_graph(algorithm: Algorithm) -> "nx.DiGraph[Id]":
     graph: nx.DiGraph[Id] = nx.DiGraph()
     graph.add_nodes_from(algorithm.steps)
-    graph.add_edges_from(_edges(algorithm, algorithm.steps.values()))
+    graph.add_edges_from(_edges(algorithm))
     return graph
 
 
-def _edges(
-    algorithm: Algorithm, steps: Iterable[Step], *, skip_until: bool = False
-) -> Iterable[tuple[Id, Id]]:
-    for step in steps:
-        exits = [step.next] if step.next else []
-        exits += [branch.to for branch in step.branches if not (skip_until and branch.until)]
-        yield from ((step.id, exit) for exit in exits if exit in algorithm.steps)
+def _edges(algorithm: Algorithm, *, skip_until: bool = False) -> Iterator[tuple[Id, Id]]:
+    for step in algorithm.steps.values():
+        following = [step.next] if step.next else []
+        following += [branch.to for branch in step.branches if not (skip_until and branch.until)]
+        yield from ((step.id, key) for key in following if key in algorithm.steps)
 
 
 def _leaves(algorithm: Algorithm, step: Step) -> bool:
-    return any(exit not in algorithm.steps for exit in step.exits)
+    return any(key not in algorithm.steps for key in step.exits)
 
 
 def _in_order(algorithm: Algorithm, ids: Collection[str]) -> tuple[Step, ...]:
-    return tuple(step for id, step in algorithm.steps.items() if id in ids)
+    return tuple(step for key, step in algorithm.steps.items() if key in ids)

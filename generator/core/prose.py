@@ -1,9 +1,8 @@
 """The marks of the prose, found at their place without rendering anything.
 
 The grammar is Pandoc's: `[@key]`, `[@a; @b, p. 12]`, and ours on top: `[@claim:id]`, `[@needed, what]`,
-`[@algorithm]`, `[@findings]`. Code, links, images, HTML tags and addresses are blanked out before the
-search, so that offsets stay true; the Markdown renderer skips the same regions, and a test holds the two
-to one another.
+`[@algorithm]`, `[@findings]`. Code, links, images, HTML tags and addresses are left alone; the Markdown
+renderer shows exactly the marks found here, and a test holds the two to one another.
 """
 
 import re
@@ -11,27 +10,23 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from generator.core.prose_lines import BREAK, blanked
+from generator.core.untouchable import Link, regions_of
+
 ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 
-MARK = re.compile(r"\[(?P<inner>@[^\[\]\n]*(?:\n(?!\s*\n)[^\[\]\n]*)*)\](?!\()")
-"""A whole mark; it may run over a line break but not over a paragraph."""
+MARK = re.compile(rf"\[(?P<inner>@[^\[\]{BREAK}]*)\]")
+"""A whole mark in the visible text; it may run over a line break but not over a paragraph."""
 
 _ITEM = re.compile(rf"^@(?P<id>{ID}(?::{ID})?)(?:\s*,\s*(?P<locator>.+))?$", re.DOTALL)
 
-_FENCE = re.compile(
-    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL
+_LEAD = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?")
+_SOURCE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)[^?#\s]+\.md(?:[?#].*)?", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^[ ]{0,3}(?P<slashes>/{3,})[ ]*answer[ ]*(?:\|.*)?\n(?P<text>(?:.*\n)*?)"
+    r"(?:[ ]{0,3}(?P=slashes)[ ]*$|(?P<rest>.*)\Z)",
+    re.MULTILINE,
 )
-_CODE_SPAN = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
-_LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)", re.DOTALL)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$", re.M)
-_ESCAPED = re.compile(r"\\[\[\]\\`@]")
-_INDENTED = re.compile(r"(?:\A|\n[ ]*\n)(?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z)(?:[ ]*\n(?=[ ]{4}|\t))*)+")
-_LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]", re.M)
-_BLOCK_OPEN = re.compile(r"^/{3,}\s*answer\b[^\n]*\n", re.M)
-_BLOCK_CLOSE = re.compile(r"^/{3,}[ ]*$", re.M)
 
 
 class MarkKind(Enum):
@@ -98,42 +93,44 @@ def parse_mark(inner: str, offset: int = 0) -> Mark:
 @lru_cache(maxsize=4096)
 def marks_of(text: str) -> tuple[Mark, ...]:
     """All marks of a prose text, in order, outside code, links, images, tags and addresses."""
-    visible = blank_untouchable(text)
+    visible = regions_of(text).visible
     return tuple(parse_mark(match["inner"], match.start()) for match in MARK.finditer(visible))
 
 
 def answer_of(text: str) -> Answer:
     """The answer block of a prose text."""
-    opening = _BLOCK_OPEN.search(text)
-    if opening is None:
+    block = _answer_block(text)
+    if block is None:
         return Answer("", 0, ())
-    closing = _BLOCK_CLOSE.search(text, opening.end())
-    end = closing.start() if closing else len(text)
-    marks = tuple(mark for mark in marks_of(text) if opening.end() <= mark.offset < end)
-    return Answer(text[opening.end() : end].strip(), opening.start(), marks)
+    start, end = block.start("text"), max(block.end("text"), block.end("rest"))
+    marks = tuple(mark for mark in marks_of(text) if start <= mark.offset < end)
+    return Answer(text[start:end].strip(), block.start(), marks)
+
+
+def without_answer(text: str) -> str:
+    """The prose with blanks in place of its answer block, so that everything else keeps its offset."""
+    block = _answer_block(text)
+    return text if block is None else text[: block.start()] + blanked(block[0]) + text[block.end() :]
 
 
 def is_alone(text: str, mark: Mark) -> bool:
     """True where a mark is the whole of its paragraph or list item."""
-    before = text[: mark.offset].rpartition("\n")[2]
-    after = text[mark.offset + mark.length :].partition("\n")[0]
-    return not after.strip() and re.fullmatch(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?", before) is not None
+    visible, end = regions_of(text).visible, mark.offset + mark.length
+    first = visible.rfind(BREAK, 0, mark.offset) + 1
+    last = visible.find(BREAK, end)
+    before, after = text[first : mark.offset], text[end : last if last >= 0 else len(text)]
+    return not after.strip() and _LEAD.fullmatch(before) is not None
+
+
+def source_links(text: str) -> tuple[Link, ...]:
+    """The links and images that lead to files of the sources (`../x/index.md`), each at its place."""
+    return tuple(link for link in regions_of(text).links if _SOURCE.fullmatch(link.target))
 
 
 def place_in(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset."""
     before = text[:offset]
     return before.count("\n") + 1, offset - before.rfind("\n")
-
-
-def blank_untouchable(text: str) -> str:
-    """The text with everything that must not be touched replaced by blanks of the same length."""
-    text = _FENCE.sub(_blank, text)
-    text = _INDENTED.sub(lambda match: _blank_indented(text, match), text)
-    text = _ESCAPED.sub(_blank, text)
-    for pattern in (_CODE_SPAN, _COMMENT, _AUTOLINK, _TAG, _LINK, _DEFINITION):
-        text = pattern.sub(_blank, text)
-    return text
 
 
 def join_lines(text: str) -> str:
@@ -158,6 +155,10 @@ def join_lines(text: str) -> str:
     return "\n".join(result).strip("\n")
 
 
+def _answer_block(text: str) -> re.Match[str] | None:
+    return _ANSWER.search(regions_of(text).visible.replace(BREAK, "\n"))
+
+
 def _typed(items: tuple[CitationItem, ...], offset: int, length: int, word: str) -> Mark:
     prefixed = [item.id.startswith("claim:") for item in items]
     if all(prefixed):
@@ -166,16 +167,6 @@ def _typed(items: tuple[CitationItem, ...], offset: int, length: int, word: str)
     if any(prefixed) or any(":" in item.id for item in items):
         return Mark(MarkKind.MALFORMED, (), offset, length, word)
     return Mark(MarkKind.CITATION, items, offset, length)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _blank_indented(text: str, match: re.Match[str]) -> str:
-    # Four spaces after a list item continue the item; elsewhere they are code.
-    above = text[: match.start()].rstrip().rpartition("\n\n")[2]
-    return match[0] if _LIST_ITEM.search(above) or above.startswith("    ") else _blank(match)
 
 
 _PARAGRAPH = re.compile(r"[ ]{0,3}(?![-*+>#|/:=]|\d+[.)]\s|`{3}|~{3}|\[[^\]]+\]:)\S")

@@ -17,8 +17,8 @@ from generator.core.approval import (
     status_of,
     who_can_act,
 )
-from generator.core.declaration import Id, Record
-from generator.core.fingerprint import fingerprint_of
+from generator.core.declaration import Id, PartialDate, Record
+from generator.core.fingerprint import canonical_part, fingerprint_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Person, Reference, ReviewEvent
 from generator.core.vocabulary import ClaimKind, Reason, Risk, Stage, Strength
@@ -73,7 +73,7 @@ def assess(kb: KnowledgeBase, as_of: date, blocked: frozenset[str] = frozenset()
     for key, subject in subjects.all().items():
         history = history_of(subject, events.get(key, ()), kb.board, as_of)
         statuses[key] = status_of(subject, history, kb.board, as_of)
-    _pass_retractions_on(kb, subjects.made, statuses)
+    _pass_retractions_on(subjects.made, statuses)
     claims = {claim: statuses[claim] for claim in kb.claims}
     algorithms = {article: statuses[f"algorithm:{article}"] for article in kb.algorithms}
     articles = {
@@ -138,7 +138,9 @@ class _Subjects:
         self.made: dict[str, Subject] = {}
         self.reference_prints = {key: fingerprint_of(ref) for key, ref in kb.references.items()}
         self.claim_prints = {key: fingerprint_of(claim) for key, claim in kb.claims.items()}
-        self.kept_retractions = _kept_retractions(kb)
+        self.kept_references = [
+            (key, text) for key, text in kb.kept.items() if text.endswith('"record":"reference"}')
+        ]
 
     def all(self) -> dict[str, Subject]:
         for claim in self.kb.claims.values():
@@ -169,6 +171,7 @@ class _Subjects:
         quorum: Quorum,
     ) -> None:
         records = leaning_records(self.kb, item)
+        retracted = [ref for ref in records if isinstance(ref, Reference) and ref.retraction]
         self.made[key] = Subject(
             key=covered,
             fingerprint=self.claim_prints[item.id] if isinstance(item, Claim) else fingerprint_of(item),
@@ -177,7 +180,8 @@ class _Subjects:
             authors=frozenset(author.person for author in home.authors) if home else frozenset(),
             quorum=quorum,
             limit=limit,
-            retracted=self._retracted(records),
+            retracted={ref.id: self._knowing(ref) for ref in retracted},
+            retracted_on={ref.id: day for ref in retracted if (day := _retracted_on(ref))},
             blocked=key in self.blocked,
         )
 
@@ -190,22 +194,16 @@ class _Subjects:
                 leaning[record.id] = self.reference_prints[record.id]
         return leaning
 
-    def _retracted(self, records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
-        return {
-            record.id: self.kept_retractions | {self.reference_prints[record.id]}
-            for record in records
-            if isinstance(record, Reference) and record.retraction
-        }
+    def _knowing(self, reference: Reference) -> frozenset[str]:
+        # An approval that knew of these retractions still does after the record changed in another field.
+        notices = [canonical_part(update) for update in reference.updates if update.type.is_retraction]
+        kept = (key for key, text in self.kept_references if all(notice in text for notice in notices))
+        return frozenset([self.reference_prints[reference.id], *kept])
 
 
-def _kept_retractions(kb: KnowledgeBase) -> frozenset[str]:
-    # An approval that knew of the retraction still does after the record changed in another field.
-    marks = tuple(f'"type":"{kind}"' for kind in ("retraction", "withdrawal"))
-    return frozenset(
-        fingerprint
-        for fingerprint, text in kb.kept.items()
-        if text.endswith('"record":"reference"}') and any(mark in text for mark in marks)
-    )
+def _retracted_on(reference: Reference) -> PartialDate | None:
+    days = [update.date for update in reference.updates if update.type.is_retraction and update.date]
+    return min(days, default=None)
 
 
 def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
@@ -217,28 +215,41 @@ def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
     return events
 
 
-def _pass_retractions_on(
-    kb: KnowledgeBase, subjects: Mapping[str, Subject], statuses: dict[str, Status]
-) -> None:
+def _pass_retractions_on(subjects: Mapping[str, Subject], statuses: dict[str, Status]) -> None:
     """What leans on a claim whose source was retracted leans on that source too."""
     changed = True
     while changed:
         changed = False
         for key, subject in subjects.items():
-            status = statuses[key]
-            if status.stage is Stage.HOLD or status.reason is Reason.RETRACTED_SOURCE:
-                continue
-            shaken = [i for i in subject.leans_on if _is_shaken(statuses.get(i))]
-            if shaken:
-                sources = tuple(dict.fromkeys(source for i in shaken for source in statuses[i].sources))
-                statuses[key] = replace(
-                    status, stage=Stage.UNDER_REVIEW, reason=Reason.RETRACTED_SOURCE, sources=sources
-                )
-                changed = True
+            leant_on = [statuses[i] for i in subject.leans_on if i in statuses]
+            passed = _shaken_by([status for status in leant_on if _is_shaken(status)], statuses[key])
+            changed = changed or passed != statuses[key]
+            statuses[key] = passed
 
 
-def _is_shaken(status: Status | None) -> bool:
-    return status is not None and status.reason is Reason.RETRACTED_SOURCE
+def _is_shaken(status: Status) -> bool:
+    # A hold hides a retraction from readers of the item, not from what leans on it.
+    is_held = status.stage is Stage.HOLD
+    return status.reason is Reason.RETRACTED_SOURCE or (is_held and bool(status.sources))
+
+
+def _shaken_by(shaken: list[Status], status: Status) -> Status:
+    known = set(status.sources) if _is_shaken(status) else set()
+    sources = known.union(*(other.sources for other in shaken))
+    if sources == known:
+        return status
+    told = [status, *shaken] if known else shaken
+    days = [other.retracted_on for other in told if other.retracted_on]
+    status = replace(status, sources=tuple(sorted(sources)), retracted_on=min(days, default=None))
+    if status.stage is Stage.HOLD:
+        return status
+    return replace(
+        status,
+        stage=Stage.UNDER_REVIEW,
+        reason=Reason.RETRACTED_SOURCE,
+        since=None,
+        valid_until=None,
+    )
 
 
 def _article_status(
@@ -254,7 +265,9 @@ def _article_status(
     stage = _stage_of(own, parts)
     first = [event.date.date() for part in parts for event in part.events]
     since = min(first, default=None)
-    if stage is Stage.APPROVED:
+    if stage is Stage.HOLD:
+        since = own.since
+    elif stage is Stage.APPROVED:
         since = max(part.since for part in parts if part.since)
     limits = [part.valid_until for part in parts]
     until = min(day for day in limits if day) if all(limits) and stage is Stage.APPROVED else None

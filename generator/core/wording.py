@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from generator.core.approval import Status
+from generator.core.declaration import PartialDate
 from generator.core.vocabulary import Audience, Rating, Reason, Stage
 
 
@@ -12,17 +13,20 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
+def long_partial_date(written: PartialDate) -> str:
+    """`2 Oct 2026`, `Oct 2026` or `2026`: as precise as its source."""
+    month = _MONTHS[written.month - 1] if written.month else ""
+    return " ".join(part for part in (str(written.day or ""), month, str(written.year)) if part)
+
+
 def status_words(status: Status, audience: Audience, titles: Callable[[str], str] = str) -> str:
     """The sentence for a status; `titles` turns the id of a source into what readers call it."""
     clinicians = audience is Audience.CLINICIANS
     since = long_date(status.since)
     sources = ", ".join(titles(source) for source in status.sources)
     if status.stage is Stage.HOLD:
-        return (
-            f"On hold since {since}: {status.because}"
-            if clinicians
-            else (f"Do not rely on this: {status.because}")
-        )
+        reason = f": {status.because}" if status.because else ""
+        return (f"On hold since {since}" if clinicians else "Do not rely on this") + reason
     if status.stage is Stage.APPROVED:
         people = len({event.by for event in status.counted})
         if clinicians:
@@ -30,7 +34,8 @@ def status_words(status: Status, audience: Audience, titles: Callable[[str], str
             return f"Wording and evidence approved {since} by {people}, until {until}"
         return f"Checked by {people} {'expert' if people == 1 else 'experts'}, {since}"
     if status.reason is Reason.RETRACTED_SOURCE:
-        return f"A source was retracted: {sources}" if clinicians else "A study behind this was withdrawn"
+        on = f" {long_partial_date(status.retracted_on)}" if status.retracted_on else ""
+        return f"A source was retracted{on}: {sources}" if clinicians else "A study behind this was withdrawn"
     if status.reason is Reason.STALE:
         return f"Changed since approval {since}" if clinicians else "Changed since it was checked"
     if status.reason is Reason.SUSPECT:

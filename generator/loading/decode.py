@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from generator.core.declaration import Days, Id, Origin, PartialDate, Record, Term, Url, shape_of
+from generator.core.declaration import Days, Id, Origin, PartialDate, Record, Shape, Term, Url, shape_of
 from generator.core.diagnostic import Diagnostic, nearest
 from generator.core.vocabulary import Vocabulary
 from generator.loading import problems
@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Record)
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_DAYS = re.compile(r"(\d+) days?\Z")
+_DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
 _SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
@@ -55,7 +55,12 @@ class Decoding:
         before = len(self.diagnostics)
         values, marks = self._fields(cls, node)
         for item in shape.terms:
-            if item.required and not item.given and item.name not in values and not _written(node, item):
+            if (
+                item.required
+                and not item.given
+                and item.name not in values
+                and not _is_meant(node, item, shape)
+            ):
                 self.diagnostics.append(
                     problems.field_missing(node.span, item.key, _noun(cls), item.explains)
                 )
@@ -74,7 +79,7 @@ class Decoding:
             item = terms.get(key.text)
             if item is None:
                 self._unknown(cls, node, key, value)
-            elif value.is_empty:
+            elif _is_blank(value) or (item.required and value.is_bare):
                 self.diagnostics.append(problems.value_empty(key.span, item.key))
             else:
                 marks[item.name] = (value.line, value.column, value.length)
@@ -126,9 +131,9 @@ class Decoding:
         return None if any(item is None for item in decoded) else tuple(decoded)
 
     def _is_hole(self, node: Node, key: str) -> bool:
-        if node.is_empty:
+        if _is_blank(node):
             self.diagnostics.append(problems.value_empty(node.span, key))
-        return node.is_empty
+        return _is_blank(node)
 
     def _mapping(self, args: tuple[Any, ...], node: Node, key: str) -> Any:
         if node.fields is None:
@@ -136,10 +141,12 @@ class Decoding:
             return None
         decoded: dict[Any, Any] = {}
         for name, value in node.fields:
+            if self._is_hole(value, name.text):
+                continue
             item_key = self.value(args[0], name, key)
             if isinstance(args[1], type) and issubclass(args[1], Record) and item_key is not None:
                 given = {"id": item_key} if any(t.given for t in shape_of(args[1]).terms) else {}
-                item: Any = self.record(args[1], value, given)
+                item: Any = self.record(args[1], value.placed_at(name), given)
             else:
                 item = self.value(args[1], value, name.text)
             if item_key is not None and item is not None:
@@ -174,12 +181,21 @@ def _longhand(node: Node, field: str) -> Node:
     return Node(node.path, node.line, node.column, node.length, fields=[(key, node)])
 
 
-def _written(node: Node, item: Term) -> bool:
-    return any(key.text == item.key for key, _ in node.fields or ())
+def _is_blank(node: Node) -> bool:
+    return node.is_empty or (node.is_scalar and not node.text.strip())
+
+
+def _is_meant(node: Node, item: Term, shape: Shape) -> bool:
+    """True where a field is written, or a misspelling of it that is complained about already."""
+    unknown = [key.text for key, _ in node.fields or () if key.text not in shape.by_key]
+    return node.get(item.key) is not None or nearest(item.key, unknown) is not None
 
 
 def _noun(cls: type[Record]) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+    return _NOUNS.get(cls.__name__) or re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+
+_NOUNS = {"Removed": "removal", "Accepted": "acceptance"}
 
 
 def _text(text: str) -> str:
@@ -250,7 +266,7 @@ def _partial_date(text: str) -> PartialDate:
         raise MismatchError("a date", "write a year, year-month, or year-month-day")
     year, month, day = (int(part or 0) for part in match.groups())
     try:
-        date(year, month or 1, day or 1)
+        date(year, month if match[2] else 1, day if match[3] else 1)
     except ValueError as error:
         raise MismatchError("a date that exists", f"{error}") from None
     return PartialDate(year, month, day)

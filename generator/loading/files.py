@@ -11,8 +11,8 @@ from generator.loading import problems
 MAX_BYTES = 4 * 1024 * 1024
 
 # Controls except tab and newline, private use (our placeholders live there), separators, bidi overrides.
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -28,7 +28,7 @@ def read_text(file: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
     except OSError as error:
         return None, [problems.file_unreadable(Span(path), error.strerror or "it cannot be opened")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _INVISIBLE.search(text)
+    found = INVISIBLE.search(text)
     if found:
         line, column = place_in(text, found.start())
         return None, [problems.control_character(Span(path, line, column, 1), found[0])]
@@ -37,6 +37,9 @@ def read_text(file: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
 
 def files_under(folder: Path, root: Path) -> Iterator[tuple[Path, Diagnostic | None]]:
     """Every file below a folder, sorted by path; links are never followed but reported."""
+    if folder.is_symlink():
+        yield folder, problems.path_outside(Span(relative(folder, root)))
+        return
     if not folder.is_dir():
         return
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

@@ -19,6 +19,15 @@ def file_unreadable(span: Span, why: str) -> Finding:
     return Finding(span, f"'{span.path}' cannot be read: {why}", "save it as UTF-8 text, or split it")
 
 
+@problem("file-empty", ERROR)
+def file_empty(span: Span) -> Finding:
+    """A file that must hold a record is empty.
+
+    Fill it in from the template, or delete it.
+    """
+    return Finding(span, f"'{span.path}' is empty", "fill it in, or delete it")
+
+
 @problem("path-outside", ERROR)
 def path_outside(span: Span) -> Finding:
     """A file or folder is a link that leads out of the content.
@@ -96,7 +105,7 @@ def field_unknown(span: Span, key: str, owner: str, known: Iterable[str], *, com
     else:
         close = nearest(key, sorted(known))
         hint = f"did you mean '{close}'?" if close else f"known fields: {', '.join(sorted(known))}"
-    return Finding(span, f"a {owner} has no field '{key}'", hint)
+    return Finding(span, f"{_a(owner)} has no field '{key}'", hint)
 
 
 @problem("status-typed", ERROR)
@@ -109,27 +118,38 @@ def status_typed(span: Span, owner: str) -> Finding:
     """
     return Finding(
         span,
-        f"the status of a {owner} cannot be typed",
+        f"the status of {_a(owner)} cannot be typed",
         "delete it: status is computed from review events; 'evidence status' prints it",
     )
 
 
 @problem("field-missing", ERROR)
 def field_missing(span: Span, key: str, owner: str, explains: str) -> Finding:
-    """A record lacks a field without which it cannot be shown."""
-    return Finding(span, f"this {owner} lacks '{key}'", f"add '{key}': {explains[0].lower()}{explains[1:]}")
+    """A record lacks a field without which it cannot be shown.
+
+    The hint says what belongs there. What nobody knows is not made up; some fields take a reason instead.
+    """
+    is_abbreviation = explains[:2].isupper()
+    meaning = explains if is_abbreviation else f"{explains[0].lower()}{explains[1:]}"
+    return Finding(span, f"this {owner} lacks '{key}'", f"add '{key}': {meaning}")
 
 
 @problem("value-wrong", ERROR)
 def value_wrong(span: Span, key: str, value: str, expected: str, hint: str = "") -> Finding:
-    """A value is not of the kind its field takes: a date that does not exist, a word off the list, ..."""
+    """A value is not of the kind its field takes: a date that does not exist, a word off the list.
+
+    Nothing is guessed, since a guess could change a number or a date. Write it as the hint says.
+    """
     shown = value if len(value) <= 60 else f"{value[:57]}..."
     return Finding(span, f"'{shown}' is not {expected} ('{key}')", hint)
 
 
 @problem("value-empty", ERROR)
 def value_empty(span: Span, key: str) -> Finding:
-    """A field is written without a value. Fill it in, or delete the line."""
+    """A field is written without a value.
+
+    Readers could not tell "unknown" from "forgotten". Fill it in, or delete the line.
+    """
     return Finding(span, f"'{key}' has no value", "fill it in, or delete the line")
 
 
@@ -144,7 +164,10 @@ def id_malformed(span: Span, value: str, proposal: str) -> Finding:
 
 @problem("id-reserved", ERROR)
 def id_reserved(span: Span, value: str) -> Finding:
-    """An id is a word that this site needs for a page or a mark of its own."""
+    """An id is a word that this site needs for a page or a mark of its own.
+
+    Its address would be taken by that page. Choose another id.
+    """
     return Finding(span, f"'{value}' is reserved", "choose another id")
 
 
@@ -159,13 +182,29 @@ def id_taken(span: Span, value: str, first: Span) -> Finding:
 
 @problem("front-matter-missing", ERROR)
 def front_matter_missing(span: Span) -> Finding:
-    """An article does not begin with front matter between two lines of `---`."""
+    """A page does not begin with front matter between two lines of `---`.
+
+    Question, verdict, authors and dates stand there; without them there is no page to show.
+    """
     return Finding(span, f"'{span.path}' has no front matter", "begin the file with '---', fields, '---'")
+
+
+@problem("page-missing", ERROR)
+def page_missing(span: Span) -> Finding:
+    """The folder of an article has no `index.md`.
+
+    Its claims and its algorithm would have no page. Write `index.md`, or move the files to their article.
+    """
+    return Finding(span, f"there is no '{span.path}'", "write it, or move the other files")
 
 
 @problem("overlay-unknown", ERROR)
 def overlay_unknown(span: Span, key: str, known: Iterable[str]) -> Finding:
-    """The overlay speaks of a reference that nobody has recorded."""
+    """The overlay speaks of a reference that nobody has recorded.
+
+    What it says would reach no reader, and often the key was changed in Zotero. Correct the key, or delete
+    the entry.
+    """
     close = nearest(key, sorted(known))
     return Finding(span, f"there is no reference '{key}'", f"did you mean '{close}'?" if close else "")
 
@@ -177,3 +216,7 @@ def kept_words_false(span: Span) -> Finding:
     The name is the fingerprint of the content; a file changed by hand proves nothing. Restore it from git.
     """
     return Finding(span, f"the content of '{span.path}' does not match its name", "restore it from git")
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

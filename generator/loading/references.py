@@ -45,6 +45,10 @@ class RawReference:
 
 def raw_references(root: Node, decoding: Decoding) -> Iterator[RawReference]:
     """The references of one file, whichever form it has."""
+    listed = root.get("references")
+    if listed is not None and listed.items is not None:
+        # Zotero's CSL-YAML puts its list under this word, which no key may be.
+        root = listed
     if root.items is not None:
         for item in root.items:
             yield from _from_csl_item(item, decoding)
@@ -73,8 +77,18 @@ def has_valid_key(raw: RawReference, decoding: Decoding) -> bool:
     """True for a well-formed key; else a diagnostic proposes one."""
     if is_id(raw.key):
         return True
-    decoding.diagnostics.append(problems.id_malformed(raw.place.span, raw.key, proposed_id(raw.key)))
+    decoding.diagnostics.append(problems.id_malformed(raw.place.span, raw.key, _proposed_key(raw)))
     return False
+
+
+def _proposed_key(raw: RawReference) -> str:
+    """First author and year for an address, as which Zotero exports items without a citation key."""
+    authors = raw.node.get("author")
+    issued = raw.node.get("issued")
+    if "://" not in raw.key or authors is None or not authors.items or issued is None:
+        return proposed_id(raw.key)
+    name = authors.items[0].get("family") or authors.items[0].get("literal")
+    return proposed_id(f"{name.text if name else ''}{_date_node(issued).text[:4]}".lower())
 
 
 def _from_csl_item(item: Node, decoding: Decoding) -> Iterator[RawReference]:
@@ -95,7 +109,8 @@ def _split_fields(node: Node) -> tuple[Node, Mapping[str, str]]:
     for name, value in node.fields or ():
         if name.text in CSL_VARIABLES and name.text not in known:
             more[name.text] = value.text if value.is_scalar else ""
-        elif not (name.text == "note" and value.is_empty):
+        elif not (value.is_scalar and not value.text and (not value.plain or name.text == "note")):
+            # Exports write what they do not have as empty text in quotes.
             own.append((name, value))
     return _with_fields(node, own), more
 
@@ -127,10 +142,16 @@ def _date_node(node: Node) -> Node:
         inner = node.get(name)
         if inner is not None:
             return inner
+    # A list of dates is a span of time, of which the first day counts.
+    first = node.items[0] if node.items else node
     parts = node.get("date-parts")
-    if parts is None or not parts.items or not parts.items[0].items:
+    if parts is not None and parts.items:
+        found = parts.items[0].items or []
+    else:
+        found = [part for name in ("year", "month", "day") if (part := first.get(name)) is not None]
+    if not found:
         return node
-    words = [part.text.zfill(4 if index == 0 else 2) for index, part in enumerate(parts.items[0].items)]
+    words = [part.text.zfill(4 if index == 0 else 2) for index, part in enumerate(found)]
     return replace(node, text="-".join(words), fields=None, items=None)
 
 

@@ -6,13 +6,14 @@ depth in our hands: the C composer crashes Python on deeply nested brackets.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from generator.core.diagnostic import Diagnostic, Span
 from generator.loading import problems
+from generator.loading.files import INVISIBLE
 
 MAX_DEPTH = 24
 MAX_NODES = 400_000
@@ -46,9 +47,18 @@ class Node:
         return self.is_scalar and self.plain and self.text in ("", "~", "null")
 
     @property
+    def is_bare(self) -> bool:
+        """True for a list or mapping without entries."""
+        return self.items == [] or self.fields == []
+
+    @property
     def is_scalar(self) -> bool:
         """True for a single value."""
         return self.items is None and self.fields is None
+
+    def placed_at(self, key: "Node") -> "Node":
+        """The same node, placed at its key, where an editor looks for a record."""
+        return replace(self, line=key.line, column=key.column, length=key.length)
 
     def get(self, key: str) -> "Node | None":
         """The value of a field of a mapping."""
@@ -117,8 +127,12 @@ def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
         state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_NODES))
         raise _RefusedError
     if isinstance(event, yaml.ScalarEvent):
-        node.text = event.value
-        node.plain = event.style is None
+        # Quoted text may spell with an escape what a file may not hold.
+        if found := INVISIBLE.search(event.value):
+            state.diagnostics.append(problems.control_character(node.span, found[0]))
+        node.text = INVISIBLE.sub("\ufffd", event.value)
+        # The C parser says "" for a plain scalar, the Python one None.
+        node.plain = not event.style
         return node
     return _collection(node, event, events, state)
 
@@ -178,12 +192,14 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     span = Span(path, mark.line + first_line, mark.column + 1)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
-    return problems.yaml_syntax(span, what, _hint(what, line))
+    return problems.yaml_syntax(span, what, _hint(what, line, mark.column))
 
 
-def _hint(what: str, line: str) -> str:
+def _hint(what: str, line: str, column: int) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not tabs"
+    if "mapping values are not allowed" in what and ": " not in line[:column]:
+        return "check the indentation of this line"
     if "mapping values are not allowed" in what:
         return "put the value in quotes: it contains a colon followed by a space"
     if "cannot start any token" in what:

@@ -49,9 +49,12 @@ class Edition:
         """The views for the page at `path`."""
         return Views(self.kb, self.assessment, self.formatted, Links(path))
 
-    def page(self, path: str, template: str, context: Mapping[str, Any]) -> Page:
-        """Render a page through a template of the theme, with what every page needs."""
-        shared = shared_context(self, Links(path))
+    def page(self, path: str, template: str, context: Mapping[str, Any], *, base: str | None = None) -> Page:
+        """Render a page through a template of the theme, with what every page needs.
+
+        `base`: where the root of the site is, for a page that a server shows at any depth.
+        """
+        shared = shared_context(self, Links(path, base))
         return Page(path, self.templates.get_template(template).render({**shared, **context}))
 
 

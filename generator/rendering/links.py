@@ -1,7 +1,7 @@
 """The address of every page, relative to the page that links to it, so that a copy opens from disk."""
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.core.model import Article, Claim, Reference, Topic
 
@@ -21,8 +21,7 @@ class Links:
             return f"{self.base}{path}"
         if target == self.page and fragment:
             return f"#{fragment}"
-        start = posixpath.dirname(self.page) or "."
-        return posixpath.relpath(target, start) + hash_sign + fragment
+        return _relative(target, self.page) + hash_sign + fragment
 
     @property
     def root(self) -> str:
@@ -74,3 +73,13 @@ def reference_path(key: str) -> str:
 def person_path(person_id: str) -> str:
     """`board/<person>.html`."""
     return f"board/{person_id}.html"
+
+
+@lru_cache(maxsize=65536)
+def _relative(target: str, page: str) -> str:
+    """The way from a page to a target; `posixpath.relpath` would ask the system for its folder each time."""
+    folders, ways = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(folders) and shared < len(ways) - 1 and folders[shared] == ways[shared]:
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(ways[shared:])

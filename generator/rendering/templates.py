@@ -1,8 +1,10 @@
 """The theme's templates, always with autoescape, never with a silent hole."""
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 
 def template_environment(theme: Path) -> Environment:
@@ -15,3 +17,9 @@ def template_environment(theme: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def render_macro(templates: Environment, partial: str, macro: str, *values: Any) -> Markup:
+    """What a macro of `partials/<partial>.html` makes of these values."""
+    module = templates.get_template(f"partials/{partial}.html").module
+    return Markup(getattr(module, macro)(*values))

@@ -5,13 +5,13 @@ from datetime import date
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
-from generator.core.fingerprint import fingerprint_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
 from generator.core.status import Assessment
-from generator.core.vocabulary import Audience, Rating, Reason, Stage
+from generator.core.vocabulary import Audience, Design, Rating, Reason, Stage
 from generator.core.wording import certainty_circles, certainty_words, long_date, status_words
 from generator.rendering.links import Links
+from generator.rendering.names import shortened
 
 STATUS_LABELS: dict[str, str] = {
     Stage.APPROVED: "Approved",
@@ -22,6 +22,13 @@ STATUS_LABELS: dict[str, str] = {
     Stage.UNDER_REVIEW: "Under review",
     Stage.SUBMITTED: "Not reviewed yet",
     Stage.HOLD: "On hold",
+}
+
+
+DESIGNS = {
+    Design.RCT: "Randomised controlled trial",
+    Design.SYSTEMATIC_REVIEW: "Systematic review",
+    Design.META_ANALYSIS: "Meta-analysis",
 }
 
 
@@ -56,6 +63,8 @@ class ReferenceView:
     title: str
     short: str
     label: str
+    design: str
+    """The design in full where the label is shorter, as `Systematic review` for `Review`."""
     year: str
     formatted: str
     """The whole reference as sanitised HTML, Vancouver style."""
@@ -81,6 +90,9 @@ class EvidenceView:
     read: str
     says: str
     quote: str
+    quote_translation: str
+    known_through: str
+    """The source through which this one is known, where nobody read it itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +157,8 @@ class Views:
             certainty=self.certainty(Rating.NOT_GRADED if is_held else claim.rating),
             certainty_note=(claim.certainty.note or "") if claim.certainty and not is_held else "",
             status=status,
-            version=fingerprint_of(claim)[2:10],
-            evidence=tuple(replace(line, says="", quote="") if is_held else line for line in lines),
+            version=self.assessment.subjects[claim.id].fingerprint[2:10],
+            evidence=tuple(_without_words(line) if is_held else line for line in lines),
         )
 
     def is_held(self, claim: Claim) -> bool:
@@ -164,6 +176,8 @@ class Views:
             read=line.read.label,
             says=line.says or "",
             quote=line.quote or "",
+            quote_translation=line.quote_translation or "",
+            known_through=self.short_title(line.cited_by) if line.cited_by else "",
         )
 
     def reference(self, reference: Reference) -> ReferenceView:
@@ -178,6 +192,7 @@ class Views:
             title=reference.title or "Untitled",
             short=self.short_title(reference.id),
             label=custom.design.label if custom.design else "Source",
+            design=DESIGNS.get(custom.design, "") if custom.design else "",
             year=reference.year,
             formatted=self.formatted.get(reference.id, ""),
             links=identifier_links(reference),
@@ -205,17 +220,17 @@ class Views:
 
 
 def short_name(reference: Reference) -> str:
-    """`Venmans 2012`, or the body, or the title where nobody is named."""
+    """`Venmans 2012`, or the body, or the head of the title where nobody is named."""
     first = reference.author[0] if reference.author else None
-    name = (first.family or first.literal or "") if first else ""
-    return f"{name or reference.title or reference.id} {reference.year}".strip()
+    name = (first.family or first.literal) if first else shortened(reference.title or reference.id, 44)
+    return f"{name or reference.id} {reference.year}".strip()
 
 
 def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
     """Labels and addresses of the places where a source can be read."""
     found = []
     if reference.DOI:
-        found.append((f"doi:{reference.DOI}", f"https://doi.org/{_quoted(reference.DOI)}"))
+        found.append((f"doi:{reference.DOI}", doi_address(reference.DOI)))
     if reference.PMID:
         found.append(
             (f"PubMed {reference.PMID}", f"https://pubmed.ncbi.nlm.nih.gov/{_quoted(reference.PMID)}/")
@@ -226,6 +241,15 @@ def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
     if reference.URL:
         found.append(("Website", reference.URL))
     return tuple(found)
+
+
+def doi_address(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{_quoted(doi)}"
+
+
+def _without_words(line: EvidenceView) -> EvidenceView:
+    return replace(line, says="", quote="", quote_translation="")
 
 
 def _when(day: object) -> str:

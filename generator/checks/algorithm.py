@@ -1,0 +1,180 @@
+"""Whether every path through an algorithm can be walked, ends, and says what it rests on."""
+
+from collections.abc import Iterator
+
+from generator.checks.mentions import Mention, unknown_id
+from generator.core.checking import algorithm_item, check
+from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.graph import dead_ends, endless_steps, unending_loops, unreachable_steps
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Algorithm, Step
+from generator.core.vocabulary import StepKind
+
+_WITHOUT_NEXT = {
+    StepKind.DECISION: "lead on by branches",
+    StepKind.END: "delete it: nothing follows an end",
+}
+
+
+@check("step-unknown", Severity.ERROR, stops_build=True)
+def unknown_steps(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An algorithm starts at, or leads to, a step that it does not have.
+
+    Somebody following it would stand before a missing page of the path. Correct the id, or write the step.
+    """
+    for algorithm in kb.algorithms.values():
+        about = (algorithm_item(algorithm.article),)
+        for mention in _named_steps(algorithm, about):
+            if mention.id not in algorithm.steps:
+                yield unknown_id(mention, "step", algorithm.steps)
+
+
+@check("step-unreachable", Severity.ERROR)
+def unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
+    """No path from the start reaches a step.
+
+    Nobody following the algorithm would ever be told it. Lead a path there, or delete it.
+    """
+    for algorithm in kb.algorithms.values():
+        for step in unreachable_steps(algorithm):
+            message = f"no path from '{algorithm.start}' reaches the step '{step.id}'"
+            yield _at(algorithm, step, "", message, "lead a path there, or delete it")
+
+
+@check("step-dead-end", Severity.ERROR)
+def steps_leading_nowhere(kb: KnowledgeBase) -> Iterator[Finding]:
+    """After a step nothing follows although it is no end, or no path from it ever reaches an end.
+
+    The patient would be left in the middle of the path. Add `next` or branches, or make it `kind: end`; a
+    referral may close a path.
+    """
+    for algorithm in kb.algorithms.values():
+        for step in dead_ends(algorithm):
+            message = f"nothing follows the {step.kind} step '{step.id}'"
+            missing = "branches" if step.kind is StepKind.DECISION else "next"
+            yield _at(algorithm, step, "", message, f"add '{missing}', or make it 'kind: end'")
+        for step in endless_steps(algorithm):
+            message = f"no path from the step '{step.id}' reaches an end"
+            yield _at(algorithm, step, "", message, "lead one of its exits to an end")
+
+
+@check("decision-single-exit", Severity.ERROR)
+def single_exits(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A decision has only one exit, so it decides nothing.
+
+    Either an answer was forgotten, or it is an action. Add the other exit, or change the kind.
+    """
+    for algorithm, step in _steps(kb, StepKind.DECISION):
+        if len(step.branches) == 1:
+            message = f"the decision '{step.id}' has one exit"
+            yield _at(algorithm, step, "branches", message, "add the other exit, or make it an action")
+
+
+@check("otherwise-missing", Severity.ERROR)
+def missing_otherwise(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A decision has no exit for everybody whom no other exit fits, or has it in the wrong place.
+
+    Real patients fall between answers; without `otherwise` the path ends for them. Make the last branch,
+    and only that one, `otherwise: true`.
+    """
+    for algorithm, step in _steps(kb, StepKind.DECISION):
+        if not step.branches:
+            continue
+        if not any(branch.otherwise for branch in step.branches):
+            message = f"the decision '{step.id}' has no exit for everybody else"
+            yield _at(algorithm, step, "branches", message, "make its last branch 'otherwise: true'")
+        for branch in step.branches[:-1]:
+            if branch.otherwise:
+                message = f"'otherwise' is not the last exit of the decision '{step.id}'"
+                place = branch.origin.span("otherwise")
+                yield Finding(place, message, "put it last, and only once", about=_about(algorithm))
+
+
+@check("branch-unlabelled", Severity.ERROR)
+def unlabelled_branches(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An exit of a decision does not say when it is taken.
+
+    Nobody could choose it. Write `when`, or `otherwise: true` with a `label`; an exit taken otherwise has
+    no `when`.
+    """
+    for algorithm, step in _steps(kb):
+        for branch in step.branches:
+            exit_words = f"the exit of '{step.id}' to '{branch.to}'"
+            if branch.when and branch.otherwise:
+                message, hint = f"{exit_words} has both 'when' and 'otherwise'", "keep one of the two"
+                yield Finding(branch.origin.span("when"), message, hint, about=_about(algorithm))
+            elif not branch.when and not branch.otherwise:
+                message = f"{exit_words} does not say when it is taken"
+                hint = "add 'when', or 'otherwise: true' with a 'label'"
+                yield Finding(branch.origin.span("to"), message, hint, about=_about(algorithm))
+
+
+@check("decision-ungrounded", Severity.ERROR)
+def ungrounded_decisions(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A decision cites no claim and does not say why it needs none.
+
+    Readers must be able to ask why the path parts here. Cite claims on the step or its branches, or write
+    `because` where findings or wishes of the patient alone decide.
+    """
+    for algorithm, step in _steps(kb, StepKind.DECISION):
+        cited = step.claims or any(branch.claims for branch in step.branches)
+        if not cited and not step.because:
+            message = f"the decision '{step.id}' cites no claim and gives no reason"
+            yield _at(algorithm, step, "", message, "add 'claims', or 'because'")
+
+
+@check("exits-misplaced", Severity.ERROR)
+def misplaced_exits(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A step has exits that its kind cannot have.
+
+    Only decisions have branches; decisions lead on by branches alone; after an end nothing follows.
+    Change the kind, or the exits.
+    """
+    for algorithm, step in _steps(kb):
+        if step.branches and step.kind is not StepKind.DECISION:
+            message = f"the {step.kind} step '{step.id}' has branches"
+            yield _at(algorithm, step, "branches", message, "make it a decision, or use 'next'")
+        if step.next and step.kind in _WITHOUT_NEXT:
+            message = f"the {step.kind} step '{step.id}' has 'next'"
+            yield _at(algorithm, step, "next", message, _WITHOUT_NEXT[step.kind])
+
+
+@check("loop-without-until", Severity.ERROR)
+def loops_without_until(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Steps can be walked in circles, and no branch on the way says what ends it.
+
+    A patient could be kept waiting or on a medicine for ever. Write `until` on the branch that leads back:
+    what has to happen, or how often at most.
+    """
+    for algorithm in kb.algorithms.values():
+        for loop in unending_loops(algorithm):
+            way = ", ".join(f"'{step.id}'" for step in loop)
+            related = tuple(Related(step.origin.span(), "part of the loop") for step in loop[1:])
+            place = loop[0].origin.span()
+            message = f"nothing ends the loop of {way}"
+            hint = "add 'until' to the branch that leads back"
+            yield Finding(place, message, hint, related, _about(algorithm))
+
+
+def _steps(kb: KnowledgeBase, kind: StepKind | None = None) -> Iterator[tuple[Algorithm, Step]]:
+    for algorithm in kb.algorithms.values():
+        for step in algorithm.steps.values():
+            if kind in (None, step.kind):
+                yield algorithm, step
+
+
+def _named_steps(algorithm: Algorithm, about: tuple[str, ...]) -> Iterator[Mention]:
+    yield Mention(algorithm.start, algorithm.origin.span("start"), about)
+    for step in algorithm.steps.values():
+        if step.next:
+            yield Mention(step.next, step.origin.span("next"), about)
+        for branch in step.branches:
+            yield Mention(branch.to, branch.origin.span("to"), about)
+
+
+def _at(algorithm: Algorithm, step: Step, field: str, message: str, hint: str) -> Finding:
+    return Finding(step.origin.span(field), message, hint, about=_about(algorithm))
+
+
+def _about(algorithm: Algorithm) -> tuple[str, ...]:
+    return (algorithm_item(algorithm.article),)

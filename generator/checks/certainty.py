@@ -1,0 +1,79 @@
+"""Whether a certainty says what it is about, who gave it, and follows from its reasons."""
+
+from collections.abc import Iterator
+
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Certainty
+from generator.core.vocabulary import DownDomain, Rating, Start
+
+_STARTS = {Start.HIGH: 4, Start.LOW: 2}
+_BY_LEVEL = {rating.level: rating for rating in Rating}
+_MOST = 2
+
+
+@check("certainty-incomplete", Severity.ERROR)
+def incomplete_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A certainty lacks what readers need to judge it.
+
+    Our own rating needs `of` (certain about what), `start` and `by: us`. An adopted rating needs `of`,
+    `by` (the source's key) and its `locator`. Where nobody graded, a `note` says why (rule: GRADE Handbook,
+    chapter 5).
+    """
+    for claim, certainty in _certainties(kb):
+        missing = [field for field in _fields_needed(certainty) if not getattr(certainty, field)]
+        if missing:
+            names = ", ".join(f"'{field}'" for field in missing)
+            message = f"the certainty of '{claim}' lacks {names}"
+            yield Finding(certainty.origin.span(), message, f"add {names}", about=(claim,))
+
+
+@check("certainty-arithmetic", Severity.ERROR)
+def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The rating does not follow from where it starts and the levels it was moved.
+
+    `start` (high is 4, low is 2), minus every level of `down`, plus every level of `up`, gives the rating;
+    it never leaves the scale of 1 (very low) to 4 (high). One reason moves it by one or two levels; risk
+    of bias may take three where a non-randomised study started high (rules: GRADE Handbook, 5.1 to 5.3;
+    GRADE guidelines 18). Correct the rating or the reasons.
+    """
+    for claim, certainty in _certainties(kb):
+        for domain, levels in (*certainty.down.items(), *certainty.up.items()):
+            most = 3 if domain is DownDomain.RISK_OF_BIAS else _MOST
+            if not 1 <= levels <= most:
+                message = f"'{domain}' moves the certainty of '{claim}' by {levels} levels"
+                place = certainty.origin.span("down" if isinstance(domain, DownDomain) else "up")
+                yield Finding(place, message, f"one reason moves it by 1 to {most} levels", about=(claim,))
+        expected = _rating_of(certainty)
+        if expected and expected is not certainty.rating:
+            message = f"the reasons give '{expected}', but the rating of '{claim}' is '{certainty.rating}'"
+            hint = f"{_sum_words(certainty)} is {expected.level} of 4: correct the rating or the reasons"
+            yield Finding(certainty.origin.span("rating"), message, hint, about=(claim,))
+
+
+def _certainties(kb: KnowledgeBase) -> Iterator[tuple[str, Certainty]]:
+    for claim in kb.claims.values():
+        if claim.certainty:
+            yield claim.id, claim.certainty
+
+
+def _fields_needed(certainty: Certainty) -> tuple[str, ...]:
+    if certainty.rating is Rating.NOT_GRADED:
+        return ("note",)
+    if certainty.by in (None, "us"):
+        return ("of", "start", "by")
+    return ("of", "locator")
+
+
+def _rating_of(certainty: Certainty) -> Rating | None:
+    if certainty.start is None or certainty.rating is Rating.NOT_GRADED:
+        return None
+    level = _STARTS[certainty.start] - sum(certainty.down.values()) + sum(certainty.up.values())
+    return _BY_LEVEL[min(max(level, 1), 4)]
+
+
+def _sum_words(certainty: Certainty) -> str:
+    down, up = sum(certainty.down.values()), sum(certainty.up.values())
+    moved = (f" minus {down}" if down else "") + (f" plus {up}" if up else "")
+    return f"{_STARTS[certainty.start or Start.HIGH]}{moved}"

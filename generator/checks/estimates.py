@@ -1,0 +1,90 @@
+"""Whether the figures of a claim hang together: their source, their interval, and which one is shown."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.core.checking import check
+from generator.core.declaration import Origin
+from generator.core.diagnostic import Finding, Related, Severity, nearest
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim, Estimate
+
+
+@check("estimate-source-unknown", Severity.ERROR)
+def foreign_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A figure comes from a source that is no evidence line of its claim.
+
+    Readers could not see whether that source supports the claim, nor who read it. Add the evidence line,
+    or correct `from`.
+    """
+    for claim, estimate in _estimates(kb):
+        sources = [line.reference for line in claim.evidence]
+        if estimate.from_ not in sources:
+            close = nearest(estimate.from_, sources)
+            hint = f"did you mean '{close}'?" if close else "add the evidence line, or correct 'from'"
+            message = f"the figure is from '{estimate.from_}', which is no evidence line of '{claim.id}'"
+            yield Finding(estimate.origin.span("from_"), message, hint, about=(claim.id,))
+
+
+@check("estimate-empty", Severity.ERROR)
+def empty_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An estimate has no figure: no value, no events with their total, no range, no groups.
+
+    A table would have an empty cell. Give the figure as the source has it, or delete the estimate.
+    """
+    for claim, estimate in _estimates(kb):
+        if not _has_figure(estimate):
+            message = f"the {estimate.measure} from '{estimate.from_}' has no figure"
+            hint = "add 'value', 'events' with 'total', 'range' or 'arms'"
+            yield Finding(estimate.origin.span(), message, hint, about=(claim.id,))
+
+
+@check("estimate-shown-twice", Severity.ERROR)
+def twice_shown_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
+    """More than one estimate of a claim is marked as the number of its sentence.
+
+    Plots, tables and algorithms print the one that is `shown`; with two of them it is chance which. Mark
+    one.
+    """
+    for claim in kb.claims.values():
+        shown = [estimate for estimate in claim.estimates if estimate.shown]
+        for estimate in shown[1:]:
+            related = (Related(shown[0].origin.span("shown"), "the first one"),)
+            message = f"'{claim.id}' shows more than one figure"
+            hint = "keep 'shown: true' on the figure of the sentence"
+            yield Finding(estimate.origin.span("shown"), message, hint, related, (claim.id,))
+
+
+@check("interval-reversed", Severity.ERROR)
+def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The first number of an interval or range is larger than the second.
+
+    One of the two was mistyped, or a minus sign was lost. Look at the source; the lower number comes first.
+    """
+    for claim, estimate in _estimates(kb):
+        pairs: list[tuple[Origin, str, tuple[Decimal, Decimal] | None]] = [
+            (estimate.origin, "ci", estimate.ci),
+            (estimate.origin, "range", estimate.range),
+        ]
+        if estimate.absolute:
+            pairs.append((estimate.absolute.origin, "ci", estimate.absolute.ci))
+        for origin, field, pair in pairs:
+            if pair and pair[0] > pair[1]:
+                message = f"'{field}' runs from {pair[0]} down to {pair[1]}"
+                hint = "compare with the source: the lower number comes first"
+                yield Finding(origin.span(field), message, hint, about=(claim.id,))
+
+
+def _estimates(kb: KnowledgeBase) -> Iterator[tuple[Claim, Estimate]]:
+    for claim in kb.claims.values():
+        for estimate in claim.estimates:
+            yield claim, estimate
+
+
+def _has_figure(estimate: Estimate) -> bool:
+    return (
+        estimate.value is not None
+        or (estimate.events is not None and estimate.total is not None)
+        or estimate.range is not None
+        or bool(estimate.arms)
+    )

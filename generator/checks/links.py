@@ -1,0 +1,47 @@
+"""The links of the prose to other pages, written by their source path."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from generator.checks.mentions import place_of, prose_texts
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Severity, nearest
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Home
+from generator.core.prose import source_links
+
+
+@check("link-unknown", Severity.ERROR, stops_build=True)
+def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The prose links to a Markdown file that does not exist.
+
+    Readers would land on "not found". Links to other pages are written by their source path, such as
+    `../other-article/index.md`; correct the path.
+    """
+    known = {f"{article.address}/index.md" for article in kb.articles.values()} | kb.plain_pages
+    if kb.home:
+        known |= {"index.md"}
+    for text, about in prose_texts(kb):
+        for link in source_links(text.body):
+            path = _resolved(text, link.target)
+            if path in known or path.removesuffix("/index.md").rpartition("/")[2] in kb.unreadable:
+                continue
+            close = nearest(path, sorted(known))
+            hint = f"did you mean '{_relative(text, close)}'?" if close else "correct the path"
+            place = place_of(text, link.offset, len(link.target))
+            yield Finding(place, f"'{link.target}' leads to no page", hint, about=about)
+
+
+def _folder(text: Article | Home) -> str:
+    return text.address if isinstance(text, Article) else ""
+
+
+def _resolved(text: Article | Home, target: str) -> str:
+    path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+    return posixpath.normpath(posixpath.join(_folder(text), path))
+
+
+def _relative(text: Article | Home, path: str) -> str:
+    return posixpath.relpath(path, _folder(text) or ".")

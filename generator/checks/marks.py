@@ -1,0 +1,130 @@
+"""The marks of the prose: whatever would reach readers as a hole, or twice."""
+
+from collections.abc import Iterator
+
+from generator.checks.mentions import place_of_mark, prose_texts
+from generator.core.checking import algorithm_item, article_item, check
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Home
+from generator.core.prose import Mark, MarkKind, is_alone, marks_of
+from generator.core.vocabulary import ClaimKind
+
+_SECTIONS = (MarkKind.ALGORITHM, MarkKind.FINDINGS)
+
+
+@check("mark-malformed", Severity.ERROR, stops_build=True)
+def malformed_marks(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A mark in square brackets cannot be read, so the page would show nothing in its place.
+
+    The forms are `[@key]`, `[@key, p. 12]`, `[@one; @two]`, `[@claim:id]`, `[@needed, what]`,
+    `[@algorithm]` and `[@findings]`. Claims and references never share one mark. For a plain `[@` write
+    it as code.
+    """
+    for text, about in prose_texts(kb):
+        for mark in marks_of(text.body):
+            if mark.kind is MarkKind.MALFORMED:
+                message = f"'[{' '.join(mark.detail.split())}]' is no mark that can be read"
+                yield Finding(place_of_mark(text, mark), message, _hint(mark.detail), about=about)
+
+
+@check("algorithm-missing", Severity.ERROR, stops_build=True)
+def missing_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The prose places an algorithm with `[@algorithm]`, but the article has none.
+
+    Write `algorithm.yml` in the article's folder, or delete the mark.
+    """
+    for text, mark in _marks_of_kind(kb, MarkKind.ALGORITHM):
+        name = text.id if isinstance(text, Article) else ""
+        if name not in kb.algorithms and algorithm_item(name) not in kb.unreadable:
+            owner = f"'{name}'" if name else "the home page"
+            about = (article_item(name),) if name else ()
+            message = f"{owner} has no algorithm to place here"
+            hint = "write algorithm.yml beside it, or delete the mark" if name else "delete the mark"
+            yield Finding(place_of_mark(text, mark), message, hint, about=about)
+
+
+@check("findings-empty", Severity.WARNING)
+def empty_findings(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The prose places the Summary of Findings with `[@findings]`, but nothing can stand in it.
+
+    The table needs two or more effect or harm claims that share population, intervention and comparator,
+    worded alike. Word them alike, or delete the mark.
+    """
+    for text, mark in _marks_of_kind(kb, MarkKind.FINDINGS):
+        if kb.unreadable or _has_findings(kb, text):
+            continue
+        message = "no two claims share a comparison, so there is no table to place here"
+        hint = "word population, intervention and comparator alike, or delete the mark"
+        yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
+
+
+@check("mark-in-sentence", Severity.WARNING)
+def sections_in_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
+    """`[@algorithm]` or `[@findings]` stands inside a sentence.
+
+    A whole section would break the sentence apart. Put the mark alone in a paragraph.
+    """
+    for kind in _SECTIONS:
+        for text, mark in _marks_of_kind(kb, kind):
+            if not is_alone(text.body, mark):
+                message = f"'[@{kind.value}]' stands inside a paragraph"
+                hint = "put it alone in a paragraph"
+                yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
+
+
+@check("mark-repeated", Severity.WARNING)
+def repeated_marks(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A claim is shown in full, or a section placed, a second time on one page.
+
+    Readers would read it twice, and links to it could not tell the two apart. Mention the claim inside a
+    sentence the second time, or delete the mark.
+    """
+    for text, about in prose_texts(kb):
+        seen: set[str] = set()
+        for mark in marks_of(text.body):
+            names = _placed(text, mark)
+            for name in names:
+                if name in seen:
+                    message = f"'[@{name}]' is placed a second time"
+                    yield Finding(place_of_mark(text, mark), message, "delete one of the two", about=about)
+            seen.update(names)
+
+
+def _hint(inner: str) -> str:
+    if "@claim:" in inner and ";" in inner:
+        return "give claims and references marks of their own"
+    if ";" in inner:
+        return "begin every key with @: [@one; @two]"
+    return "write [@key], [@key, p. 12], [@claim:id] or [@needed, what]"
+
+
+def _marks_of_kind(kb: KnowledgeBase, kind: MarkKind) -> Iterator[tuple[Article | Home, Mark]]:
+    for text, _ in prose_texts(kb):
+        for mark in marks_of(text.body):
+            if mark.kind is kind:
+                yield text, mark
+
+
+def _about(text: Article | Home) -> tuple[str, ...]:
+    return (article_item(text.id),) if isinstance(text, Article) else ()
+
+
+def _has_findings(kb: KnowledgeBase, text: Article | Home) -> bool:
+    if isinstance(text, Home):
+        return False
+    compared = [
+        tuple((part or "").casefold() for part in (pico.population, pico.intervention, pico.comparator))
+        for claim in kb.shown_by(text)
+        if claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM) and (pico := claim.pico) and pico.comparator
+    ]
+    return len(set(compared)) < len(compared)
+
+
+def _placed(text: Article | Home, mark: Mark) -> tuple[str, ...]:
+    """What a mark places as a section of its own, as it is written after the `@`."""
+    if mark.kind in _SECTIONS:
+        return (mark.kind.value,)
+    if mark.kind is MarkKind.CLAIM and is_alone(text.body, mark):
+        return tuple(f"claim:{item.id}" for item in mark.items)
+    return ()

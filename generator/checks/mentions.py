@@ -1,0 +1,128 @@
+"""Every place where a record or the prose names another record: the walk that several checks share.
+
+It holds no check; what a place means is known here, whether it leads anywhere is asked by the checks.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.core.checking import algorithm_item, article_item
+from generator.core.declaration import Id, Origin
+from generator.core.diagnostic import Finding, Span, nearest
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Algorithm, Article, Claim, Home
+from generator.core.prose import Mark, MarkKind, marks_of, place_in
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id where it is written, and the items that cannot be approved while it leads nowhere."""
+
+    id: Id
+    span: Span
+    about: tuple[str, ...] = ()
+
+
+def claim_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
+    """Every place that names a claim: relations, red flags, steps, prose."""
+    for claim in kb.claims.values():
+        yield from _claims_of_claim(claim)
+    for article in kb.articles.values():
+        about = (article_item(article.id),)
+        yield from _listed(article.red_flags.origin, "claims", article.red_flags.claims, about)
+    for algorithm in kb.algorithms.values():
+        yield from _claims_of_algorithm(algorithm)
+    yield from _marked(kb, MarkKind.CLAIM)
+
+
+def reference_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
+    """Every place that names a reference: claims, other references, prose."""
+    for claim in kb.claims.values():
+        yield from _references_of_claim(claim)
+    for reference in kb.references.values():
+        own, about = reference.custom, (reference.id,)
+        yield from _listed(own.origin, "includes", own.includes, about)
+        if own.superseded_by:
+            yield Mention(own.superseded_by, own.origin.span("superseded_by"), about)
+    yield from _marked(kb, MarkKind.CITATION)
+
+
+def unknown_id(mention: Mention, noun: str, known: Iterable[str], note: str = "") -> Finding:
+    """The finding that an id leads nowhere, with the nearest known id as a hint; `note` is a better one."""
+    close = nearest(mention.id, list(known))
+    hint = note or (f"did you mean '{close}'?" if close else f"correct the id, or record the {noun}")
+    return Finding(mention.span, f"there is no {noun} '{mention.id}'", hint, about=mention.about)
+
+
+def prose_texts(kb: KnowledgeBase) -> Iterator[tuple[Article | Home, tuple[str, ...]]]:
+    """Every text with marks, with the items it belongs to."""
+    for article in kb.articles.values():
+        yield article, (article_item(article.id),)
+    if kb.home:
+        yield kb.home, ()
+
+
+def place_of(text: Article | Home, offset: int, length: int) -> Span:
+    """The place in its file of something found in the prose."""
+    line, column = place_in(text.body, offset)
+    return Span(text.origin.path, text.body_line + line - 1, column, length)
+
+
+def place_of_mark(text: Article | Home, mark: Mark) -> Span:
+    """The place of a whole mark; one that runs over a line break has no length."""
+    whole = text.body[mark.offset : mark.offset + mark.length]
+    return place_of(text, mark.offset, 0 if "\n" in whole else mark.length)
+
+
+def _claims_of_claim(claim: Claim) -> Iterator[Mention]:
+    about = (claim.id,)
+    for made in claim.recommendations:
+        yield from _listed(made.origin, "rests_on", made.rests_on, about)
+    relations = claim.relations
+    if relations is None:
+        return
+    for contradiction in relations.contradicts:
+        yield Mention(contradiction.claim, contradiction.origin.span("claim"), about)
+    for name in ("refines", "depends_on", "supersedes"):
+        yield from _listed(relations.origin, name, getattr(relations, name), about)
+
+
+def _claims_of_algorithm(algorithm: Algorithm) -> Iterator[Mention]:
+    about = (algorithm_item(algorithm.article),)
+    for step in algorithm.steps.values():
+        yield from _listed(step.origin, "claims", step.claims, about)
+        for branch in step.branches:
+            yield from _listed(branch.origin, "claims", branch.claims, about)
+
+
+def _references_of_claim(claim: Claim) -> Iterator[Mention]:
+    about = (claim.id,)
+    for line in claim.evidence:
+        yield Mention(line.reference, line.origin.span("reference"), about)
+        if line.cited_by:
+            yield Mention(line.cited_by, line.origin.span("cited_by"), about)
+    for made in claim.recommendations:
+        if made.from_ != "board":
+            yield Mention(made.from_, made.origin.span("from_"), about)
+    if claim.certainty and claim.certainty.by and claim.certainty.by != "us":
+        yield Mention(Id(claim.certainty.by), claim.certainty.origin.span("by"), about)
+    if claim.search:
+        if claim.search.from_:
+            yield Mention(claim.search.from_, claim.search.origin.span("from_"), about)
+        for left in claim.search.left_out:
+            yield Mention(left.reference, left.origin.span("reference"), about)
+
+
+def _listed(origin: Origin, field: str, ids: tuple[Id, ...], about: tuple[str, ...]) -> Iterator[Mention]:
+    for position, named in enumerate(ids):
+        yield Mention(named, origin.span(field, position), about)
+
+
+def _marked(kb: KnowledgeBase, kind: MarkKind) -> Iterator[Mention]:
+    prefix = "@claim:" if kind is MarkKind.CLAIM else "@"
+    for text, about in prose_texts(kb):
+        for mark in marks_of(text.body):
+            if mark.kind is kind:
+                for item in mark.items:
+                    length = len(prefix) + len(item.id)
+                    yield Mention(Id(item.id), place_of(text, item.offset, length), about)

@@ -1,0 +1,124 @@
+"""Whether readers can find a source: its type, the fields of that type, an identifier, and a use."""
+
+from collections.abc import Iterator
+
+from generator.checks.mentions import reference_mentions
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Severity, nearest
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Reference
+
+_TYPES = """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection
+    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview
+    legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent
+    performance periodical personal_communication post post-weblog regulation report review review-book
+    software song speech standard thesis treaty webpage
+"""
+
+CSL_TYPES = frozenset(_TYPES.split())
+"""The item types of CSL 1.0.2."""
+
+_CROSSREF = {
+    "journal-article": "article-journal",
+    "book-chapter": "chapter",
+    "proceedings-article": "paper-conference",
+    "posted-content": "article",
+}
+"""Types of Crossref's records, often pasted from there."""
+
+_EVERYWHERE = ("title", "author", "issued")
+
+_FURTHER = {
+    "article-journal": ("container-title",),
+    "article-magazine": ("container-title",),
+    "article-newspaper": ("container-title",),
+    "chapter": ("container-title", "publisher"),
+    "paper-conference": ("container-title",),
+    "entry-encyclopedia": ("container-title",),
+    "book": ("publisher",),
+    "thesis": ("publisher",),
+    "webpage": ("URL",),
+}
+"""What each type needs beyond title, author and date (ICMJE, samples of formatted references)."""
+
+_IDENTIFIERS = ("DOI", "PMID", "PMCID", "ISBN")
+
+
+@check("reference-type-unknown", Severity.ERROR)
+def unknown_types(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A reference has a type that CSL does not know, so it would be printed in the wrong form.
+
+    Rule: the item types of CSL 1.0.2. A paper in a journal is `article-journal`, a guideline on a body's
+    own site usually `report` or `webpage`.
+    """
+    for reference in kb.references.values():
+        if reference.type not in CSL_TYPES:
+            close = _CROSSREF.get(reference.type) or nearest(reference.type, sorted(CSL_TYPES))
+            hint = f"did you mean '{close}'?" if close else "take one of the types of CSL 1.0.2"
+            message = f"'{reference.type}' is no type of reference"
+            yield Finding(reference.origin.span("type"), message, hint, about=(reference.id,))
+
+
+@check("reference-incomplete", Severity.WARNING)
+def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A reference lacks a field without which readers may not find the source.
+
+    Every type needs title, author and date; a paper also its journal, a book its publisher, a web page its
+    address and the day it was looked at (rule: ICMJE, samples of formatted references). Fill it in from
+    the source; what nobody could verify is listed under `unverified`, never guessed.
+    """
+    for reference in kb.references.values():
+        missing = [field for field in _required_fields(reference) if not _has(reference, field)]
+        if missing:
+            names = ", ".join(f"'{name}'" for name in missing)
+            hint = "fill it in from the source, or list it under 'unverified'"
+            message = f"the reference '{reference.id}' lacks {names}"
+            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+
+
+@check("identifier-missing", Severity.WARNING)
+def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A reference has no DOI, PMID, PMCID or ISBN, and nobody says why.
+
+    Addresses change and titles repeat; an identifier still finds the source in ten years, and without one
+    nobody can look for a retraction. Add it, list it under `unverified`, or give the reason in
+    `no_identifier`.
+    """
+    for reference in kb.references.values():
+        own = reference.custom
+        known = any(_has(reference, field) or field in own.unverified for field in _IDENTIFIERS)
+        if not known and not own.no_identifier:
+            hint = "add one, or say why there is none in 'no_identifier'"
+            message = f"the reference '{reference.id}' has no DOI, PMID, PMCID or ISBN"
+            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+
+
+@check("reference-unused", Severity.WARNING)
+def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A reference is cited by no claim, by no prose and by no other reference.
+
+    It would stand on the list of sources without telling readers anything. Cite it, or delete it; a
+    source that was looked at and not used belongs under `left_out` of the claim's `search`.
+    """
+    if kb.unreadable:
+        # What could not be read may be what cites it.
+        return
+    cited = {mention.id for mention in reference_mentions(kb)}
+    for reference in kb.references.values():
+        if reference.id not in cited:
+            message = f"the reference '{reference.id}' is cited nowhere"
+            yield Finding(reference.origin.span(), message, "cite it, or delete it", about=(reference.id,))
+
+
+def _required_fields(reference: Reference) -> tuple[str, ...]:
+    looked_at = ("accessed",) if reference.type == "webpage" and reference.URL else ()
+    return _EVERYWHERE + _FURTHER.get(reference.type, ()) + looked_at
+
+
+def _has(reference: Reference, field: str) -> bool:
+    if field == "author":
+        found = bool(reference.author or reference.editor)
+    else:
+        found = bool(getattr(reference, field.replace("-", "_")))
+    return found or field in reference.custom.unverified

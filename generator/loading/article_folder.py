@@ -1,0 +1,107 @@
+"""One article folder: its page, its claims, its algorithm, its review events and kept words."""
+
+import re
+from pathlib import Path
+
+from generator.core.checking import algorithm_item
+from generator.core.declaration import Id
+from generator.core.fingerprint import fingerprint_of_text
+from generator.core.model import Algorithm, Article, Claim, ReviewEvent
+from generator.loading import problems
+from generator.loading.growing_base import GrowingBase
+
+_EVENT_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[A-Za-z0-9_-]+-[0-9a-f]{8}\.yml\Z")
+_KEPT_NAME = re.compile(r"1-[0-9a-f]{64}\Z")
+
+_FILES = "an article folder holds index.md, claims.yml, algorithm.yml and reviews/"
+_REVIEW_FILES = "reviews holds <date>-<person>-<8 hex>.yml and approved/<fingerprint>.json"
+
+
+def load_article(base: GrowingBase, folder: Path, files: list[Path]) -> None:
+    """Read the files of an article folder into the base."""
+    topic, name = Id(folder.parent.name), Id(folder.name)
+    index = folder / "index.md"
+    if not base.takes_id(name, base.place_of(index)):
+        base.unreadable |= {name, "claims"}
+        return
+    if index not in files:
+        base.unreadable.add(name)
+        base.diagnostics.append(problems.page_missing(base.place_of(index)))
+    for file in files:
+        parts = file.relative_to(folder).parts
+        if parts == ("index.md",):
+            _load_index(base, file, topic, name)
+        elif parts == ("claims.yml",):
+            _load_claims(base, file, name)
+        elif parts == ("algorithm.yml",):
+            _load_algorithm(base, file, name)
+        elif parts[0] == "reviews":
+            _load_review(base, file, parts[1:], name)
+        else:
+            base.refuse_file(file, _FILES)
+
+
+def _load_index(base: GrowingBase, file: Path, topic: Id, name: Id) -> None:
+    split = base.front_matter_of(file)
+    if split is None:
+        base.unreadable.add(name)
+        return
+    node, body, line = split
+    removed = node.get("removed")
+    if removed is not None:
+        base.keep_removed(name, removed)
+        return
+    given = {"id": name, "topic": topic, "body": body, "body_line": line}
+    article = base.decoding.record(Article, node, given)
+    if article is None:
+        base.unreadable.add(name)
+        return
+    base.articles[name] = article
+    base.take_aliases(article)
+
+
+def _load_claims(base: GrowingBase, file: Path, article: Id) -> None:
+    for key, value in base.entries_of(file, "claims", "a mapping from claim id to claim"):
+        if not base.takes_id(key.text, key.span):
+            base.unreadable.add(key.text)
+            continue
+        name = Id(key.text)
+        removed = value.get("removed")
+        if removed is not None:
+            base.keep_removed(name, removed)
+            continue
+        claim = base.decoding.record(Claim, value.placed_at(key), {"id": name, "article": article})
+        if claim is None:
+            base.unreadable.add(name)
+        else:
+            base.claims[name] = claim
+            base.take_aliases(claim)
+
+
+def _load_algorithm(base: GrowingBase, file: Path, article: Id) -> None:
+    algorithm = base.record_of(Algorithm, file, {"article": article})
+    if algorithm is None:
+        base.unreadable.add(algorithm_item(article))
+    else:
+        base.algorithms[article] = algorithm
+
+
+def _load_review(base: GrowingBase, file: Path, parts: tuple[str, ...], article: Id) -> None:
+    if len(parts) == 2 and parts[0] == "approved":
+        _load_kept_words(base, file)
+    elif len(parts) == 1 and _EVENT_NAME.match(parts[0]):
+        event = base.record_of(ReviewEvent, file, {"folder": article})
+        if event:
+            base.events.append(event)
+    else:
+        base.refuse_file(file, _REVIEW_FILES)
+
+
+def _load_kept_words(base: GrowingBase, file: Path) -> None:
+    text = base.text_of(file)
+    if text is None:
+        return
+    if not _KEPT_NAME.match(file.stem) or fingerprint_of_text(text) != file.stem:
+        base.diagnostics.append(problems.kept_words_false(base.place_of(file)))
+    else:
+        base.kept[file.stem] = text

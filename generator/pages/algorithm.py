@@ -1,0 +1,43 @@
+"""The page of an algorithm, made to be printed on one sheet: for whom, what must not wait, then the steps."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.core.model import Algorithm, Article
+from generator.rendering.claim_blocks import ClaimBlocks
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.links import algorithm_path
+from generator.rendering.numbering import Numbering
+from generator.rendering.provenance import provenance_of
+from generator.rendering.reference_list import reference_entries
+from generator.rendering.steps import algorithm_view
+
+
+@page_type
+def algorithm_pages(edition: Edition) -> Iterator[Page]:
+    """One page for each article that has an algorithm."""
+    for article in edition.kb.articles.values():
+        algorithm = edition.kb.algorithms.get(article.id)
+        if algorithm:
+            context = _context(edition, article, algorithm)
+            yield edition.page(algorithm_path(article), "algorithm.html", context)
+
+
+def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[str, Any]:
+    views = edition.views(algorithm_path(article))
+    claims = edition.kb.claims
+    numbering = Numbering()
+    blocks = ClaimBlocks(views, numbering, frozenset(article.red_flags.claims))
+    # In the order of the page: the warning signs take the first numbers.
+    red_flags = tuple(blocks.block(claims[claim]) for claim in article.red_flags.claims if claim in claims)
+    hrefs = {claim: blocks.href(claim) for claim in algorithm.claim_ids if claim in claims}
+    view = algorithm_view(algorithm, views, numbering, hrefs)
+    return {
+        "algorithm": view,
+        "question": (article.plain and article.plain.question) or article.question,
+        "article_href": views.links.article(article),
+        "red_flags": red_flags,
+        "no_red_flags": article.red_flags.none or "",
+        "references": reference_entries(numbering, views),
+        "provenance": provenance_of(article, views),
+    }

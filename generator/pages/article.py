@@ -1,0 +1,187 @@
+"""The page of an article, in the order of its reader: question, answer, what must not wait, status, why.
+
+Everything that cites is made in the order in which it stands on the page, so that numbers follow the
+order of appearance.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.core.declaration import Id
+from generator.core.model import Article, Claim, Reference
+from generator.core.prose import MarkKind, answer_of, is_alone
+from generator.core.vocabulary import Rating, Stage
+from generator.rendering.claim_blocks import ClaimBlocks
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.findings import findings_tables
+from generator.rendering.guidance import guidance_of
+from generator.rendering.links import algorithm_path, article_path
+from generator.rendering.markup import body_without_answer, render_prose
+from generator.rendering.names import claim_names
+from generator.rendering.neighbourhood import draw_map
+from generator.rendering.numbering import Numbering
+from generator.rendering.prose_marks import ProseMarks, after_punctuation
+from generator.rendering.provenance import provenance_of
+from generator.rendering.reference_list import reference_entries
+from generator.rendering.stepper import stepper_of
+from generator.rendering.steps import algorithm_view
+from generator.rendering.templates import render_macro
+from generator.rendering.views import CertaintyView
+
+_SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+@page_type
+def article_pages(edition: Edition) -> Iterator[Page]:
+    """One page for each article."""
+    for article in edition.kb.articles.values():
+        path = article_path(article)
+        yield edition.page(path, "article.html", _ArticlePage(edition, article).context())
+
+
+def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
+    """The claims that the page shows in full: red flags, then those alone in a paragraph, each once."""
+    kb = edition.kb
+    ids = dict.fromkeys(article.red_flags.claims)
+    for mark in kb.marks_of(article):
+        if mark.kind is MarkKind.CLAIM and is_alone(article.body, mark):
+            ids |= dict.fromkeys(Id(item.id) for item in mark.items)
+    return tuple(kb.claims[claim] for claim in ids if claim in kb.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section that the prose did not place, under a heading of its own; `title` may be empty."""
+
+    anchor: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A section of the page in its contents."""
+
+    href: str
+    title: Markup
+
+
+class _ArticlePage:
+    """One page while it is made, from top to bottom."""
+
+    def __init__(self, edition: Edition, article: Article) -> None:
+        self.edition = edition
+        self.article = article
+        self.views = edition.views(article_path(article))
+        self.status = edition.assessment.articles[article.id]
+        self.is_held = self.status.own.stage is Stage.HOLD
+        self.shown = edition.kb.shown_by(article)
+        in_full = frozenset(claim.id for claim in shown_in_full(edition, article))
+        self.numbering = Numbering()
+        self.blocks = ClaimBlocks(self.views, self.numbering, in_full)
+        self.marks = ProseMarks(
+            edition.templates,
+            self.blocks,
+            self.numbering,
+            sections={MarkKind.FINDINGS: self._findings, MarkKind.ALGORITHM: self._algorithm},
+            after=dict.fromkeys(self._last_recommendation(), self._guidance),
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs, made in the order of the page."""
+        answer = self._prose(_SENTENCE.sub(r"\1\n\n", after_punctuation(answer_of(self.article.body).text)))
+        red_flags = tuple(self.blocks.block(claim) for claim in self._red_flags())
+        body = self._prose(after_punctuation(body_without_answer(self.article.body)))
+        rest = tuple(self._rest())
+        topic = self.edition.kb.topics.get(self.article.topic)
+        return {
+            **_wordings(self.article),
+            "topic": topic.title if topic else self.article.topic,
+            "topic_href": self.views.links.to(f"{self.article.topic}/index.html"),
+            "own_status": self.views.status(self.status.own),
+            "is_held": self.is_held,
+            "answer": answer,
+            "weakest": self._weakest(),
+            "red_flags": red_flags,
+            "no_red_flags": self.article.red_flags.none or "",
+            "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
+            "body": body,
+            "rest": rest,
+            "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
+            "references": reference_entries(self.numbering, self.views),
+            "contents": _contents(body, rest),
+            "provenance": provenance_of(self.article, self.views),
+        }
+
+    def _prose(self, text: str) -> Markup:
+        # The words of an article on hold are replaced by the sentence that says so.
+        return Markup("") if self.is_held else Markup(render_prose(text).fill(self.marks.fill))
+
+    def _red_flags(self) -> list[Claim]:
+        claims = self.edition.kb.claims
+        return [claims[claim] for claim in self.article.red_flags.claims if claim in claims]
+
+    def _weakest(self) -> CertaintyView | None:
+        claims = self.edition.kb.answer_of(self.article)
+        ratings = [Rating.NOT_GRADED if self.views.is_held(claim) else claim.rating for claim in claims]
+        weakest = min(ratings, key=lambda rating: rating.level, default=None)
+        return self.views.certainty(weakest) if weakest and not self.is_held else None
+
+    def _rest(self) -> Iterator[SectionView]:
+        titles = {MarkKind.FINDINGS: "Summary of findings", MarkKind.ALGORITHM: "Algorithm"}
+        for kind, html in () if self.is_held else self.marks.rest():
+            title = titles[kind] if kind else ""
+            yield SectionView(f"unplaced-{kind.value}" if kind else "", title, html)
+
+    def _last_recommendation(self) -> tuple[Id, ...]:
+        """The recommendation that the prose shows last: after it stands the guidance side by side."""
+        claims = shown_in_full(self.edition, self.article)
+        made = [claim.id for claim in claims if claim.recommendations]
+        return (made[-1],) if made else ()
+
+    def _findings(self) -> Markup:
+        tables = findings_tables(self.shown, self.views)
+        return self._macro("findings", "findings", tables) if tables else Markup("")
+
+    def _guidance(self) -> Markup:
+        guidance = guidance_of(self.shown, self.views)
+        return self._macro("guidance", "guidance", guidance) if guidance else Markup("")
+
+    def _algorithm(self) -> Markup:
+        algorithm = self.edition.kb.algorithms.get(self.article.id)
+        if algorithm is None:
+            return Markup("")
+        view = algorithm_view(algorithm, self.views, self.numbering, self._hrefs())
+        href = self.views.links.to(algorithm_path(self.article))
+        red_flags = "#red-flags" if self._red_flags() else ""
+        return self._macro("algorithm", "algorithm_section", view, href, red_flags)
+
+    def _hrefs(self) -> dict[Id, str]:
+        return {claim.id: self.blocks.href(claim.id) for claim in self.shown}
+
+    def _cited(self) -> list[Reference]:
+        return [self.edition.kb.references[Id(listed.key)] for listed in self.numbering.listed]
+
+    def _macro(self, partial: str, macro: str, *values: Any) -> Markup:
+        return render_macro(self.edition.templates, partial, macro, *values)
+
+
+def _wordings(article: Article) -> dict[str, str]:
+    """Question and verdict, the patients' first; `for_clinicians` is empty where it would only repeat."""
+    found: dict[str, str] = {}
+    for name, clinicians in (("question", article.question), ("verdict", article.verdict)):
+        plain = (getattr(article.plain, name) or "") if article.plain else ""
+        found[name] = plain or clinicians
+        found[f"{name}_for_clinicians"] = clinicians if plain not in ("", clinicians) else ""
+    return found
+
+
+def _contents(body: Markup, rest: tuple[SectionView, ...]) -> tuple[HeadingView, ...]:
+    found = [HeadingView(f"#{anchor}", Markup(title)) for anchor, title in _HEADING.findall(body)]
+    found += [HeadingView(f"#{section.anchor}", Markup(section.title)) for section in rest if section.title]
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""The page of each claim: its words, its status, why it is how sure, and every line of evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.model import Claim
+from generator.rendering.backlinks import Backlinks, backlinks_of
+from generator.rendering.claim_facts import (
+    CertaintyFacts,
+    Fact,
+    RecommendationView,
+    SearchFacts,
+    certainty_facts,
+    exposure_facts,
+    place_facts,
+    question_facts,
+    recommendation_views,
+    relation_views,
+    search_facts,
+)
+from generator.rendering.claim_review import claim_review
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.figures import effect_figure
+from generator.rendering.links import claim_path, reference_path
+from generator.rendering.names import shortened
+from generator.rendering.neighbourhood import claim_neighbourhood
+from generator.rendering.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What a claim says in its fields; a claim on hold has none."""
+
+    certainty: CertaintyFacts
+    question: tuple[Fact, ...]
+    exposure: tuple[Fact, ...]
+    figure: Markup
+    recommendations: tuple[RecommendationView, ...]
+    search: SearchFacts
+
+
+@page_type
+def claim_pages(edition: Edition) -> Iterator[Page]:
+    """`claims/<id>.html` for every claim."""
+    backlinks = backlinks_of(edition.kb)
+    for claim in edition.kb.claims.values():
+        yield _claim_page(edition, backlinks, claim)
+
+
+def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
+    path = claim_path(claim.id)
+    rows = Rows.on(edition, path)
+    views, row = rows.views, rows.claim(claim)
+    context = {
+        "row": row,
+        "claim": views.claim(claim),
+        "title": shortened(row.plain or row.statement),
+        "review": claim_review(edition, views, claim, is_high_risk=row.is_high_risk),
+        "fingerprint": edition.assessment.subjects[claim.id].fingerprint,
+        "words": None if views.is_held(claim) else _words(rows, claim),
+        "places": place_facts(rows, backlinks, claim),
+        "relations": relation_views(rows, backlinks, claim),
+        "neighbourhood": claim_neighbourhood(views, claim),
+    }
+    return edition.page(path, "claim.html", context)
+
+
+def _words(rows: Rows, claim: Claim) -> ClaimWords:
+    views = rows.views
+    return ClaimWords(
+        certainty=certainty_facts(rows, claim.certainty),
+        question=question_facts(claim),
+        exposure=exposure_facts(claim),
+        figure=effect_figure(claim, views.short_title, lambda key: views.links.to(reference_path(key))),
+        recommendations=recommendation_views(rows, claim),
+        search=search_facts(rows, claim),
+    )

@@ -1,0 +1,98 @@
+"""The page of each person of the board: everything they decided, the newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.core.declaration import Id
+from generator.core.model import Person, ReviewEvent
+from generator.core.wording import long_date
+from generator.pages.board import person_view
+from generator.rendering.catalogues import Section, leap_of
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.links import algorithm_path, person_path
+from generator.rendering.lists import ListPage, anchor_of, grouped, list_pages
+from generator.rendering.rows import article_name
+from generator.rendering.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredItem:
+    """What an event was about; `is_today` where it covers today's words of it, `href` empty where gone."""
+
+    name: str
+    href: str
+    version: str
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One review event of a person, with everything it covers."""
+
+    day: str
+    iso: str
+    decision: str
+    role: str
+    items: tuple[CoveredItem, ...]
+    note: str
+    numbers: str
+    interests: str
+    pull_request: str
+
+
+@page_type
+def person_pages(edition: Edition) -> Iterator[Page]:
+    """`board/<person>.html`, with a page for each year where there are many events."""
+    acts: dict[Id, list[ReviewEvent]] = {}
+    for event in edition.kb.events:
+        if event.date.date() <= edition.assessment.as_of:
+            acts.setdefault(event.by, []).append(event)
+    for person in edition.kb.board.people.values():
+        events = sorted(acts.get(person.id, ()), key=lambda event: event.date, reverse=True)
+        years = grouped(events, lambda event: (f"{event.date.year}", f"{event.date.year}"))
+        for page in list_pages(person_path(person.id), years):
+            yield _person_page(edition, person, page)
+
+
+def _person_page(edition: Edition, person: Person, page: ListPage[ReviewEvent]) -> Page:
+    views = edition.views(page.path)
+    context = {
+        "person": person_view(edition, views.links, person),
+        "is_part": page.path != person_path(person.id),
+        "total": page.total,
+        "leaps_of_page": tuple(leap_of(views.links, jump) for jump in page.jumps),
+        "sections": tuple(
+            Section(group.label, anchor_of(group), tuple(_act(views, event) for event in group.entries))
+            for group in page.groups
+        ),
+    }
+    return edition.page(page.path, "person.html", context)
+
+
+def _act(views: Views, event: ReviewEvent) -> ActRow:
+    return ActRow(
+        day=long_date(event.date.date()),
+        iso=event.date.date().isoformat(),
+        decision=event.decision.label,
+        role=event.role.value,
+        items=tuple(_item(views, event, key, words) for key, words in event.covers.items()),
+        note=event.note or "",
+        numbers=event.numbers or "",
+        interests=event.interests or "",
+        pull_request=str(event.pull_request or ""),
+    )
+
+
+def _item(views: Views, event: ReviewEvent, covered: str, words: str) -> CoveredItem:
+    article = views.kb.articles.get(event.folder)
+    key = f"{covered}:{event.folder}" if covered in ("article", "algorithm") else covered
+    subject = views.assessment.subjects.get(key)
+    name, href = covered, ""
+    if covered == "article" and article:
+        name, href = f"Text of “{article_name(article)}”", views.links.article(article)
+    elif covered == "algorithm" and article and article.id in views.kb.algorithms:
+        name = f"Algorithm “{views.kb.algorithms[article.id].title}”"
+        href = views.links.to(algorithm_path(article))
+    elif claim := views.kb.claims.get(Id(covered)):
+        name, href = views.short_title(covered), views.links.claim(claim)
+    return CoveredItem(name, href, words[2:10], subject is not None and subject.fingerprint == words)

@@ -1,0 +1,128 @@
+"""The page of each reference: what it is, what a reader must know of it, and every claim that uses it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.knowledge_base import Use
+from generator.core.model import Reference, Update
+from generator.core.wording import long_date
+from generator.rendering.backlinks import Backlinks, backlinks_of
+from generator.rendering.claim_facts import Fact
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.links import reference_path
+from generator.rendering.names import shortened
+from generator.rendering.neighbourhood import reference_neighbourhood
+from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
+from generator.rendering.views import EvidenceView, doi_address
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """One evidence line that rests on the reference, with its claim; `says` is empty for one on hold."""
+
+    claim: ClaimRow
+    line: EvidenceView
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A claim that names the reference outside its evidence, and what for."""
+
+    claim: ClaimRow
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLinks:
+    """The other sources that belong to this one."""
+
+    newer: tuple[ReferenceRow, ...]
+    older: tuple[ReferenceRow, ...]
+    includes: tuple[ReferenceRow, ...]
+    included_in: tuple[ReferenceRow, ...]
+
+
+@page_type
+def reference_pages(edition: Edition) -> Iterator[Page]:
+    """`references/<key>.html` for every reference."""
+    backlinks = backlinks_of(edition.kb)
+    for reference in edition.kb.references.values():
+        yield _reference_page(edition, backlinks, reference)
+
+
+def newer_versions(edition: Edition, reference: Reference) -> tuple[Reference, ...]:
+    """The chain of newer versions, the next one first; it ends where it would come back to itself."""
+    known = edition.kb.references
+    chain: list[Reference] = []
+    seen = {reference.id}
+    following = reference.custom.superseded_by
+    while following and following in known and following not in seen:
+        seen.add(following)
+        chain.append(known[following])
+        following = known[following].custom.superseded_by
+    return tuple(chain)
+
+
+def _reference_page(edition: Edition, backlinks: Backlinks, reference: Reference) -> Page:
+    path = reference_path(reference.id)
+    rows = Rows.on(edition, path)
+    named = backlinks.named_otherwise.get(reference.id, ())
+    context = {
+        "reference": rows.views.reference(reference),
+        "formatted": Markup(edition.formatted.get(reference.id, "")),
+        "title": shortened(rows.views.reference(reference).title),
+        "facts_of_reference": tuple(fact for fact in _facts(reference) if fact.value),
+        "updates": tuple(_update_words(update) for update in reference.updates),
+        "related": _related(edition, backlinks, rows, reference),
+        "uses": tuple(_use_row(rows, use) for use in edition.kb.uses_of(reference)),
+        "named": tuple(NamedRow(rows.claim(claim), purpose) for claim, purpose in named),
+        "prose": tuple(rows.article(a) for a in backlinks.cited_in_prose.get(reference.id, ())),
+        "neighbourhood": reference_neighbourhood(rows.views, reference),
+    }
+    return edition.page(path, "reference.html", context)
+
+
+def _use_row(rows: Rows, use: Use) -> UseRow:
+    line = rows.views.evidence(use.claim.evidence[use.position])
+    return UseRow(rows.claim(use.claim), line, "" if rows.views.is_held(use.claim) else line.says)
+
+
+def _related(edition: Edition, backlinks: Backlinks, rows: Rows, reference: Reference) -> ReferenceLinks:
+    known = edition.kb.references
+
+    def row_each(references: Iterable[Reference]) -> tuple[ReferenceRow, ...]:
+        return tuple(rows.reference(one) for one in references)
+
+    return ReferenceLinks(
+        newer=row_each(newer_versions(edition, reference)),
+        older=row_each(backlinks.older_versions.get(reference.id, ())),
+        includes=row_each(known[key] for key in reference.custom.includes if key in known),
+        included_in=row_each(backlinks.included_in.get(reference.id, ())),
+    )
+
+
+def _facts(reference: Reference) -> Iterator[Fact]:
+    custom = reference.custom
+    yield Fact("Kind of source", design_name(custom.design))
+    yield Fact("Published", str(reference.issued or "Date not recorded"))
+    yield Fact("Issued by", custom.issued_by or "")
+    yield Fact("Registration", custom.registration or "")
+    yield Fact("Searched up to", str(custom.searched_to or ""))
+    yield Fact("Funding", custom.funding or "")
+    yield Fact("Interests declared", custom.interests or "")
+    yield Fact("No identifier", custom.no_identifier or "")
+    yield Fact("Not verified", ", ".join(custom.unverified))
+    if custom.integrity:
+        where = f" in {', '.join(custom.integrity.sources)}" if custom.integrity.sources else ""
+        yield Fact("Looked up for retractions", f"{long_date(custom.integrity.checked)}{where}")
+    yield Fact("Note", custom.note or "")
+    yield Fact("Key", reference.id)
+
+
+def _update_words(update: Update) -> Fact:
+    parts = [str(update.date or "date not recorded"), update.source and f"according to {update.source}"]
+    href = doi_address(update.DOI) if update.DOI else ""
+    return Fact(update.type.label, ", ".join(part for part in parts if part), href)

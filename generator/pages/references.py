@@ -1,0 +1,61 @@
+"""All references by name and by year, and the same narrowed by the kind of source."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.core.model import Reference
+from generator.core.vocabulary import Design
+from generator.rendering.catalogues import Catalogue, entries_by_depth
+from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
+from generator.rendering.rows import Rows, design_name
+from generator.rendering.templates import render_macro
+from generator.rendering.views import short_name
+
+INDEX = "references/index.html"
+BY_YEAR = "references/by-year.html"
+NOT_RECORDED = "not-recorded"
+
+
+@page_type
+def reference_lists(edition: Edition) -> Iterator[Page]:
+    """The index of references with its narrowed lists."""
+    for page in reference_catalogue(edition).pages():
+        yield edition.page(page.path, "references.html", {"page": page})
+
+
+def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:
+    """Every reference, by the name that readers see or by its year."""
+    references = tuple(edition.kb.references.values())
+
+    def entry(path: str, reference: Reference) -> Markup:
+        row = Rows.on(edition, path).reference(reference)
+        return render_macro(edition.templates, "lists", "reference_entry", row)
+
+    return Catalogue(
+        everything=references,
+        orders=(("A to Z", INDEX, _by_letter), ("By year", BY_YEAR, _by_year)),
+        facets=(_designs(references),),
+        entry=entries_by_depth(entry, lambda reference: reference.id),
+    )
+
+
+def _by_letter(references: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
+    return grouped_by_letter(references, short_name)
+
+
+def _by_year(references: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
+    return grouped_by_year(references, lambda reference: reference.year, short_name)
+
+
+def _designs(references: tuple[Reference, ...]) -> Facet[Reference]:
+    present = {_design(reference) for reference in references}
+    values = [(design.value, design_name(design)) for design in Design]
+    values.append((NOT_RECORDED, design_name(None)))
+    found = [value for value in values if value[0] in present]
+    return facet_of("Kind of source", "references/by-design-", found, references, _design)
+
+
+def _design(reference: Reference) -> str:
+    return reference.custom.design.value if reference.custom.design else NOT_RECORDED

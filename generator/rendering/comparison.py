@@ -1,0 +1,143 @@
+"""What changed between the approved meaning of a record and today's, field by field, in words.
+
+It compares canonical forms, not records, because approved words survive only as canonical JSON: what the
+fingerprint sees is what readers are shown, and nothing else.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.declaration import Record
+from generator.core.fingerprint import canonical_form
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words; `is_changed` where the other side has something else."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field with its approved words and today's; an empty side means that it was not there."""
+
+    field: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+def changes_since(kept: str, today: Record, titles: Callable[[str], str] = str) -> tuple[FieldChange, ...]:
+    """The fields in which today's record differs from kept words (canonical JSON).
+
+    `titles` turns the id of a source or claim into what readers call it.
+    """
+    before = json.loads(kept)["meaning"]
+    return tuple(_Comparison(titles).changes((), before, canonical_form(today)))
+
+
+_IDENTITY = ("reference", "from", "claim", "drug", "name")
+"""The fields by which an item of a list is known again after another field of it changed."""
+
+_NAMES = {
+    "plain": "Wording for patients",
+    "pico": "Question",
+    "exposure": "Medicine and dose",
+    "title": "Title",
+    "DOI": "DOI",
+    "PMID": "PMID",
+    "PMCID": "PMCID",
+    "ISBN": "ISBN",
+    "ci": "interval",
+    "i2": "heterogeneity (I²)",
+    "of": "certain of",
+    "n": "people",
+    "says": "what it says",
+    "down": "rated down",
+    "up": "rated up",
+    "updates": "Retractions and corrections",
+    "custom": "Appraisal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    titles: Callable[[str], str]
+
+    def changes(self, path: tuple[str, ...], before: Any, after: Any) -> Iterator[FieldChange]:
+        if before == after:
+            return
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            for key in [*after, *(key for key in before if key not in after)]:
+                yield from self.changes((*path, _name(key)), before.get(key), after.get(key))
+        elif _is_items(before) and _is_items(after):
+            yield from self.item_changes(path, before or [], after or [])
+        else:
+            yield FieldChange(_heading(path), *_pieces(_words(before), _words(after)))
+
+    def item_changes(
+        self, path: tuple[str, ...], before: list[Any], after: list[Any]
+    ) -> Iterator[FieldChange]:
+        gone = [item for item in before if item not in after]
+        added = [item for item in after if item not in before]
+        if not gone and not added:
+            yield FieldChange(_heading((*path, "order")), (), (Piece("The same in another order", True),))
+        for item in added:
+            known = next((old for old in gone if _identity(old) == _identity(item)), None)
+            if known:
+                gone.remove(known)
+            yield from self.changes((*path, self.title(item)), known, item)
+        for item in gone:
+            yield from self.changes((*path, self.title(item)), item, None)
+
+    def title(self, item: Mapping[str, Any]) -> str:
+        name, *rest = _identity(item)
+        return " ".join([self.titles(name), *rest]) if name else ""
+
+
+def _is_items(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+    )
+
+
+def _identity(item: Mapping[str, Any]) -> tuple[str, ...]:
+    name = next((str(item[key]) for key in _IDENTITY if key in item), "")
+    return (name, *(str(item[key]) for key in ("measure", "at", "group") if key in item))
+
+
+def _name(key: str) -> str:
+    return _NAMES.get(key, key.replace("_", " ").replace("-", " "))
+
+
+def _heading(path: tuple[str, ...]) -> str:
+    words = ", ".join(part for part in path if part)
+    return words[:1].upper() + words[1:]
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_name(key)}: {_words(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return " · ".join(_words(item) for item in value)
+    return str(value)
+
+
+def _pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    # difflib is slow to import, and few pages have something to compare.
+    from difflib import SequenceMatcher
+
+    old, new = before.split(), after.split()
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left += [Piece(" ".join(old[a:b]), kind != "equal")] if b > a else []
+        right += [Piece(" ".join(new[c:d]), kind != "equal")] if d > c else []
+    return tuple(left), tuple(right)

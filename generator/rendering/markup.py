@@ -1,0 +1,236 @@
+"""Markdown: prose to sanitised HTML with an open place for every mark.
+
+Marks, fences, comments and links to sources never reach Markdown (see `placeholders`). Editors may write
+phrasing tags; all other tags print as themselves, so that structure, ids and classes come from here alone
+and nobody can forge them.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from threading import Lock
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.prose import source_links, without_answer
+from generator.core.untouchable import PHRASING, TAG
+from generator.rendering.placeholders import (
+    Prose,
+    settled,
+    with_places,
+    without_entities_of_places,
+    without_private,
+)
+from generator.rendering.sanitise import is_local, sanitise_inline, sanitise_prose
+
+__all__ = ["Prose", "body_without_answer", "render_inline", "render_prose", "rewrite_source_links"]
+
+body_without_answer = without_answer
+
+
+def render_prose(text: str) -> Prose:
+    """Render the prose of an article, or any text of paragraphs and headings."""
+    return _rendered(text, _convert, sanitise_prose)
+
+
+def render_inline(text: str) -> Prose:
+    """Render one paragraph or sentence, without the tags of a paragraph around it.
+
+    Offsets of its marks count in the text with each run of white space taken as one blank.
+    """
+    return _rendered(" ".join(text.split()), _convert_line, sanitise_inline)
+
+
+def rewrite_source_links(text: str, source: str, kb: KnowledgeBase) -> tuple[str, tuple[str, ...]]:
+    """Let a plain page link to articles by the path of their source; also the targets that do not exist.
+
+    `source` is the path of the page below `content/`. The links become tags, which MkDocs does not follow;
+    links to other plain pages are left to it.
+    """
+    folder, unknown, pieces, done = posixpath.dirname(source), [], [], 0
+    pages = {f"{article.address}/index.md" for article in kb.articles.values()} | {"index.md"}
+    for link in source_links(text):
+        path = posixpath.normpath(posixpath.join(folder, re.split("[?#]", link.target)[0]))
+        if path.startswith("about/"):
+            continue
+        if path not in pages or link.words is None:
+            unknown.append(link.target)
+            continue
+        start, end = link.words
+        pieces += [text[done : link.start], f'<a href="{_page_of(link.target)}">', text[start:end], "</a>"]
+        done = link.end
+    return "".join(pieces) + text[done:], tuple(unknown)
+
+
+_lock = Lock()
+
+
+def _rendered(text: str, convert: Callable[[str], str], sanitise: Callable[[str], str]) -> Prose:
+    text = without_private(text)
+    source = with_places(text, _page_of)
+    try:
+        with _lock:
+            html = convert(source)
+    except RecursionError:
+        # Blocks nested by the hundred: shown as it was written.
+        html = f"<p>{escape(source)}</p>"
+    return settled(sanitise(without_entities_of_places(html)), text)
+
+
+@cache
+def _markdown() -> Markdown:
+    # One object for all pages, since making one costs as much as rendering one.
+    return Markdown(
+        extensions=["tables", "def_list", "abbr", "sane_lists", _OurRules()], output_format="html"
+    )
+
+
+def _convert(text: str) -> str:
+    return _markdown().reset().convert(text)
+
+
+def _convert_line(text: str) -> str:
+    markdown = _markdown().reset()
+    root = Element("div")
+    SubElement(root, "p").text = text
+    for processor in markdown.treeprocessors:
+        processor.run(root)
+    html = markdown.serializer(root)
+    for postprocessor in markdown.postprocessors:
+        html = postprocessor.run(html)
+    return html.partition("<p>")[2].rpartition("</p>")[0]
+
+
+def _page_of(target: str) -> str:
+    return re.sub(r"\.md(?=$|[?#])", ".html", target, count=1, flags=re.IGNORECASE)
+
+
+class _OurRules(Extension):
+    """Our blocks, phrasing tags alone, headings from the second level, tables that scroll."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the names Markdown calls)
+        md.registerExtension(self)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "/", "@"]
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.register(_PhrasingTags(f"({TAG})", md), "html", 90)
+        md.treeprocessors.register(_LonePlaces(md), "lone_places", 25)
+        md.treeprocessors.register(_Structure(md), "structure", 8)
+        self.blocks = _Blocks(md.parser, md)
+        for name, title in _BLOCKS.items():
+            self.blocks.register(type(name, (_ProseBlock,), {"NAME": name, "TITLE": title}), {})
+        md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
+
+    def reset(self) -> None:
+        self.blocks._reset()
+
+
+class _PhrasingTags(HtmlInlineProcessor):
+    """Keeps phrasing tags; one left open is text, or it would reach into the paragraphs that follow."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        name = m["name"].lower()
+        is_whole = m["close"] or name in ("br", "wbr") or re.search(rf"</{name}\s*>", data[m.end() :], re.I)
+        if name not in PHRASING or not is_whole:
+            return None, m.start(), m.end()
+        return super().handleMatch(m, data)
+
+
+_BLOCKS = {"answer": "", "patient": "In plain words", "clinician": "For clinicians", "warning": "Important"}
+
+
+class _Blocks(BlocksProcessor):  # type: ignore[misc]
+    """Blocks without options, which would be read as YAML and could set any attribute."""
+
+    def split_header(self, block: str, length: int) -> tuple[dict[str, str], str]:
+        return {}, block
+
+
+class _ProseBlock(Block):  # type: ignore[misc]
+    ARGUMENT = None
+    TITLE = ""
+
+    def on_create(self, parent: Element) -> Element:
+        block = SubElement(parent, "div", {"class": "prose-block", "data-block": self.NAME})
+        if title := self.argument or self.TITLE:
+            SubElement(block, "p", {"class": "prose-block-title"}).text = title
+        return block
+
+
+class _LonePlaces(Treeprocessor):
+    """Spares the many paragraphs that are nothing but a mark the search for inline markup."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and len(element.text) == 1:
+                element.text = AtomicString(element.text)
+
+
+class _Structure(Treeprocessor):
+    """Headings with ids below the page's own, tables in a region that scrolls, pictures of the site alone."""
+
+    def run(self, root: Element) -> None:
+        _name_headings([element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))])
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag == "table":
+                    parent[index] = _scrolling(child)
+                elif child.tag == "img" and not is_local(child.get("src", "")):
+                    _make_link(child)
+                elif child.tag == "pre":
+                    child.set("tabindex", "0")
+        for number, region in enumerate(root.iterfind(".//div[@role='region']"), 1):
+            columns = ", ".join(filter(None, (_words_of(cell) for cell in region.iter("th"))))
+            region.set("aria-label", f"Table {number}: {columns}" if columns else f"Table {number}")
+
+
+def _name_headings(headings: list[Element]) -> None:
+    level, times = 1, Counter[str]()
+    for heading in headings:
+        level = min(max(int(heading.tag[1]), 2), level + 1)
+        heading.tag = f"h{level}"
+        # The prefix keeps ids of headings apart from those of claims, references and the page itself.
+        slug = "-".join(["section", *re.findall(r"[a-z0-9]+", _words_of(heading).lower())])
+        times[slug] += 1
+        while times[slug] > 1:
+            slug = f"{slug}-{times[slug]}"
+            times[slug] += 1
+        heading.set("id", slug)
+
+
+def _words_of(element: Element) -> str:
+    # Between these two characters Markdown keeps what it has put aside.
+    text = re.sub("\x02[^\x03]*\x03", "", "".join(element.itertext()))
+    return " ".join(without_private(text).replace("\ufffd", "").split())
+
+
+def _scrolling(table: Element) -> Element:
+    region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+    region.tail, table.tail = table.tail, None
+    region.append(table)
+    for cell in table.iter():
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if style := cell.attrib.pop("style", ""):
+            cell.set("class", f"align-{style.removeprefix('text-align: ').rstrip(';')}")
+    return region
+
+
+def _make_link(image: Element) -> None:
+    # A picture from elsewhere would tell others who reads this page.
+    address = image.get("src", "")
+    image.tag, image.text = "a", image.get("alt") or address
+    image.attrib.clear()
+    image.set("href", address)

@@ -1,0 +1,102 @@
+"""What stands around a claim or a reference: the evidence map of its neighbours.
+
+Around a claim stand its sources and the claims that share most of them; around a reference claims that use
+it and their other sources. Only the nearest are drawn, so that a page of a source that everybody cites can
+still be read; the whole stands in the tables of the references' own pages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.core.declaration import Id
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim, Reference
+from generator.core.wording import certainty_words
+from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.views import Views
+
+NEAREST_CLAIMS = 3
+NEAREST_USES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A map of the nearest neighbours, and how many more claims there are than it shows."""
+
+    map: Markup
+    left_out: int
+
+
+def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
+    """A claim with its sources, and the claims that share most of them."""
+    kb = views.kb
+    references = _sources_of(kb, [claim])
+    shared: dict[Id, int] = {}
+    for reference in references:
+        for other in {use.claim.id: None for use in kb.uses_of(reference)}:
+            shared[other] = shared.get(other, 0) + 1
+    others = sorted((other for other in shared if other != claim.id), key=lambda other: -shared[other])
+    near = [kb.claims[other] for other in others[:NEAREST_CLAIMS]]
+    drawn = draw_map(views, [claim, *near], references, title="This statement and its sources")
+    return Neighbourhood(drawn, len(others) - len(near))
+
+
+def reference_neighbourhood(views: Views, reference: Reference) -> Neighbourhood:
+    """A reference with claims that use it, and their other sources."""
+    claims = list({use.claim.id: use.claim for use in views.kb.uses_of(reference)}.values())
+    near = claims[:NEAREST_USES]
+    others = [other for other in _sources_of(views.kb, near) if other.id != reference.id]
+    drawn = draw_map(views, near, [reference, *others], title="This source and the statements it bears on")
+    return Neighbourhood(drawn, len(claims) - len(near))
+
+
+def draw_map(views: Views, claims: Iterable[Claim], references: Iterable[Reference], *, title: str) -> Markup:
+    """The evidence map of some claims and references, with the lines between them."""
+    shown = list(claims)
+    edges = (
+        MapEdge(claim.id, line.reference, line.direction.value, line.directness.value)
+        for claim in shown
+        for line in claim.evidence
+    )
+    return evidence_map(
+        [_map_claim(views, claim) for claim in shown],
+        [_map_reference(views, reference) for reference in references],
+        edges,
+        title=title,
+    )
+
+
+def _sources_of(kb: KnowledgeBase, claims: Iterable[Claim]) -> list[Reference]:
+    keys = dict.fromkeys(line.reference for claim in claims for line in claim.evidence)
+    return [kb.references[key] for key in keys if key in kb.references]
+
+
+def _map_claim(views: Views, claim: Claim) -> MapClaim:
+    status = views.assessment.claims[claim.id]
+    is_held = views.is_held(claim)
+    return MapClaim(
+        claim.id,
+        views.status(status).clinicians if is_held else claim.statement,
+        views.links.claim(claim),
+        "" if is_held else certainty_words(claim.rating),
+        status.word,
+    )
+
+
+def _map_reference(views: Views, reference: Reference) -> MapReference:
+    inside = (views.kb.references.get(key) for key in reference.custom.includes)
+    # A study inside a review is shown without what it includes in turn: a circle would never end.
+    studies = tuple(_map_study(views, study) for study in inside if study and study is not reference)
+    return replace(_map_study(views, reference), inside=studies)
+
+
+def _map_study(views: Views, study: Reference) -> MapReference:
+    return MapReference(
+        study.id,
+        views.short_title(study.id),
+        views.links.reference(study),
+        study.custom.design.label if study.custom.design else "Source",
+        is_retracted=study.retraction is not None,
+    )

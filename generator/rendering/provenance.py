@@ -1,0 +1,94 @@
+"""Where an article comes from and until when it holds: dates, version, people, and its use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.core.fingerprint import fingerprint_of
+from generator.core.model import Article
+from generator.core.status import ArticleStatus
+from generator.core.vocabulary import Audience
+from generator.core.wording import long_date
+from generator.rendering.rows import updated_on
+from generator.rendering.views import Views
+
+DISCLAIMERS = {
+    Audience.PATIENTS: (
+        "For patients: this page informs. It cannot examine you and does not replace the advice of "
+        "somebody who can."
+    ),
+    Audience.CLINICIANS: (
+        "For clinicians: this page informs judgement and does not replace it; check doses and "
+        "contraindications where you practise."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceFact:
+    """A label with its value; `iso` is the same day as data, empty where the value is no date."""
+
+    label: str
+    value: str
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One entry of the history."""
+
+    day: str
+    iso: str
+    type: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What stands at the foot of an article."""
+
+    facts: tuple[ProvenanceFact, ...]
+    changes: tuple[ChangeView, ...]
+    disclaimers: tuple[str, ...]
+    notice: str
+
+
+def provenance_of(article: Article, views: Views) -> Provenance:
+    """The provenance of an article."""
+    status = views.assessment.articles[article.id]
+    changes = sorted(article.changes, key=lambda change: change.date, reverse=True)
+    return Provenance(
+        facts=tuple(_facts(article, status, views)),
+        changes=tuple(
+            ChangeView(long_date(change.date), change.date.isoformat(), change.type.label, change.summary)
+            for change in changes
+        ),
+        disclaimers=tuple(DISCLAIMERS[audience] for audience in article.audience or tuple(Audience)),
+        notice=views.kb.board.notice or "",
+    )
+
+
+def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[ProvenanceFact]:
+    parts = [status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else [])]
+    reviewed = max((event.date.date() for part in parts for event in part.events), default=None)
+    searched = article.evidence_searched
+    dates = (
+        ("Updated", updated_on(article), "No date recorded"),
+        ("Reviewed", reviewed, "Not reviewed yet"),
+        ("Evidence searched", searched.date, searched.none or "No date recorded"),
+        ("Valid until", status.valid_until, "No date, since not everything on it is approved"),
+        ("Next review by", article.next_review, ""),
+    )
+    for label, day, absent in dates:
+        yield ProvenanceFact(label, long_date(day) or absent, day.isoformat() if day else "")
+    yield ProvenanceFact("Version", fingerprint_of(article)[2:10])
+    yield ProvenanceFact("Authors", "; ".join(_authors(article, views)))
+    for label, text in (("Funding", article.funding), ("Interests", article.interests)):
+        if text:
+            yield ProvenanceFact(label, text)
+
+
+def _authors(article: Article, views: Views) -> Iterator[str]:
+    people = views.kb.board.people
+    for author in article.authors:
+        name = people[author.person].name if author.person in people else author.person
+        yield f"{name} (former author)" if author.former else name

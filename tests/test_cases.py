@@ -1,0 +1,109 @@
+"""Everything the project says about files that are wrong, as cases: files in, exact diagnostics out.
+
+A case changes a site of `tests/sites` (`minimal` unless `site:` names another, `none` for an empty folder)
+and lists what is expected, line by line. A code without a manual or without a case fails.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.project import all_checks, all_rules, open_project
+from tests.builders import AS_OF, copy_site, printed, write_files
+
+CASES = Path(__file__).parent / "cases"
+SUBJECTS = ("checks", "loading")
+STEPS = frozenset(
+    {"case", "site", "files", "change", "append", "delete", "repeat", "bytes", "links", "expect"}
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence that must hold, with the steps that set it up."""
+
+    name: str
+    steps: dict[str, Any]
+
+    @property
+    def expected(self) -> list[str]:
+        """The diagnostics, each as `tests.builders.printed` prints it."""
+        return [str(line) for line in self.steps["expect"]]
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes among them."""
+        return {line.partition(" ")[0] for line in self.expected}
+
+
+def _cases() -> Iterator[Case]:
+    for subject in SUBJECTS:
+        for file in sorted((CASES / subject).glob("*.yml")):
+            for steps in yaml.safe_load(file.read_text(encoding="utf-8")):
+                assert set(steps) <= STEPS, f"{file.name}: {set(steps) - STEPS}"
+                yield Case(f"{subject}/{file.stem}: {steps['case']}", steps)
+
+
+ALL_CASES = tuple(_cases())
+
+
+@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: case.name)
+def test_each_case_prints_exactly_these_diagnostics(case: Case, tmp_path: Path) -> None:
+    _set_up(case, tmp_path)
+    assert printed(open_project(tmp_path, AS_OF).diagnostics) == case.expected
+
+
+def test_the_minimal_site_is_clean(tmp_path: Path) -> None:
+    project = open_project(copy_site("minimal", tmp_path), AS_OF)
+    assert project.diagnostics == ()
+    assert len(project.kb.claims) == 1
+
+
+@pytest.mark.parametrize("code", sorted(all_rules()))
+def test_each_code_has_a_manual_and_a_case(code: str) -> None:
+    manual = all_rules()[code].manual
+    assert len(manual.splitlines()[0]) > 20, "its first line says what is wrong"
+    assert "\n\n" in manual, "a second paragraph says why it matters and what to do"
+    assert any(code in case.codes for case in ALL_CASES), "no case expects it"
+
+
+@pytest.mark.parametrize("code", sorted(all_checks()))
+def test_each_manual_of_a_check_is_written_for_editors(code: str) -> None:
+    manual = all_rules()[code].manual
+    assert manual == manual.strip()
+    assert all(len(line) <= 110 for line in manual.splitlines())
+
+
+def test_case_names_are_unique() -> None:
+    names = [case.name for case in ALL_CASES]
+    assert len(names) == len(set(names))
+
+
+def _set_up(case: Case, folder: Path) -> None:
+    site = case.steps.get("site", "minimal")
+    if site != "none":
+        copy_site(site, folder)
+    write_files(folder, case.steps.get("files", {}))
+    for path, text in case.steps.get("append", {}).items():
+        (folder / path).write_bytes((folder / path).read_bytes() + text.encode())
+    for path, changes in case.steps.get("change", {}).items():
+        for change in changes:
+            _change(folder / path, change["was"], change["now"])
+    for path in case.steps.get("delete", ()):
+        (folder / path).unlink()
+    for path, repeat in case.steps.get("repeat", {}).items():
+        write_files(folder, {path: repeat["text"] * repeat["times"]})
+    for path, digits in case.steps.get("bytes", {}).items():
+        (folder / path).write_bytes(bytes.fromhex(digits))
+    for path, target in case.steps.get("links", {}).items():
+        (folder / path).symlink_to(target)
+
+
+def _change(file: Path, was: str, now: str) -> None:
+    text = file.read_bytes().decode()
+    assert text.count(was) == 1, f"'{was}' stands {text.count(was)} times in {file.name}"
+    file.write_bytes(text.replace(was, now).encode())

@@ -1,0 +1,114 @@
+"""The commands that read, as cases: files in, command, exactly what is printed, and the exit code."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.project import all_checks
+from tests.projects import AS_OF_EPOCH, SITES, copy_project, files_of, run
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/cli/commands.yml").read_text("utf-8"))
+
+KEYS = frozenset(["case", "change", "append", "delete", "folder", "command", "exit", "output", "error"])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(SITES / "minimal", tmp_path / "project")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_each_command_prints_exactly_this(case: dict[str, Any], project: Path) -> None:
+    assert set(case) <= KEYS
+    _set_up(case, project)
+    result = _evidence(project / case.get("folder", ""), *shlex.split(case["command"]))
+    assert result.stdout == case.get("output", "")
+    assert result.stderr.replace(f"{project}", "FOLDER") == case.get("error", "")
+    assert result.exit_code == case.get("exit", 0)
+
+
+@pytest.mark.parametrize("code", sorted(all_checks()))
+def test_explain_prints_the_manual_of_every_check(code: str, project: Path) -> None:
+    result = _evidence(project, "explain", code)
+    assert result.exit_code == 0
+    rule = all_checks()[code].rule
+    assert result.stdout == f"{rule.severity.word}[{code}]\n\n{rule.manual}\n"
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--strict"], ["status"], ["explain", "claim"]])
+def test_what_reads_never_writes(command: list[str], project: Path) -> None:
+    before = _state_of(project)
+    assert run(project, "evidence", *command).returncode == 0
+    assert _state_of(project) == before
+
+
+def test_the_day_of_the_environment_counts_where_none_is_given(project: Path) -> None:
+    done = run(project, "evidence", "status", "naps", environment={"SOURCE_DATE_EPOCH": AS_OF_EPOCH})
+    assert done.stdout.startswith("rest/naps: submitted as of 23 Nov 2026\n")
+
+
+def test_a_given_day_counts_before_that_of_the_environment(project: Path) -> None:
+    day = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}
+    done = run(project, "evidence", "status", "naps", "--as-of", "2026-06-01", environment=day)
+    assert done.stdout.startswith("rest/naps: submitted as of 1 Jun 2026\n")
+
+
+@pytest.mark.parametrize("written", ["yesterday", "9" * 30, "-9" * 9])
+@pytest.mark.parametrize("command", [("evidence", "check"), ("mkdocs", "build")], ids=lambda c: c[0])
+def test_an_environment_without_a_true_day_is_said_and_not_guessed(
+    project: Path, command: tuple[str, ...], written: str
+) -> None:
+    done = run(project, *command, environment={"SOURCE_DATE_EPOCH": written})
+    assert done.returncode != 0
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_in_the_settings_that_does_not_exist_is_said(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(settings.replace("  - evidence\n", "  - evidence: {as_of: 2026-02-30x}\n"))
+    done = run(project, "mkdocs", "build")
+    assert done.returncode != 0
+    assert "2026-02-30x" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_printed(project: Path) -> None:
+    assert _evidence(project, "--version").stdout == "evidence, version 0.1.0\n"
+
+
+@pytest.mark.parametrize("command", ["check", "status", "explain", "build", "serve"])
+def test_every_command_says_in_a_line_what_it_does(command: str, project: Path) -> None:
+    sentence = _evidence(project, command, "--help").stdout.splitlines()[2].strip()
+    assert sentence.endswith(".")
+    assert sentence in _evidence(project, "--help").stdout.replace("\n" + " " * 11, " ")
+
+
+def _evidence(folder: Path, *arguments: str) -> Result:
+    environment = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH, "COLUMNS": "80"}
+    return CliRunner().invoke(main, ["-C", f"{folder}", *arguments], env=environment, prog_name="evidence")
+
+
+def _set_up(case: dict[str, Any], project: Path) -> None:
+    for path, changes in case.get("change", {}).items():
+        text = (project / path).read_text()
+        for change in changes:
+            assert text.count(change["was"]) == 1, change["was"]
+            text = text.replace(change["was"], change["now"])
+        (project / path).write_text(text)
+    for path, addition in case.get("append", {}).items():
+        (project / path).write_text((project / path).read_text() + addition)
+    for path in case.get("delete", ()):
+        (project / path).unlink()
+
+
+def _state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
+    times = {path: (folder / path).stat().st_mtime_ns for path in files_of(folder)}
+    folders = {path.as_posix(): path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")] if path.is_dir()}
+    files = {path: (content, times[path]) for path, content in files_of(folder).items()}
+    return files | {path: (b"", changed) for path, changed in folders.items()}
