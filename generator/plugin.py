@@ -64,7 +64,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
     def on_files(self, files: Any, *, config: Any) -> Any:
         """Load and check the project; keep only what MkDocs renders or copies itself."""
         root = Path(config.config_file_path).parent
-        project = open_project(root, day_of(self.config.as_of))
+        project = open_project(root, self._day())
         self._refuse_bad(project, strict=config.strict)
         settings = Settings(
             site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or ""
@@ -120,6 +120,12 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         if self.stage and self.site:
             publish(self.stage, self.site)
             self.config_with_stage.site_dir = str(self.site)
+
+    def _day(self) -> date:
+        try:
+            return day_of(self.config.as_of)
+        except ValueError as error:
+            raise PluginError(f"the day of the statuses: {error}") from None
 
     def _refuse_bad(self, project: Project, *, strict: bool) -> None:
         failing = project.stopping

@@ -78,11 +78,17 @@ def all_rules() -> dict[str, Rule]:
 def day_of(written: str | None, environment: Mapping[str, str] = os.environ) -> date:
     """The day to compute statuses for: as written, else SOURCE_DATE_EPOCH, else today in UTC.
 
-    Raises ValueError for a date that does not exist.
+    Raises ValueError, worded for the person who typed it, for what is no day.
     """
-    if written:
-        return date.fromisoformat(written)
     epoch = environment.get("SOURCE_DATE_EPOCH")
+    if written:
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise ValueError(f"'{written}' is not a date such as 2026-05-02") from None
     if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise ValueError(f"SOURCE_DATE_EPOCH is '{epoch}', which is not a time in seconds") from None
     return datetime.now(UTC).date()

@@ -12,8 +12,22 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.core.checking import run_checks
+from generator.core.declaration import Id
+from generator.core.vocabulary import StepKind
 from generator.project import all_checks, all_rules, open_project
-from tests.builders import AS_OF, copy_site, printed, write_files
+from tests.builders import (
+    AS_OF,
+    algorithm,
+    article,
+    base,
+    claim,
+    copy_site,
+    event,
+    printed,
+    step,
+    write_files,
+)
 
 CASES = Path(__file__).parent / "cases"
 SUBJECTS = ("checks", "loading")
@@ -61,6 +75,14 @@ def test_the_minimal_site_is_clean(tmp_path: Path) -> None:
     project = open_project(copy_site("minimal", tmp_path), AS_OF)
     assert project.diagnostics == ()
     assert len(project.kb.claims) == 1
+
+
+def test_the_builders_make_a_clean_base() -> None:
+    steps = (step("nap", StepKind.ACTION, claims=(Id("naps-tiredness"),), next=Id("done")), step("done"))
+    made = base(
+        article(), claim(), algorithms=[algorithm(*steps)], events=[event({"article": f"1-{'0' * 64}"})]
+    )
+    assert printed(run_checks(made, all_checks().values())) == []
 
 
 @pytest.mark.parametrize("code", sorted(all_rules()))

@@ -54,7 +54,7 @@ def empty_findings(kb: KnowledgeBase) -> Iterator[Finding]:
     for text, mark in _marks_of_kind(kb, MarkKind.FINDINGS):
         if kb.unreadable or _has_findings(kb, text):
             continue
-        message = "no two claims share a comparison, so there is no table to place here"
+        message = "'[@findings]' has nothing to show: no two claims share a comparison"
         hint = "word population, intervention and comparator alike, or delete the mark"
         yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
 

@@ -192,7 +192,9 @@ _AUTOLINK = re.compile(
     rf"<(?:[A-Za-z][A-Za-z0-9+.-]*://[^<>{BREAK}]*|[^<>\s@!\[\]{BREAK}]+@[^<>\s@{BREAK}]+)>"
 )
 _OPAQUE = re.compile(
-    rf"<(?P<name>a|code|pre|script|style|textarea)(?=[\s>])[^<>{BREAK}]*>[^{BREAK}]*?</(?P=name)\s*>", re.I
+    r"<(?P<name>a|code|pre|script|style|textarea)(?=[\s>])"
+    rf"(?:(?!<(?P=name)[\s>])[^{BREAK}])*?</(?P=name)\s*>",
+    re.IGNORECASE,
 )
 _ANY_TAG = re.compile(TAG)
 _ADDRESS = re.compile(rf"\bhttps?://[^\s<>(){BREAK}]+")

@@ -8,33 +8,17 @@ import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from generator.core.declaration import Days, Id, Origin, PartialDate, Record, Shape, Term, Url, shape_of
+from generator.core.declaration import Origin, Record, Shape, Term, shape_of
 from generator.core.diagnostic import Diagnostic, nearest
 from generator.core.vocabulary import Vocabulary
 from generator.loading import problems
+from generator.loading.scalars import SCALARS, MismatchError, word_decoder
 from generator.loading.yaml_source import Node
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
-
 R = TypeVar("R", bound=Record)
-
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
-_SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
-
-
-class MismatchError(Exception):
-    """A scalar is not what its field takes; carries what was expected and a hint."""
-
-    def __init__(self, expected: str, hint: str = "") -> None:
-        super().__init__(expected)
-        self.expected = expected
-        self.hint = hint
 
 
 @dataclass(slots=True)
@@ -92,18 +76,16 @@ class Decoding:
 
     def value(self, wanted: Any, node: Node, key: str) -> Any:
         """The Python value of a node for a declared type; None after a diagnostic."""
-        decode = _SCALARS.get(wanted)
+        wanted, origin = _unwrapped(wanted)
+        decode = SCALARS.get(wanted)
         if decode is not None:
             return self._scalar(decode, node, key)
-        origin = get_origin(wanted)
-        if origin in (Union, types.UnionType):
-            return self.value(next(a for a in get_args(wanted) if a is not types.NoneType), node, key)
         if origin is tuple:
             return self._tuple(get_args(wanted), node, key)
         if origin is not None and issubclass(origin, Mapping):
             return self._mapping(get_args(wanted), node, key)
         if issubclass(wanted, Vocabulary):
-            return self._scalar(_word_decoder(wanted), node, key)
+            return self._scalar(word_decoder(wanted), node, key)
         if issubclass(wanted, Record):
             return self.record(wanted, node)
         raise TypeError(f"no decoder for {wanted}")
@@ -166,14 +148,12 @@ class Decoding:
         self.diagnostics.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))
 
 
-def is_id(text: str) -> bool:
-    """True for a well-formed id or key."""
-    return ID.match(text) is not None
-
-
-def proposed_id(text: str) -> str:
-    """A well-formed id as close as possible to what was written; empty where nothing is left."""
-    return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-_")[:80]
+@cache
+def _unwrapped(wanted: Any) -> tuple[Any, Any]:
+    """A declared type without its `| None`, and its origin."""
+    if get_origin(wanted) in (Union, types.UnionType):
+        wanted = next(part for part in get_args(wanted) if part is not types.NoneType)
+    return wanted, get_origin(wanted)
 
 
 def _longhand(node: Node, field: str) -> Node:
@@ -182,7 +162,7 @@ def _longhand(node: Node, field: str) -> Node:
 
 
 def _is_blank(node: Node) -> bool:
-    return node.is_empty or (node.is_scalar and not node.text.strip())
+    return node.is_scalar and (node.is_empty or not node.text.strip())
 
 
 def _is_meant(node: Node, item: Term, shape: Shape) -> bool:
@@ -196,111 +176,3 @@ def _noun(cls: type[Record]) -> str:
 
 
 _NOUNS = {"Removed": "removal", "Accepted": "acceptance"}
-
-
-def _text(text: str) -> str:
-    return text.strip()
-
-
-def _id(text: str) -> Id:
-    if not is_id(text):
-        proposal = proposed_id(text)
-        raise MismatchError("an id", f"did you mean '{proposal}'?" if proposal else "")
-    return Id(text)
-
-
-def _url(text: str) -> Url:
-    if not _SCHEME.match(text):
-        raise MismatchError("an address", "it must begin with https:// or mailto:")
-    return Url(text)
-
-
-def _boolean(text: str) -> bool:
-    word = text.lower()
-    if word in ("true", "yes"):
-        return True
-    if word in ("false", "no"):
-        return False
-    raise MismatchError("true or false")
-
-
-def _integer(text: str) -> int:
-    # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
-    if re.fullmatch(r"\d{1,15}", text, re.ASCII) is None:
-        raise MismatchError("a whole number", "write digits only, without separators")
-    return int(text)
-
-
-def _number(text: str) -> Decimal:
-    if _NUMBER.match(text) is None or not text.isascii():
-        if re.fullmatch(r"[-+]?\d+,\d+", text):
-            raise MismatchError("a number", f"write a decimal point: {text.replace(',', '.')}")
-        if text.endswith("%"):
-            raise MismatchError("a number", f"write {text[:-1].strip()} and 'unit: percent'")
-        raise MismatchError("a number")
-    return Decimal(text)
-
-
-def _date(text: str) -> date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is None:
-        raise MismatchError("a date", "write year-month-day, such as 2026-05-02")
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise MismatchError("a date that exists", f"{error}") from None
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise MismatchError("a time", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
-    if moment.tzinfo is None or moment.utcoffset() != UTC.utcoffset(None):
-        raise MismatchError("a time in UTC", "end it with Z, such as 2026-10-02T14:05:09Z")
-    return moment.astimezone(UTC)
-
-
-def _partial_date(text: str) -> PartialDate:
-    match = _PARTIAL.match(text.strip())
-    if match is None or not text.isascii():
-        raise MismatchError("a date", "write a year, year-month, or year-month-day")
-    year, month, day = (int(part or 0) for part in match.groups())
-    try:
-        date(year, month if match[2] else 1, day if match[3] else 1)
-    except ValueError as error:
-        raise MismatchError("a date that exists", f"{error}") from None
-    return PartialDate(year, month, day)
-
-
-def _days(text: str) -> Days:
-    match = _DAYS.match(text)
-    if match is None:
-        raise MismatchError("a number of days", "write it like 365 days")
-    return Days(int(match[1]))
-
-
-def _word_decoder(words: type[Vocabulary]) -> Callable[[str], Vocabulary]:
-    def decode(text: str) -> Vocabulary:
-        try:
-            return words(text)
-        except ValueError:
-            known = [word.value for word in words]
-            close = nearest(text, known)
-            hint = f"did you mean '{close}'?" if close else ""
-            raise MismatchError(f"one of {', '.join(known)}", hint) from None
-
-    return decode
-
-
-_SCALARS: dict[Any, Callable[[str], Any]] = {
-    str: _text,
-    Id: _id,
-    Url: _url,
-    bool: _boolean,
-    int: _integer,
-    Decimal: _number,
-    date: _date,
-    datetime: _moment,
-    PartialDate: _partial_date,
-    Days: _days,
-}

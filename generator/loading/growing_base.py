@@ -25,8 +25,9 @@ from generator.core.model import (
     Topic,
 )
 from generator.loading import problems
-from generator.loading.decode import Decoding, is_id, proposed_id
+from generator.loading.decode import Decoding
 from generator.loading.files import read_text, relative
+from generator.loading.scalars import is_id, proposed_id
 from generator.loading.yaml_source import Node, read_yaml
 
 _RESERVED_WORDS = """
@@ -125,7 +126,7 @@ class GrowingBase:
         if node is not None and node.fields is None:
             given = "this list" if node.items is not None else node.text
             self.diagnostics.append(problems.value_wrong(node.span, kind, given, expected))
-        if len(self.diagnostics) > before:
+        if (node is None or node.fields is None) and len(self.diagnostics) > before:
             self.unreadable.add(kind)
         return (node.fields or []) if node else []
 

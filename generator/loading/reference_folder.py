@@ -39,6 +39,7 @@ def _raw_references(base: GrowingBase, file: Path) -> dict[Id, RawReference]:
     raws: dict[Id, RawReference] = {}
     before = len(base.diagnostics)
     node = base.yaml_of(file)
+    before = before if node is None else len(base.diagnostics)
     found = list(raw_references(node, base.decoding)) if node else []
     if len(base.diagnostics) > before:
         # A file unread, or an item without a key: nobody knows which references are missing.

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from generator.core.declaration import Id, shape_of
 from generator.core.model import Reference
 from generator.loading import problems
-from generator.loading.decode import Decoding, is_id, proposed_id
+from generator.loading.decode import Decoding
+from generator.loading.scalars import is_id, proposed_id
 from generator.loading.yaml_source import Node
 
 _FURTHER_VARIABLES = """

@@ -127,10 +127,11 @@ def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
         state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_NODES))
         raise _RefusedError
     if isinstance(event, yaml.ScalarEvent):
+        node.text = event.value
         # Quoted text may spell with an escape what a file may not hold.
         if found := INVISIBLE.search(event.value):
             state.diagnostics.append(problems.control_character(node.span, found[0]))
-        node.text = INVISIBLE.sub("\ufffd", event.value)
+            node.text = INVISIBLE.sub("\ufffd", event.value)
         # The C parser says "" for a plain scalar, the Python one None.
         node.plain = not event.style
         return node

@@ -24,7 +24,7 @@ from generator.rendering.claim_review import claim_review
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.figures import effect_figure
 from generator.rendering.links import claim_path, reference_path
-from generator.rendering.names import shortened
+from generator.rendering.names import claim_names, shortened
 from generator.rendering.neighbourhood import claim_neighbourhood
 from generator.rendering.rows import Rows
 
@@ -56,10 +56,11 @@ def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
     context = {
         "row": row,
         "claim": views.claim(claim),
-        "title": shortened(row.plain or row.statement),
+        # Words on hold are no title: the question takes their place.
+        "title": claim_names([claim])[claim.id] if row.is_held else shortened(row.plain or row.statement),
         "review": claim_review(edition, views, claim, is_high_risk=row.is_high_risk),
         "fingerprint": edition.assessment.subjects[claim.id].fingerprint,
-        "words": None if views.is_held(claim) else _words(rows, claim),
+        "words": None if row.is_held else _words(rows, claim),
         "places": place_facts(rows, backlinks, claim),
         "relations": relation_views(rows, backlinks, claim),
         "neighbourhood": claim_neighbourhood(views, claim),

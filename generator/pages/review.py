@@ -16,6 +16,7 @@ from generator.rendering.review_words import (
     people_who_can_act,
     waiting_since,
 )
+from generator.rendering.names import claim_names
 from generator.rendering.rows import Rows, article_name
 from generator.rendering.views import STATUS_LABELS, StatusView
 
@@ -121,7 +122,8 @@ def _claims(edition: Edition, rows: Rows) -> Iterator[_Waiting]:
     for claim in edition.kb.claims.values():
         row, home = rows.claim(claim), edition.kb.articles.get(claim.article)
         status = edition.assessment.claims[claim.id]
-        yield _Waiting(claim.id, status, "Statement", row.statement, row.href, home, row.is_high_risk)
+        name = claim_names([claim])[claim.id] if row.is_held else row.statement
+        yield _Waiting(claim.id, status, "Statement", name, row.href, home, row.is_high_risk)
 
 
 def _item(edition: Edition, rows: Rows, waiting: _Waiting) -> QueueItem:

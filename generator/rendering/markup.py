@@ -142,9 +142,12 @@ class _PhrasingTags(HtmlInlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
         name = m["name"].lower()
-        is_whole = m["close"] or name in ("br", "wbr") or re.search(rf"</{name}\s*>", data[m.end() :], re.I)
-        if name not in PHRASING or not is_whole:
+        if name not in PHRASING:
             return None, m.start(), m.end()
+        if not m["close"] and name not in ("br", "wbr"):
+            following = re.compile(rf"<(/?){name}(?=[\s>])", re.IGNORECASE).search(data, m.end())
+            if following is None or not following[1]:
+                return None, m.start(), m.end()
         return super().handleMatch(m, data)
 
 
@@ -202,7 +205,7 @@ def _name_headings(headings: list[Element]) -> None:
         level = min(max(int(heading.tag[1]), 2), level + 1)
         heading.tag = f"h{level}"
         # The prefix keeps ids of headings apart from those of claims, references and the page itself.
-        slug = "-".join(["section", *re.findall(r"[a-z0-9]+", _words_of(heading).lower())])
+        slug = "-".join(["section", *re.findall(r"[^\W_]+", _words_of(heading).lower())])
         times[slug] += 1
         while times[slug] > 1:
             slug = f"{slug}-{times[slug]}"

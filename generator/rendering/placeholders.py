@@ -37,6 +37,7 @@ class Prose:
 
 
 _FIRST_MARK, _FIRST_FENCE, _MOST = 0xF0000, 0x100000, 60_000
+_LOOSE_BRACKET = "\ue000"
 _MARK = "[\U000f0000-\U000ffffd]"
 _FENCE = "[\U00100000-\U0010fffd]"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\x00\x02\x03]")
@@ -93,7 +94,7 @@ def settled(html: str, text: str) -> Prose:
             depth += -1 if match["close"] else 1
         return re.sub(_MARK, words, match[0])
 
-    html = _OUTPUT.sub(settle, html)
+    html = _OUTPUT.sub(settle, html.replace(_LOOSE_BRACKET, "["))
     html = _FENCES.sub(lambda match: _code(fences[ord(match[1] or match[2]) - _FIRST_FENCE]), html)
     return Prose(html, tuple(shown))
 
@@ -110,7 +111,7 @@ def _replacements(text: str, page_of: Callable[[str], str]) -> Iterator[tuple[in
     for bracket in _BRACKET.finditer(regions.visible):
         # From each bracket that begins nothing, Markdown would look for the end of a link, however far.
         if bracket.start() not in starts and normal_label(bracket["label"] or "") not in regions.labels:
-            yield bracket.start(), bracket.start(), "\\"
+            yield bracket.start(), bracket.start() + 1, _LOOSE_BRACKET
     for link in source_links(text):
         yield link.offset, link.offset + len(link.target), page_of(link.target)
 

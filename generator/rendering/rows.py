@@ -33,9 +33,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim in one line."""
+    """A claim in one line; one that `is_held` has no certainty to show."""
 
     id: str
+    is_held: bool
     href: str
     statement: str
     plain: str
@@ -113,6 +114,7 @@ class Rows:
         is_held = self.views.is_held(claim)
         return ClaimRow(
             id=claim.id,
+            is_held=is_held,
             href=self.views.links.claim(claim),
             statement=status.clinicians if is_held else claim.statement,
             plain=status.patients if is_held else claim.plain or "",

@@ -1,0 +1,152 @@
+"""What the text of a scalar means, by the type its field declares.
+
+Nothing is guessed: `no` is text in a text field and false in a yes-or-no field, and a day that does not exist
+is refused.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from generator.core.declaration import Days, Id, PartialDate, Url
+from generator.core.diagnostic import nearest
+from generator.core.vocabulary import Vocabulary
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
+_SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
+
+
+class MismatchError(Exception):
+    """A scalar is not what its field takes; carries what was expected and a hint."""
+
+    def __init__(self, expected: str, hint: str = "") -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.hint = hint
+
+
+def is_id(text: str) -> bool:
+    """True for a well-formed id or key."""
+    return ID.match(text) is not None
+
+
+def proposed_id(text: str) -> str:
+    """A well-formed id as close as possible to what was written; empty where nothing is left."""
+    return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-_")[:80]
+
+
+def word_decoder(words: type[Vocabulary]) -> Callable[[str], Vocabulary]:
+    """The decoder of a closed vocabulary."""
+
+    def decode(text: str) -> Vocabulary:
+        try:
+            return words(text)
+        except ValueError:
+            known = [word.value for word in words]
+            close = nearest(text, known)
+            hint = f"did you mean '{close}'?" if close else ""
+            raise MismatchError(f"one of {', '.join(known)}", hint) from None
+
+    return decode
+
+
+def _text(text: str) -> str:
+    return text.strip()
+
+
+def _id(text: str) -> Id:
+    if not is_id(text):
+        proposal = proposed_id(text)
+        raise MismatchError("an id", f"did you mean '{proposal}'?" if proposal else "")
+    return Id(text)
+
+
+def _url(text: str) -> Url:
+    if not _SCHEME.match(text):
+        raise MismatchError("an address", "it must begin with https:// or mailto:")
+    return Url(text)
+
+
+def _boolean(text: str) -> bool:
+    word = text.lower()
+    if word in ("true", "yes"):
+        return True
+    if word in ("false", "no"):
+        return False
+    raise MismatchError("true or false")
+
+
+def _integer(text: str) -> int:
+    # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
+    if re.fullmatch(r"\d{1,15}", text, re.ASCII) is None:
+        raise MismatchError("a whole number", "write digits only, without separators")
+    return int(text)
+
+
+def _number(text: str) -> Decimal:
+    if _NUMBER.match(text) is None or not text.isascii():
+        if re.fullmatch(r"[-+]?\d+,\d+", text):
+            raise MismatchError("a number", f"write a decimal point: {text.replace(',', '.')}")
+        if text.endswith("%"):
+            raise MismatchError("a number", f"write {text[:-1].strip()} and 'unit: percent'")
+        raise MismatchError("a number")
+    return Decimal(text)
+
+
+def _date(text: str) -> date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is None:
+        raise MismatchError("a date", "write year-month-day, such as 2026-05-02")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise MismatchError("a date that exists", f"{error}") from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise MismatchError("a time", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
+    if moment.tzinfo is None or moment.utcoffset() != UTC.utcoffset(None):
+        raise MismatchError("a time in UTC", "end it with Z, such as 2026-10-02T14:05:09Z")
+    return moment.astimezone(UTC)
+
+
+def _partial_date(text: str) -> PartialDate:
+    match = _PARTIAL.match(text.strip())
+    if match is None or not text.isascii():
+        raise MismatchError("a date", "write a year, year-month, or year-month-day")
+    year, month, day = (int(part or 0) for part in match.groups())
+    try:
+        date(year, month if match[2] else 1, day if match[3] else 1)
+    except ValueError as error:
+        raise MismatchError("a date that exists", f"{error}") from None
+    return PartialDate(year, month, day)
+
+
+def _days(text: str) -> Days:
+    match = _DAYS.match(text)
+    if match is None:
+        raise MismatchError("a number of days", "write it like 365 days")
+    return Days(int(match[1]))
+
+
+SCALARS: dict[Any, Callable[[str], Any]] = {
+    str: _text,
+    Id: _id,
+    Url: _url,
+    bool: _boolean,
+    int: _integer,
+    Decimal: _number,
+    date: _date,
+    datetime: _moment,
+    PartialDate: _partial_date,
+    Days: _days,
+}
+"""The decoder of each type of scalar; closed vocabularies have `word_decoder`."""

@@ -1,0 +1,75 @@
+"""A real Chromium, and the built sites on a loopback address, for the tests of this folder.
+
+Every context starts on the day of all tests, so that a script that looks at the clock sees a fresh site.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.page_types import PageType
+from tests.projects import AS_OF
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Chromium."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(own_site: Path, held_site: Path) -> Iterator[dict[str, str]]:
+    """Where each site is served."""
+    with served(own_site) as own, served(held_site) as held:
+        yield {"own": own, "held": held}
+
+
+@pytest.fixture
+def open_page(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
+    """Opens a page of a type; the options are those of a browser context."""
+    with ExitStack() as contexts:
+
+        def opened(page_type: PageType, **options: Any) -> Page:
+            context = contexts.enter_context(on_the_day(browser.new_context(**options)))
+            page = context.new_page()
+            page.goto(f"{addresses[page_type.site]}/{page_type.path}")
+            return page
+
+        yield opened
+
+
+@contextmanager
+def on_the_day(context: BrowserContext) -> Iterator[BrowserContext]:
+    """The context, with its clock on the day of all tests, closed at the end."""
+    context.clock.set_fixed_time(AS_OF.isoformat())
+    yield context
+    context.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a loopback server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=f"{folder}"))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

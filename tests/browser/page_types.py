@@ -1,0 +1,40 @@
+"""One page of each type, and the odd ones, that every browser test visits."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """A page by the name tests print, its site (`own` or `held`), and its path in it."""
+
+    name: str
+    site: str
+    path: str
+
+
+PAGE_TYPES = (
+    PageType("home", "own", "index.html"),
+    PageType("topic", "own", "musculoskeletal/index.html"),
+    PageType("article-back-pain", "own", "musculoskeletal/osteoporosis-back-pain/index.html"),
+    PageType("article-aspirin", "own", "cardiovascular/aspirin-primary-prevention/index.html"),
+    PageType("algorithm-back-pain", "own", "musculoskeletal/osteoporosis-back-pain/algorithm.html"),
+    PageType("algorithm-aspirin", "own", "cardiovascular/aspirin-primary-prevention/algorithm.html"),
+    PageType("claim", "own", "claims/teriparatide-new-back-pain.html"),
+    PageType("claim-guidance", "own", "claims/uspstf-aspirin-40-to-59.html"),
+    PageType("reference", "own", "references/buchbinder2009.html"),
+    PageType("claims", "own", "claims/index.html"),
+    PageType("claims-filtered", "own", "claims/by-status-approved.html"),
+    PageType("references", "own", "references/index.html"),
+    PageType("review", "own", "review.html"),
+    PageType("board", "own", "board.html"),
+    PageType("person", "own", "board/demo-clinical-b.html"),
+    PageType("about", "own", "about/contribute.html"),
+    PageType("missing", "own", "404.html"),
+    PageType("article-held", "held", "example/example-lozenges/index.html"),
+    PageType("article-with-held-claim", "held", "example/example-tablets/index.html"),
+    PageType("algorithm-retracted", "held", "example/example-tablets/algorithm.html"),
+    PageType("claim-held", "held", "claims/example-duration.html"),
+    PageType("claim-retracted", "held", "claims/example-sleep.html"),
+    PageType("reference-retracted", "held", "references/invented2021.html"),
+    PageType("removed", "held", "claims/example-hoarseness.html"),
+)

@@ -1,0 +1,53 @@
+"""The site opened by double click: styles, pictures and links without any server."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.page_types import PAGE_TYPES, PageType
+
+pytestmark = pytest.mark.browser
+
+STYLED = "getComputedStyle(document.querySelector('.site-header')).position !== 'static' || " + (
+    "getComputedStyle(document.body).marginTop === '0px'"
+)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+@pytest.mark.parametrize("page_type", PAGE_TYPES[:13], ids=lambda page_type: page_type.name)
+def test_a_page_opens_from_disk_with_its_styles(page_type: PageType, own_site: Path, page: Page) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.goto((own_site / page_type.path).as_uri())
+    assert page.evaluate(STYLED)
+    assert page.evaluate("document.styleSheets.length") == 5
+    assert complaints == []
+    page.close()
+
+
+def test_a_reader_walks_from_home_to_a_source_and_back_without_a_server(own_site: Path, page: Page) -> None:
+    page.goto((own_site / "index.html").as_uri())
+    for path in (
+        "musculoskeletal/osteoporosis-back-pain/index.html",
+        "claims/teriparatide-new-back-pain.html",
+        "references/nevitt2006a.html",
+        "claims/teriparatide-new-back-pain.html",
+        "musculoskeletal/osteoporosis-back-pain/index.html",
+        "musculoskeletal/osteoporosis-back-pain/algorithm.html",
+        "index.html",
+    ):
+        wanted = (own_site / path).as_uri()
+        links = page.locator("a[href]")
+        addresses = links.evaluate_all("(all) => all.map((link) => [link.href.split('#')[0], link.checkVisibility()])")
+        places = [place for place, (address, is_shown) in enumerate(addresses) if address == wanted and is_shown]
+        assert places, f"no link to {path} on {page.url}"
+        links.nth(places[0]).click()
+        page.wait_for_url(lambda url, wanted=wanted: url.split("#")[0] == wanted)  # type: ignore[misc]
+        assert page.locator("h1").is_visible()
+    page.close()

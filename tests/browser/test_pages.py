@@ -1,0 +1,150 @@
+"""Every page type in a real browser: for everybody, on any screen, without a script, and never calling home."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.page_types import PAGE_TYPES, PageType
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
+
+every_page_type = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_type: page_type.name)
+
+FOCUSABLE = "a[href], summary, button, input, select, textarea, [tabindex='0']"
+
+WATCH_FOCUS = """(focusable) => {
+  window.reached = [];
+  window.wanted = [...document.querySelectorAll(focusable)].filter((element) => element.checkVisibility(
+    {visibilityProperty: true, contentVisibilityAuto: true}) && element.tabIndex >= 0);
+  window.wanted.forEach((element, place) => { element.place = place; });
+  document.addEventListener("focusin", (event) => {
+    const element = event.target, style = getComputedStyle(element);
+    const marks = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const box = element.getBoundingClientRect();
+    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    window.reached.push([element.place ?? -1, element.outerHTML.slice(0, 120), marks, seen]);
+  });
+  return window.wanted.length;
+}"""
+
+OVERFLOWING = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const box = element.getBoundingClientRect();
+  if (box.right <= innerWidth + 1 || box.width === 0) return false;
+  for (let around = element.parentElement; around; around = around.parentElement)
+    if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(around).overflowX)) return false;
+  return true;
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
+UNTOUCHABLE = """() => [...document.querySelectorAll("a[href], summary, button")].filter((element) => {
+  if (!element.checkVisibility({visibilityProperty: true}) || element.closest(".skip-link")) return false;
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const inSentence = style.display === "inline" && element.closest("p, li, dd, td, th, figcaption, h1, h2, h3");
+  return !inSentence && !element.closest("svg") && (box.width < 24 || box.height < 24);
+}).map((element) => `${element.outerHTML.slice(0, 120)} in ${element.parentElement.outerHTML.slice(0, 60)}`)"""
+
+
+@every_page_type
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page_type: PageType, scheme: str, open_page: Open) -> None:
+    page = open_page(page_type, color_scheme=scheme, viewport=WIDE, bypass_csp=True)
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        assert _violations(page) == [], f"at {size['width']} px"
+
+
+@every_page_type
+def test_nothing_overflows_at_320_pixels_and_everything_can_be_touched(
+    page_type: PageType, open_page: Open
+) -> None:
+    page = open_page(page_type, viewport=NARROW)
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    _open_all(page)
+    assert page.evaluate(OVERFLOWING) == [], "with everything unfolded"
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.evaluate(UNTOUCHABLE) == []
+
+
+@every_page_type
+def test_the_keyboard_alone_reaches_everything_in_order(page_type: PageType, open_page: Open) -> None:
+    page = open_page(page_type, viewport=WIDE)
+    count = page.evaluate(WATCH_FOCUS, FOCUSABLE)
+    for _ in range(count + 12):
+        page.keyboard.press("Tab")
+    reached = page.evaluate("window.reached")
+    assert "skip-link" in reached[0][1]
+    places = [place for place, *_ in reached if place >= 0]
+    first_round = places[: places.index(0, 1)] if 0 in places[1:] else places
+    assert first_round == list(range(count)), _first_difference(page, first_round)
+    assert [html for _, html, marked, _ in reached if not marked] == [], "focus is not visible"
+    assert [html for _, html, _, seen in reached if not seen] == [], "what has the focus is out of sight"
+
+
+def test_the_skip_link_leads_to_the_content(open_page: Open) -> None:
+    page = open_page(PAGE_TYPES[0], viewport=PHONE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_menu_of_a_phone_opens_with_the_keyboard(open_page: Open) -> None:
+    page = open_page(PAGE_TYPES[0], viewport=PHONE)
+    page.locator("details.menu > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('details.menu') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert page.locator("h1").count() == 1
+
+
+@every_page_type
+def test_without_javascript_nothing_is_missing(page_type: PageType, open_page: Open) -> None:
+    with_scripts = open_page(page_type, viewport=WIDE)
+    without = open_page(page_type, viewport=WIDE, java_script_enabled=False)
+    assert without.inner_text("body") == with_scripts.inner_text("body")
+
+
+@every_page_type
+def test_no_request_leaves_the_site_and_none_fails(
+    page_type: PageType, open_page: Open, addresses: dict[str, str]
+) -> None:
+    page = open_page(page_type, viewport=WIDE)
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{error}"))
+    page.on(
+        "response",
+        lambda response: complaints.append(f"{response.status}: {response.url}") if not response.ok else None,
+    )
+    page.reload(wait_until="networkidle")
+    assert len(requests) > 5
+    assert [url for url in requests if not url.startswith((f"{addresses[page_type.site]}/", "data:"))] == []
+    assert complaints == []
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    found = Axe().run(page).response["violations"]
+    return [
+        {"rule": rule["id"], "at": [node["html"][:160] for node in rule["nodes"]][:5], "help": rule["help"]}
+        for rule in found
+    ]
+
+
+def _open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+
+
+def _first_difference(page: Page, reached: list[int]) -> str:
+    place = next((i for i, found in enumerate(reached) if found != i), len(reached))
+    return str(page.evaluate("(place) => window.wanted[place]?.outerHTML.slice(0, 200)", place))

@@ -1,0 +1,39 @@
+"""The W3C checker over every page of the sites: no error and no warning, but for one that is not true.
+
+It reads files, for which it takes `'self'` to mean nothing at all; a browser does not (see `test_from_disk`).
+"""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.w3c
+
+OPTIONS = ("--format", "json", "--exit-zero-always", "--also-check-css", "--skip-non-html")
+
+UNTRUE = re.compile(r"Resource violates .*external stylesheet “[./]*css/[a-z]+\.css” blocked by “style-src”")
+
+
+@pytest.mark.parametrize("name", ["own_site", "held_site", "hostile_site"])
+def test_the_w3c_checker_has_nothing_to_say(
+    name: str, vnu_jar: Path, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(name)
+    done = subprocess.run(
+        ["java", "-jar", f"{vnu_jar}", *OPTIONS, f"{site}"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    messages = json.loads(done.stderr)["messages"]
+    assert [_line(message, site) for message in messages if not UNTRUE.match(message["message"])] == []
+
+
+def _line(message: dict[str, Any], site: Path) -> str:
+    place = message.get("url", "").rpartition(f"{site}")[2]
+    return f"{place}:{message.get('lastLine')}: {message.get('subType', message['type'])}: {message['message']}"
