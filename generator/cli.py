@@ -121,10 +121,8 @@ def _root(folder: Path) -> Path:
 def _day(as_of: str | None) -> date:
     try:
         return day_of(as_of)
-    except (ValueError, OverflowError, OSError):
-        raise click.BadParameter(
-            f"'{as_of}' is not a date such as 2026-05-02", param_hint="--as-of"
-        ) from None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _unknown(noun: str, written: str, known: Iterable[str]) -> click.ClickException:

@@ -23,6 +23,7 @@ from generator.project import Project, day_of, open_project
 from generator.rendering.edition import Edition, Settings, shared_context
 from generator.rendering.links import Links
 from generator.rendering.markup import rewrite_source_links
+from generator.rendering.plain_page import PlainPage, render_plain_page
 from generator.reports.console import print_diagnostics, records_text, summary_text
 
 log = logging.getLogger("mkdocs.plugins.evidence")
@@ -49,6 +50,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         self.publishes = command != "serve"
         self.site: Path | None = None
         self.stage: Path | None = None
+        self.plain: dict[str, PlainPage] = {}
 
     def on_config(self, config: Any) -> Any:
         """Build beside the site, and leave out what MkDocs would date by the clock."""
@@ -84,15 +86,21 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
-        """Let plain pages link to our pages by their source path."""
+        """Render plain pages ourselves; MkDocs gets a copy whose links to our pages it does not follow."""
+        self.plain[page.file.src_uri] = render_plain_page(markdown)
         text, unknown = rewrite_source_links(markdown, page.file.src_uri, self.edition.kb)
         for target in unknown:
             log.warning("'%s' links to '%s', which does not exist", page.file.src_uri, target)
         return text
 
+    def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:
+        """Put our sanitised HTML in the place of MkDocs' own, which lets raw HTML through."""
+        return self.plain[page.file.src_uri].html
+
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
         """Give plain pages the same frame as ours."""
         context.update(shared_context(self.edition, Links(page.file.dest_uri)))
+        context["heading"] = self.plain[page.file.src_uri].heading or page.title
         return context
 
     def on_post_build(self, *, config: Any) -> None:

@@ -14,13 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from generator.rendering.bibliography import format_references
-
 from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.checking import run_checks
 from generator.core.status import assess
 from generator.loading.content import load_content
 from generator.project import all_checks, open_project
+from generator.rendering.bibliography import format_references
 from generator.rendering.edition import Settings
 from tests.corpus import write_corpus
 

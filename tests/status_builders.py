@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from generator.core.approval import Status, Subject, history_of, status_of
+from generator.core.approval import Status, status_of
 from generator.core.declaration import Days, Id, Record, make
+from generator.core.history import history_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import (
     Algorithm,
@@ -31,6 +32,7 @@ from generator.core.model import (
     ReviewEvent,
     Step,
 )
+from generator.core.quorum import Subject
 from generator.core.status import assess
 from generator.core.vocabulary import (
     ClaimKind,

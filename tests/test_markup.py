@@ -22,6 +22,7 @@ from generator.rendering.markup import (
     rewrite_source_links,
 )
 from generator.rendering.sanitise import is_local, sanitise_inline, sanitise_prose
+from tests.builders import article, base
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['case']}")
@@ -144,6 +145,19 @@ def test_pages_do_not_learn_from_pages_before_them() -> None:
     assert render_prose(f"{plain}\n").html == before.html
 
 
+def test_a_plain_page_may_link_to_an_article_by_its_source() -> None:
+    kb = base(article("pain", topic="back"))
+    text = (
+        "[*This*](../back/pain/index.md#section-x), [that](other.md) and [the web](https://example.org/x.md),"
+        " `[code](../back/pain/index.md)`, but [not](../back/none/index.md)."
+    )
+    rewritten, unknown = rewrite_source_links(text, "about/policy.md", kb)
+    assert rewritten == text.replace(
+        "[*This*](../back/pain/index.md#section-x)", '<a href="../back/pain/index.html#section-x">*This*</a>'
+    )
+    assert unknown == ("../back/none/index.md",)
+
+
 def test_the_answer_can_be_left_out_of_the_body() -> None:
     body = body_without_answer("/// answer\nYes [@claim:a].\n///\n\nBecause [@b].\n")
     assert in_words(render_prose(body)) == "<p>Because {citation b}.</p>"
@@ -186,8 +200,13 @@ def test_a_line_holds_no_structure() -> None:
 
 @pytest.mark.parametrize(
     ("address", "local"),
-    [("x.png", True), ("../a/x.png", True), ("#a", True), ("/x", False), ("//h/x", False), ("\\\\h", False)]
-    + [("https://h/x", False), ("data:x", False), ("java\nscript:x", False), ("", False)],
+    [
+        *[(local, True) for local in ("x.png", "../a/x.png", "#a")],
+        *[
+            (other, False)
+            for other in ("/x", "//h/x", "\\\\h", "https://h/x", "data:x", "java\nscript:x", "")
+        ],
+    ],
 )
 def test_a_local_address_names_no_host(address: str, local: bool) -> None:  # noqa: FBT001 (a column of the table)
     assert is_local(address) is local

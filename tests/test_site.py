@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 from generator.loading.content import load_content
-from generator.rendering.links import algorithm_path, article_path, claim_path, reference_path
-from generator.rendering.links import person_path, topic_path
+from generator.rendering.links import (
+    algorithm_path,
+    article_path,
+    claim_path,
+    person_path,
+    reference_path,
+    topic_path,
+)
 from tests.html_pages import POLICY, HtmlPage, dangers, internal_targets, read_page, read_site
 from tests.projects import (
     AS_OF,

@@ -13,9 +13,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.approval import Status, Subject, who_can_act
+from generator.core.approval import Status, who_can_act
 from generator.core.declaration import Days, PartialDate
 from generator.core.model import ReviewEvent
+from generator.core.quorum import Subject
 from generator.core.vocabulary import (
     Audience,
     Decision,

@@ -96,7 +96,7 @@ def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("reference-unused", Severity.WARNING)
 def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A reference is cited by no claim, by no prose and by no other reference.
+    """A reference is cited by no claim, by no prose and by no other reference, and has no newer version here.
 
     It would stand on the list of sources without telling readers anything. Cite it, or delete it; a
     source that was looked at and not used belongs under `left_out` of the claim's `search`.
@@ -106,7 +106,8 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
         return
     cited = {mention.id for mention in reference_mentions(kb)}
     for reference in kb.references.values():
-        if reference.id not in cited:
+        is_old_version = reference.custom.superseded_by in kb.references
+        if reference.id not in cited and not is_old_version:
             message = f"the reference '{reference.id}' is cited nowhere"
             yield Finding(reference.origin.span(), message, "cite it, or delete it", about=(reference.id,))
 

@@ -8,19 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.core.approval import (
-    Leaning,
-    Quorum,
-    Status,
-    Subject,
-    history_of,
-    status_of,
-    who_can_act,
-)
+from generator.core.approval import Status, status_of, who_can_act
 from generator.core.declaration import Id, PartialDate, Record
 from generator.core.fingerprint import canonical_part, fingerprint_of
+from generator.core.history import history_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Person, Reference, ReviewEvent
+from generator.core.quorum import Leaning, Quorum, Subject
 from generator.core.vocabulary import ClaimKind, Reason, Risk, Stage, Strength
 
 

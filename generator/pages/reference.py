@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.core.declaration import PartialDate
 from generator.core.knowledge_base import Use
 from generator.core.model import Reference, Update
-from generator.core.wording import long_date
+from generator.core.wording import long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks, backlinks_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.edition import Edition, Page, page_type
@@ -107,10 +108,10 @@ def _related(edition: Edition, backlinks: Backlinks, rows: Rows, reference: Refe
 def _facts(reference: Reference) -> Iterator[Fact]:
     custom = reference.custom
     yield Fact("Kind of source", design_name(custom.design))
-    yield Fact("Published", str(reference.issued or "Date not recorded"))
+    yield Fact("Published", _date_words(reference.issued) or "Date not recorded")
     yield Fact("Issued by", custom.issued_by or "")
     yield Fact("Registration", custom.registration or "")
-    yield Fact("Searched up to", str(custom.searched_to or ""))
+    yield Fact("Searched up to", _date_words(custom.searched_to))
     yield Fact("Funding", custom.funding or "")
     yield Fact("Interests declared", custom.interests or "")
     yield Fact("No identifier", custom.no_identifier or "")
@@ -123,6 +124,13 @@ def _facts(reference: Reference) -> Iterator[Fact]:
 
 
 def _update_words(update: Update) -> Fact:
-    parts = [str(update.date or "date not recorded"), update.source and f"according to {update.source}"]
+    parts = [
+        _date_words(update.date) or "date not recorded",
+        update.source and f"according to {update.source}",
+    ]
     href = doi_address(update.DOI) if update.DOI else ""
     return Fact(update.type.label, ", ".join(part for part in parts if part), href)
+
+
+def _date_words(written: PartialDate | None) -> str:
+    return long_partial_date(written) if written else ""

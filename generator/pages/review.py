@@ -9,6 +9,7 @@ from generator.core.vocabulary import Stage
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import algorithm_path
 from generator.rendering.lists import LIMIT
+from generator.rendering.names import claim_names
 from generator.rendering.review_words import (
     MEANINGS,
     PersonLink,
@@ -16,7 +17,6 @@ from generator.rendering.review_words import (
     people_who_can_act,
     waiting_since,
 )
-from generator.rendering.names import claim_names
 from generator.rendering.rows import Rows, article_name
 from generator.rendering.views import STATUS_LABELS, StatusView
 

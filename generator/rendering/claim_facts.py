@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.core.declaration import Id
 from generator.core.model import Article, Certainty, Claim, Exposure, Recommendation, Search
 from generator.core.vocabulary import Rating, Stage
-from generator.core.wording import certainty_circles, long_date
+from generator.core.wording import certainty_circles, long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks
 from generator.rendering.guidance import STRENGTHS
 from generator.rendering.links import algorithm_path
@@ -193,7 +193,7 @@ def _search(rows: Rows, search: Search) -> Iterator[Fact]:
         name = rows.views.short_title(search.from_)
         yield Fact("Search adopted from", name, _reference_href(rows, search.from_))
     if search.to:
-        yield Fact("Searched up to", str(search.to))
+        yield Fact("Searched up to", long_partial_date(search.to))
     if search.date:
         yield Fact("Searched on", long_date(search.date))
     if search.sources:

@@ -62,13 +62,14 @@ def rewrite_source_links(text: str, source: str, kb: KnowledgeBase) -> tuple[str
     pages = {f"{article.address}/index.md" for article in kb.articles.values()} | {"index.md"}
     for link in source_links(text):
         path = posixpath.normpath(posixpath.join(folder, re.split("[?#]", link.target)[0]))
-        if path.startswith("about/"):
+        if path in kb.plain_pages or path.startswith("about/"):
             continue
         if path not in pages or link.words is None:
             unknown.append(link.target)
             continue
         start, end = link.words
-        pieces += [text[done : link.start], f'<a href="{_page_of(link.target)}">', text[start:end], "</a>"]
+        href = escape(_page_of(link.target))
+        pieces += [text[done : link.start], f'<a href="{href}">', text[start:end], "</a>"]
         done = link.end
     return "".join(pieces) + text[done:], tuple(unknown)
 

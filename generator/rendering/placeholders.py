@@ -59,7 +59,8 @@ def with_places(text: str, page_of: Callable[[str], str]) -> str:
     for start, end, instead in sorted(_replacements(text, page_of)):
         pieces += [text[done:start], instead]
         done = end
-    return "".join(pieces) + text[done:]
+    # Markdown takes a first line of blanks for code.
+    return re.sub(r"^[ \t]+$", "", "".join(pieces) + text[done:], flags=re.MULTILINE)
 
 
 def without_entities_of_places(html: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.core.approval import Status, Subject, person_on, who_can_act
+from generator.core.approval import Status, who_can_act
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import ReviewEvent
+from generator.core.quorum import Subject, person_on
 from generator.core.vocabulary import Reason, Role, Stage
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.links import Links, person_path

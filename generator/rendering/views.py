@@ -1,15 +1,20 @@
 """What templates see of a record: finished words and addresses, so that templates need no logic."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.core.approval import Status
-from generator.core.declaration import Id
+from generator.core.declaration import Id, PartialDate
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
 from generator.core.status import Assessment
 from generator.core.vocabulary import Audience, Design, Rating, Reason, Stage
-from generator.core.wording import certainty_circles, certainty_words, long_date, status_words
+from generator.core.wording import (
+    certainty_circles,
+    certainty_words,
+    long_date,
+    long_partial_date,
+    status_words,
+)
 from generator.rendering.links import Links
 from generator.rendering.names import shortened
 
@@ -252,8 +257,8 @@ def _without_words(line: EvidenceView) -> EvidenceView:
     return replace(line, says="", quote="", quote_translation="")
 
 
-def _when(day: object) -> str:
-    return str(day) if day and not isinstance(day, date) else ""
+def _when(written: PartialDate | None) -> str:
+    return long_partial_date(written) if written else ""
 
 
 def _quoted(text: str) -> str:
