@@ -7,6 +7,7 @@ mark filled with a word in braces, `alone` where it is the whole of its paragrap
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -135,7 +136,9 @@ def test_hostile_text_comes_to_nothing_on_its_own(hostile: str) -> None:
     ids=lambda text: text[:8],
 )
 def test_a_text_made_to_exhaust_the_machine_is_shown_in_good_time(text: str) -> None:
-    assert render_prose(text).html or text.startswith("> ")
+    start = process_time()
+    render_prose(text)
+    assert process_time() - start < 10
 
 
 def test_pages_do_not_learn_from_pages_before_them() -> None:

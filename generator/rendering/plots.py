@@ -1,11 +1,13 @@
 """One row of an effect plot, and the axis below the rows, as small SVG pictures of one width.
 
 A square is a value with its interval, an open diamond one without; an arrow leads off the axis. What is
-drawn is also said: the picture's name is the row in words.
+drawn is also said: the picture's name is the row in words. Pictures are kept, because a claim's figure
+stands on its own page and on every article that shows it.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -18,6 +20,7 @@ SIDE = 14.0
 TICK_SIZE = 11.0
 
 
+@lru_cache(maxsize=8192)
 def row_plot(
     axis: Axis,
     value: Decimal | None,
@@ -42,6 +45,7 @@ def row_plot(
     )
 
 
+@lru_cache(maxsize=8192)
 def axis_plot(axis: Axis, *, name: str, is_comparison: bool) -> Markup:
     """The ticks of an axis with their figures, and which side is lower and higher."""
     height = 36.0 if is_comparison else 20.0

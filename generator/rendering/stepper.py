@@ -88,9 +88,7 @@ def _steps(article: Article, status: ArticleStatus, views: Views) -> Iterable[St
     reviewers = people.named(event.by for event in events)
     begun = f"since {long_date(events[0].date.date())}" if events else ""
     if status.stage is Stage.HOLD:
-        holders = people.named(
-            event.by for event in status.own.events if event.decision is Decision.HOLD
-        )
+        holders = people.named(event.by for event in status.own.events if event.decision is Decision.HOLD)
         yield StepperStep("On hold", "now", f"since {long_date(status.own.since)}", holders)
     else:
         state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")

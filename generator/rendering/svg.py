@@ -33,13 +33,15 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     An underscore within an attribute's name stands for a hyphen, one at its end for nothing; None leaves
     the attribute out. Numbers are printed with one decimal at most.
     """
-    written = "".join(
-        f' {_spelled(key)}="{escape(value) if isinstance(value, str) else printed(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    inside = "".join(child if isinstance(child, Markup) else escape(child) for child in children)
-    return Markup(f"<{name}{written}>{inside}</{name}>")
+    pieces = ["<", name]
+    for key, value in attributes.items():
+        if value is not None:
+            pieces += (" ", _spelled(key), '="', _attribute(value), '"')
+    pieces.append(">")
+    pieces += (child if isinstance(child, Markup) else escape(child) for child in children)
+    pieces += ("</", name, ">")
+    # A page has hundreds of elements; Markup() would look at each anew, though all of it is escaped.
+    return str.__new__(Markup, "".join(pieces))
 
 
 def printed(value: float) -> str:
@@ -70,6 +72,11 @@ def wrap_text(text: str, *, size: float, width: float, lines: int) -> tuple[str,
 def is_shortened(text: str, lines: tuple[str, ...]) -> bool:
     """True where lines made of a text leave some of it out."""
     return "".join("".join(lines).split()) != "".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def _attribute(value: str | float) -> str:
+    return str(escape(value)) if isinstance(value, str) else printed(value)
 
 
 @cache

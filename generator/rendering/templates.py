@@ -16,6 +16,8 @@ def template_environment(theme: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # The preview makes a new environment on every change; asking each file each time is slow.
+        auto_reload=False,
     )
 
 
