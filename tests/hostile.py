@@ -30,9 +30,10 @@ from generator.core.vocabulary import ClaimKind, Decision, Measure, Role, Update
 from tests.projects import complete_project
 
 ATTACK = (
-    """'"><script>alert(1)</script><img src=https://evil.example/x onerror=alert(2)> [x](javascript:alert(3))"""
-    """ <svg/onload=alert(4)> <a href=javascript:alert(5)>y</a> <b onclick=alert(6)>z</b> </main></title>"""
-    """ ![q](https://evil.example/q.png) <style>@import '//evil.example/x.css'</style> <meta http-equiv=refresh content=0> ]]>"""
+    """'"><script>alert(1)</script><img src=https://evil.example/x onerror=alert(2)> """
+    """[x](javascript:alert(3)) <svg/onload=alert(4)> <a href=javascript:alert(5)>y</a> """
+    """<b onclick=alert(6)>z</b> </main></title> ![q](https://evil.example/q.png) """
+    """<style>@import '//evil.example/x.css'</style> <meta http-equiv=refresh content=0> ]]>"""
 )
 TEMPLATE = " {{ 7*191 }} {% raw %}"
 SIGN = "attacked-field"
@@ -136,7 +137,11 @@ def _claims(words: Iterator[int]) -> dict[str, Any]:
         (figure,) = claim["estimates"]
         other = {**figure, "absolute": {"not_given": attack_on("Absolute", "not_given")}}
         claim["estimates"] = [
-            {**estimate, "measure": measures[(2 * number + offset) % len(measures)].value, "shown": not offset}
+            {
+                **estimate,
+                "measure": measures[(2 * number + offset) % len(measures)].value,
+                "shown": not offset,
+            }
             for offset, estimate in enumerate((figure, other))
         ]
         claims[name] = claim
@@ -171,8 +176,9 @@ def _prose() -> str:
     return (
         f"{hit}\n\n## {hit}\n\n- {hit}\n\n> {hit}\n\n| {hit} | b |\n|---|---|\n| {hit} | c |\n\n"
         f"```\n{hit}\n```\n\n<div onclick=alert(7)>{hit}</div>\n\n<script>\nalert(8)\n</script>\n\n"
-        f"<iframe src=https://evil.example></iframe>\n\n[link](  javascript:alert(9) '\"onmouseover=alert(10)')\n"
-        f"[data](data:text/html,<script>alert(11)</script>) [far](//evil.example/x) <javascript:alert(12)>\n\n"
+        "<iframe src=https://evil.example></iframe>\n\n"
+        "[link](  javascript:alert(9) '\"onmouseover=alert(10)')\n"
+        "[data](data:text/html,<script>alert(11)</script>) [far](//evil.example/x) <javascript:alert(12)>\n\n"
         f"term\n:   {hit}\n\n*[term]: {hit}\n"
     )
 

@@ -14,9 +14,14 @@ POLICY = (
     "form-action 'none'"
 )
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _BANNED = frozenset(
-    "applet base embed form frame frameset iframe math object portal style foreignobject animate set".split()
+    [
+        *("applet", "base", "embed", "form", "frame", "frameset", "iframe", "object", "portal", "style"),
+        *("animate", "foreignobject", "math", "set"),
+    ]
 )
 _LOADING = {
     "audio": ("src",),

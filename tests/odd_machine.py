@@ -40,8 +40,8 @@ def list_backwards() -> None:
     def names(path: Any = ".") -> list[Any]:
         return sorted(listdir(path), reverse=True)
 
-    os.listdir = names  # type: ignore[assignment]
-    os.scandir = lambda path=".": Entries(path)  # type: ignore[assignment,misc]
+    os.listdir = names
+    os.scandir = lambda path=".": Entries(path)  # type: ignore[assignment]
 
 
 def set_clock_ahead() -> None:
@@ -56,12 +56,12 @@ def set_clock_ahead() -> None:
         def __instancecheck__(cls, value: object) -> bool:
             return isinstance(value, real_date if cls.__name__ == "LaterDate" else real_datetime)
 
-    class LaterDate(real_date, metaclass=Dates):
+    class LaterDate(dt.date, metaclass=Dates):
         @classmethod
         def today(cls) -> Any:
             return real_datetime.fromtimestamp(time.time()).date()
 
-    class LaterDatetime(real_datetime, metaclass=Dates):
+    class LaterDatetime(dt.datetime, metaclass=Dates):
         @classmethod
         def now(cls, tz: Any = None) -> Any:
             return real_datetime.fromtimestamp(time.time(), tz)

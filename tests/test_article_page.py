@@ -41,6 +41,7 @@ from generator.pages.article import article_pages
 from generator.rendering.edition import Edition
 from generator.rendering.findings import FindingRow, findings_tables
 from generator.rendering.guidance import guidance_of
+from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.names import claim_names
 from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import after_punctuation
@@ -131,6 +132,23 @@ class TestMarksInSentences:
     )
     def test_numbers_stand_behind_the_punctuation(self, written: str, read: str) -> None:
         assert after_punctuation(written) == read
+
+
+class TestHeldSentences:
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("Naps cure [@claim:a].", "[@claim:a]"),
+            ("They sleep. Naps cure [@claim:a]. They wake.", "They sleep.  [@claim:a] They wake."),
+            ("Tea helps [@claim:b], but naps cure [@claim:a].", "Tea helps [@claim:b] [@claim:a]"),
+            ("Naps cure [@claim:a] at once, tea helps [@claim:b].", "[@claim:a] tea helps [@claim:b]."),
+            ("One.\n\n- naps cure\n  all [@claim:a]\n- tea", "One.\n\n-  [@claim:a]\n- tea"),
+            ("Tea helps [@claim:b].", "Tea helps [@claim:b]."),
+            ("Above.\n\n[@claim:a]", "Above.\n\n[@claim:a]"),
+        ],
+    )
+    def test_the_words_before_a_held_mark_go_and_the_mark_stays(self, written: str, read: str) -> None:
+        assert without_held_sentences(written, {"a"}) == read
 
 
 class TestOrder:
@@ -355,12 +373,14 @@ class TestHold:
         )
         second = other("harm", kind=ClaimKind.HARM)
         steps = algorithm(step("rest", text="Ratio {naps-tiredness.value}", claims=(NAPS,)))
-        written = body("[@claim:naps-tiredness]", "[@findings]", "[@algorithm]")
+        written = body(
+            "[@claim:naps-tiredness]", "They cure [@claim:naps-tiredness].", "[@findings]", "[@algorithm]"
+        )
         kb = base(article(body=written), held, second, *sources("harm"), algorithms=[steps])
         kb = replace(kb, events=(hold(NAPS, held),))
         for text in (article_text(kb), next(algorithm_pages(edition(kb))).text):
-            assert not [words for words in ("cure", "0.123") if words in text]
-        assert "Do not rely on this: Wrong dose" in article_text(kb)
+            assert not [words for words in ("cure", "Naps ease", "0.123") if words in text]
+            assert '<p class="hold">Do not rely on this: Wrong dose</p>' in text
 
     def test_an_article_on_hold_keeps_its_question_and_what_must_not_wait(self) -> None:
         flag = other("flag")

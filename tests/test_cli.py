@@ -71,7 +71,9 @@ def test_an_environment_without_a_true_day_is_said_and_not_guessed(
 
 def test_a_day_in_the_settings_that_does_not_exist_is_said(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(settings.replace("  - evidence\n", "  - evidence: {as_of: 2026-02-30x}\n"))
+    (project / "mkdocs.yml").write_text(
+        settings.replace("  - evidence\n", "  - evidence: {as_of: 2026-02-30x}\n")
+    )
     done = run(project, "mkdocs", "build")
     assert done.returncode != 0
     assert "2026-02-30x" in done.stderr
@@ -102,6 +104,8 @@ def _set_up(case: dict[str, Any], project: Path) -> None:
 
 def _state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
     times = {path: (folder / path).stat().st_mtime_ns for path in files_of(folder)}
-    folders = {path.as_posix(): path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")] if path.is_dir()}
+    folders = {
+        path.as_posix(): path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")] if path.is_dir()
+    }
     files = {path: (content, times[path]) for path, content in files_of(folder).items()}
     return files | {path: (b"", changed) for path, changed in folders.items()}

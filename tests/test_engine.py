@@ -1,4 +1,4 @@
-"""The engine around the pages, in real runs over copies of tiny sites: what is published, and what never is."""
+"""The engine around the pages, in real runs over tiny sites: what is published, and what never is."""
 
 import os
 import re
@@ -164,7 +164,9 @@ def test_the_engine_publishes_to_a_forge_what_was_built(project: Path) -> None:
     _git(project, "init", "--quiet", "--initial-branch=main")
     _git(project, "init", "--quiet", "--bare", "forge.git")
     _git(project, "remote", "add", "origin", "forge.git")
-    _git(project, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--allow-empty", "-qm", "x")
+    _git(
+        project, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--allow-empty", "-qm", "x"
+    )
     identity = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@example.org"}
     identity |= {"GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.org"}
     done = run(project, "mkdocs", "gh-deploy", "--no-history", environment={**DAY, **identity})
@@ -189,6 +191,7 @@ def test_the_preview_reloads_by_a_script_of_its_own_and_follows_every_save(proje
 
         _replace(project / CLAIMS, "reference: doe2020", "reference: deo2020")
         _wait(lambda: "error[citation-unknown]" in output.read_text(), output)
+        assert "Naps may change tiredness" in _fetch(f"{address}/{CLAIM_PAGE}"), "the last good pages stay"
         _replace(project / CLAIMS, "reference: deo2020", "reference: doe2020")
         _replace(project / CLAIMS, "may change tiredness", "may touch tiredness")
         _wait(lambda: "Naps may touch tiredness" in _fetch(f"{address}/{CLAIM_PAGE}"), output)

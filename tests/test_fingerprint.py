@@ -406,12 +406,10 @@ def test_joining_lines_loses_and_moves_no_word(lines: list[str]) -> None:
     assert join_lines(text).split() == text.split()
 
 
-@pytest.mark.xfail(reason="join_lines drops the two blanks of a line that continues a paragraph", strict=True)
 def test_a_hard_break_counts_in_every_line_of_a_paragraph() -> None:
     assert join_lines("One\ntwo  \nthree") != join_lines("One\ntwo\nthree")
 
 
-@pytest.mark.xfail(reason="join_lines takes * and - at the start of a line for a list", strict=True)
 @pytest.mark.parametrize(
     ("one", "another"),
     [("One\n**two** three", "One **two** three"), ("A change of\n-5 points", "A change of -5 points")],

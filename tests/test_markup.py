@@ -104,12 +104,12 @@ HOSTILE = [
 def test_no_text_makes_a_page_run_load_or_pretend(text: str) -> None:
     for prose in (render_prose(text), render_inline(text)):
         for tag, attributes in Reader(in_words(prose)).tags:
-            assert tag not in {"script", "style", "svg", "math", "iframe", "form", "input", "base", "table2"}
+            assert tag not in {"script", "style", "svg", "math", "iframe", "form", "input", "base"}
             assert not [
                 name for name in attributes if name.startswith("on") or name in ("style", "data-status")
             ]
             assert re.match("section|$", attributes.get("id") or "")
-            assert attributes.get("class") in (None, "table", "prose-block", "prose-block-title")
+            assert attributes.get("class") in (None, "scrolls", "prose-block", "prose-block-title")
             assert (tag == "div") == ("data-block" in attributes or "role" in attributes)
             assert not (attributes.get("href") or "").lower().startswith(("javascript:", "data:", "//"))
             assert is_local(attributes.get("src") or "x")
@@ -166,6 +166,13 @@ def test_the_answer_can_be_left_out_of_the_body() -> None:
     assert in_words(render_prose(body)) == "<p>Because {citation b}.</p>"
 
 
+@pytest.mark.parametrize("text", [": \n    \n    [@a]", "> *[x]: y\n`[@a]\n> `"], ids=["code", "quotation"])
+def test_a_mark_that_markdown_takes_for_code_after_all_is_shown_as_code(text: str) -> None:
+    prose = render_prose(text)
+    assert prose.marks == ()
+    assert "<code>[@a]" in prose.html
+
+
 def test_a_widget_is_put_in_as_it_is() -> None:
     assert (
         render_prose("See [@a].").fill(lambda mark, alone: r"<i>\1 & [@b]</i>")
@@ -184,7 +191,10 @@ def test_the_list_of_marks_is_that_of_the_page() -> None:
     [
         ("<p onclick='x'>a<script>b</script></p>", "<p>a</p>"),
         ("<section id='main' class='claim'>a</section>", "a"),
-        ('<div class="table claim" data-block="forged" tabindex="5">a</div>', '<div class="table">a</div>'),
+        (
+            '<div class="scrolls claim" data-block="forged" tabindex="5">a</div>',
+            '<div class="scrolls">a</div>',
+        ),
         ("<img src='https://example.org/x.png'><img src='x.png'>", '<img><img src="x.png">'),
         ("<a href='javascript:x' id='main'>a</a>", "<a>a</a>"),
         ("<!-- a --><b>c", "<b>c</b>"),

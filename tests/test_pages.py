@@ -136,6 +136,18 @@ def test_links_between_these_pages_lead_to_pages_and_fragments_that_exist() -> N
                 assert not fragment or fragment in made[path].ids, f"{page.path}: {tag}"
 
 
+def test_a_claim_names_the_articles_and_the_steps_that_show_it() -> None:
+    only_a_step = claim("other")
+    path = algorithm(step("rest", claims=(Id("other"),)))
+    made = pages(base(article(), claim(), only_a_step, algorithms=[path]), claim_pages)
+
+    def addresses(name: str) -> set[str]:
+        return {tag.attributes.get("href", "") for tag in made[f"claims/{name}.html"].named("a")}
+
+    assert "../rest/naps/index.html#claim-naps-tiredness" in addresses("naps-tiredness")
+    assert {"../rest/naps/index.html", "../rest/naps/algorithm.html#step-rest"} <= addresses("other")
+
+
 def test_words_of_editors_never_become_markup() -> None:
     evil = "<script>alert(1)</script>"
     kb = base(

@@ -47,6 +47,7 @@ DEAD = st.sampled_from(
         "[words [@dead]] [defined]",
         "![words [@dead]][defined]",
         "<https://example.org/[@dead]>",
+        "<ftp://example.org/[@dead]>",
         "https://example.org/[@dead]",
         '<b title="[@dead]">words</b>',
         "<code>[@dead]</code>",

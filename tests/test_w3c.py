@@ -19,9 +19,7 @@ UNTRUE = re.compile(r"Resource violates .*external stylesheet “[./]*css/[a-z]+
 
 
 @pytest.mark.parametrize("name", ["own_site", "held_site", "hostile_site"])
-def test_the_w3c_checker_has_nothing_to_say(
-    name: str, vnu_jar: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_w3c_checker_has_nothing_to_say(name: str, vnu_jar: Path, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(name)
     done = subprocess.run(
         ["java", "-jar", f"{vnu_jar}", *OPTIONS, f"{site}"],
@@ -37,4 +35,6 @@ def test_the_w3c_checker_has_nothing_to_say(
 
 def _line(message: dict[str, Any], site: Path) -> str:
     place = message.get("url", "").rpartition(f"{site}")[2]
-    return f"{place}:{message.get('lastLine')}: {message.get('subType', message['type'])}: {message['message']}"
+    return (
+        f"{place}:{message.get('lastLine')}: {message.get('subType', message['type'])}: {message['message']}"
+    )

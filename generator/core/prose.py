@@ -138,6 +138,8 @@ def join_lines(text: str) -> str:
 
     Lists, tables, headings, quotes, blocks and fences keep their lines, since there a break has meaning.
     """
+    if "\n" not in text:
+        return text if _breaks_hard(text) else text.rstrip()
     result: list[str] = []
     fence = ""
     for line in text.split("\n"):
@@ -149,7 +151,7 @@ def join_lines(text: str) -> str:
             fence = opening[1]
             result.append(line.rstrip())
         elif result and _continues(result[-1], line):
-            result[-1] = f"{result[-1]} {stripped}"
+            result[-1] += f" {line.lstrip() if _breaks_hard(line) else stripped}"
         else:
             result.append(line if _breaks_hard(line) else line.rstrip())
     return "\n".join(result).strip("\n")
@@ -169,7 +171,9 @@ def _typed(items: tuple[CitationItem, ...], offset: int, length: int, word: str)
     return Mark(MarkKind.CITATION, items, offset, length)
 
 
-_PARAGRAPH = re.compile(r"[ ]{0,3}(?![-*+>#|/:=]|\d+[.)]\s|`{3}|~{3}|\[[^\]]+\]:)\S")
+_PARAGRAPH = re.compile(
+    r"[ ]{0,3}(?![>#|/:=]|[-*+](?:\s|$)|-+$|(?:[-*_][ ]{0,2}){3,}$|\*\[|\d+[.)]\s|`{3}|~{3}|\[[^\]]+\]:)\S"
+)
 
 
 def _continues(previous: str, line: str) -> bool:

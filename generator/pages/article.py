@@ -19,6 +19,7 @@ from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.findings import findings_tables
 from generator.rendering.guidance import guidance_of
+from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.links import algorithm_path, article_path
 from generator.rendering.markup import body_without_answer, render_prose
 from generator.rendering.names import claim_names
@@ -81,9 +82,10 @@ class _ArticlePage:
         self.status = edition.assessment.articles[article.id]
         self.is_held = self.status.own.stage is Stage.HOLD
         self.shown = edition.kb.shown_by(article)
-        in_full = frozenset(claim.id for claim in shown_in_full(edition, article))
+        self.in_full = self._red_flags() if self.is_held else list(shown_in_full(edition, article))
+        self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
         self.numbering = Numbering()
-        self.blocks = ClaimBlocks(self.views, self.numbering, in_full)
+        self.blocks = ClaimBlocks(self.views, self.numbering, frozenset(claim.id for claim in self.in_full))
         self.marks = ProseMarks(
             edition.templates,
             self.blocks,
@@ -94,9 +96,9 @@ class _ArticlePage:
 
     def context(self) -> dict[str, Any]:
         """What the template needs, made in the order of the page."""
-        answer = self._prose(_SENTENCE.sub(r"\1\n\n", after_punctuation(answer_of(self.article.body).text)))
+        answer = self._prose(answer_of(self.article.body).text, paragraphs=_SENTENCE)
         red_flags = tuple(self.blocks.block(claim) for claim in self._red_flags())
-        body = self._prose(after_punctuation(body_without_answer(self.article.body)))
+        body = self._prose(body_without_answer(self.article.body))
         rest = tuple(self._rest())
         topic = self.edition.kb.topics.get(self.article.topic)
         return {
@@ -118,9 +120,14 @@ class _ArticlePage:
             "provenance": provenance_of(self.article, self.views),
         }
 
-    def _prose(self, text: str) -> Markup:
+    def _prose(self, text: str, *, paragraphs: re.Pattern[str] | None = None) -> Markup:
+        """Prose with its marks filled; what `paragraphs` matches ends a paragraph besides."""
         # The words of an article on hold are replaced by the sentence that says so.
-        return Markup("") if self.is_held else Markup(render_prose(text).fill(self.marks.fill))
+        if self.is_held:
+            return Markup("")
+        text = after_punctuation(without_held_sentences(text, self.held))
+        text = paragraphs.sub(r"\1\n\n", text) if paragraphs else text
+        return Markup(render_prose(text).fill(self.marks.fill))
 
     def _red_flags(self) -> list[Claim]:
         claims = self.edition.kb.claims
@@ -140,8 +147,7 @@ class _ArticlePage:
 
     def _last_recommendation(self) -> tuple[Id, ...]:
         """The recommendation that the prose shows last: after it stands the guidance side by side."""
-        claims = shown_in_full(self.edition, self.article)
-        made = [claim.id for claim in claims if claim.recommendations]
+        made = [claim.id for claim in self.in_full if claim.recommendations]
         return (made[-1],) if made else ()
 
     def _findings(self) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.core.model import Person, Policy
 from generator.core.vocabulary import Role
@@ -33,6 +34,7 @@ class PersonView:
     disclosures: tuple[tuple[str, str], ...]
     """Date and words of each, the newest first."""
     orcid: str
+    orcid_href: str
     decisions: int
 
 
@@ -63,6 +65,7 @@ def person_view(edition: Edition, links: Links, person: Person) -> PersonView:
         recusals=recusals,
         disclosures=tuple((long_date(found.date), found.text) for found in disclosures),
         orcid=person.orcid or "",
+        orcid_href=f"https://orcid.org/{quote(person.orcid)}" if person.orcid else "",
         decisions=sum(event.by == person.id and event.date.date() <= as_of for event in kb.events),
     )
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Contradiction, Reference, Step
+from generator.core.prose import MarkKind
 
 T = TypeVar("T")
 
@@ -23,6 +24,8 @@ class Backlinks:
     needed_by: Mapping[Id, tuple[Claim, ...]]
     """Claims that depend on it, or whose recommendation rests on it."""
     superseded_by: Mapping[Id, tuple[Claim, ...]]
+    anchored: Mapping[Id, frozenset[Id]]
+    """By article: the claims of its red flags and its prose, which have a fragment of its page."""
     steps: Mapping[Id, tuple[tuple[Algorithm, Step], ...]]
     """The algorithm steps that rest on a claim."""
     included_in: Mapping[Id, tuple[Reference, ...]]
@@ -40,6 +43,7 @@ def backlinks_of(kb: KnowledgeBase) -> Backlinks:
         refined_by=_reverse((other, claim) for claim, r in relations for other in r.refines),
         needed_by=_reverse((other, claim) for claim in kb.claims.values() for other in _foundations(claim)),
         superseded_by=_reverse((other, claim) for claim, r in relations for other in r.supersedes),
+        anchored={article.id: _anchored(kb, article) for article in kb.articles.values()},
         steps=_reverse(_steps(kb)),
         included_in=_reverse((key, r) for r in kb.references.values() for key in r.custom.includes),
         older_versions=_reverse(
@@ -61,6 +65,11 @@ def _foundations(claim: Claim) -> tuple[Id, ...]:
     depends = claim.relations.depends_on if claim.relations else ()
     rests = (other for made in claim.recommendations for other in made.rests_on)
     return tuple(dict.fromkeys([*depends, *rests]))
+
+
+def _anchored(kb: KnowledgeBase, article: Article) -> frozenset[Id]:
+    marks = (mark for mark in kb.marks_of(article) if mark.kind is MarkKind.CLAIM)
+    return frozenset([*article.red_flags.claims, *(Id(item.id) for mark in marks for item in mark.items)])
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:

@@ -160,7 +160,7 @@ def _pandoc() -> str:
 @remembered
 def _style() -> str:
     text = Path(get_style_filepath(STYLE)).read_text(encoding="utf-8")
-    # Pandoc prints no names at all where a style's `<names>` holds only a `<label>`.
+    # Where a style's `<names>` holds only a `<label>`, pandoc prints the label before the names.
     return re.sub(r"(<names\b[^>]*>)(\s*<label\b)", r"\1<name/>\2", text)
 
 

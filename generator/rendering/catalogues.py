@@ -5,7 +5,7 @@ Narrowing is by plain links to finished pages, so that it needs no script and a 
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from generator.rendering.links import Links
@@ -56,10 +56,14 @@ class Section(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class CataloguePage(Generic[V]):
-    """One page of a catalogue, ready for its template; `narrowed` says by what, empty for the whole."""
+    """One page of a catalogue, ready for its template.
+
+    `narrowed` says by what, empty for the whole; `order` names any order but the first.
+    """
 
     path: str
     narrowed: str
+    order: str
     total: int
     is_split: bool
     is_part: bool
@@ -84,9 +88,10 @@ class Catalogue(Generic[T, V]):
 
     def pages(self) -> Iterator[CataloguePage[V]]:
         """Every page of every list that is not empty, and of the whole list even where it is."""
-        for _, path, group in self.orders:
-            yield from self._list(path, "", group(self.everything))
-        grouping = self.orders[0][2]
+        first, grouping = self.orders[0][1:]
+        for label, path, group in self.orders:
+            for page in self._list(path, "", group(self.everything)):
+                yield page if path == first else replace(page, order=label)
         for facet in self.facets:
             for choice in facet.choices:
                 if choice.entries:
@@ -104,6 +109,7 @@ class Catalogue(Generic[T, V]):
         return CataloguePage(
             path=page.path,
             narrowed=narrowed,
+            order="",
             total=page.total,
             is_split=page.is_split,
             is_part=page.path != first,

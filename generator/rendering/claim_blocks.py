@@ -44,7 +44,7 @@ class ClaimBlock:
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """A claim marked inside a sentence."""
+    """A claim marked inside a sentence; one on hold has no sentence left, and so cites nothing."""
 
     view: ClaimView
     anchor: str
@@ -78,7 +78,8 @@ class ClaimBlocks:
         """A claim inside a sentence."""
         anchor = "" if claim.id in self.in_full else self._anchor(claim)
         href = "" if anchor else f"#claim-{claim.id}"
-        return ClaimMark(self.views.claim(claim), anchor, href, self.numbering.cite(self._keys(claim)))
+        keys = [] if self.views.is_held(claim) else self._keys(claim)
+        return ClaimMark(self.views.claim(claim), anchor, href, self.numbering.cite(keys))
 
     def href(self, claim: Id) -> str:
         """Where the page shows a claim, or the claim's own page."""

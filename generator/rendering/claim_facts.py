@@ -133,7 +133,11 @@ def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, .
     """The articles and algorithm steps that show the claim."""
     kb, links = rows.edition.kb, rows.views.links
     found = [
-        Fact("Article", article_name(article), links.article(article, _fragment(rows, article, claim)))
+        Fact(
+            "Article",
+            article_name(article),
+            links.article(article, _fragment(rows, backlinks, article, claim)),
+        )
         for article in kb.articles_showing(claim)
     ]
     for algorithm, step in backlinks.steps.get(claim.id, ()):
@@ -144,10 +148,10 @@ def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, .
     return tuple(found)
 
 
-def _fragment(rows: Rows, article: Article, claim: Claim) -> str:
-    # An article on hold shows none of its words, and so none of its claims.
+def _fragment(rows: Rows, backlinks: Backlinks, article: Article, claim: Claim) -> str:
+    # An article on hold shows nothing of its prose; a claim of the algorithm alone has no place of its own.
     is_held = rows.edition.assessment.articles[article.id].stage is Stage.HOLD
-    return "" if is_held else f"#claim-{claim.id}"
+    return "" if is_held or claim.id not in backlinks.anchored[article.id] else f"#claim-{claim.id}"
 
 
 def _reasons(rows: Rows, certainty: Certainty) -> Iterator[Fact]:

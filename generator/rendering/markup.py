@@ -221,7 +221,7 @@ def _words_of(element: Element) -> str:
 
 
 def _scrolling(table: Element) -> Element:
-    region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+    region = Element("div", {"class": "scrolls", "role": "region", "tabindex": "0"})
     region.tail, table.tail = table.tail, None
     region.append(table)
     for cell in table.iter():

@@ -88,7 +88,7 @@ _PROSE = nh3.Cleaner(
         "th": {"scope": {"col"}},
     },
     allowed_classes={
-        "div": {"table", "prose-block"},
+        "div": {"scrolls", "prose-block"},
         "p": {"prose-block-title"},
         "th": set(ALIGNMENTS),
         "td": set(ALIGNMENTS),

@@ -3,11 +3,11 @@
 Everything is computed from the statuses; an article on hold shows the hold in place of the review.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.core.approval import Status
 from generator.core.declaration import Id
-from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, ReviewEvent
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Decision, Stage
@@ -55,69 +55,68 @@ class Stepper:
 def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict[Id, str]) -> Stepper:
     """The stepper of an article; `names` and `hrefs` of the claims it shows lead to their places."""
     status = views.assessment.articles[article.id]
-    parts = [("The text of this page", views.links.article(article, "#main"), status.own)]
-    if status.algorithm:
-        parts.append(("The algorithm", views.links.article(article, "#the-algorithm"), status.algorithm))
+    # Of an article on hold nothing else can be read, so nothing else is said.
+    is_held = status.stage is Stage.HOLD
     open_claims = tuple(
         OpenClaim(names[claim], hrefs[claim], views.status(status.shown[claim]))
         for claim in status.open_claims
+        if not is_held
     )
+    steps = (_submission(article, status, views), _review(status, views), _approval(status, views))
     return Stepper(
         stage=status.word,
         label=status.stage.label,
-        steps=tuple(_steps(article, status, views)),
+        steps=steps,
         line=article_status_line(status),
         open=open_claims,
         is_folded=len(open_claims) > NAMED,
-        parts=tuple(
-            OpenClaim(name, href, views.status(part))
-            for name, href, part in parts
-            if part.stage is not Stage.APPROVED
-        ),
+        parts=() if is_held else tuple(_open_parts(article, status, views)),
     )
 
 
-def _steps(article: Article, status: ArticleStatus, views: Views) -> Iterable[StepperStep]:
-    people = _People(views.kb, views)
+def events_of(status: ArticleStatus) -> tuple[ReviewEvent, ...]:
+    """Every event on the article, its claims and its algorithm, in order."""
+    return tuple(sorted((e for part in _parts(status) for e in part.events), key=lambda event: event.date))
+
+
+def _submission(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
     first = min((change.date for change in article.changes), default=None)
-    authors = people.named(author.person for author in article.authors if not author.former)
-    is_new = status.stage is Stage.SUBMITTED
-    yield StepperStep("Submitted", "now" if is_new else "done", long_date(first), authors)
+    authors = (author.person for author in article.authors if not author.former)
+    state = "now" if status.stage is Stage.SUBMITTED else "done"
+    return StepperStep("Submitted", state, long_date(first), _people(views, authors))
 
-    events = _events(status)
-    reviewers = people.named(event.by for event in events)
-    begun = f"since {long_date(events[0].date.date())}" if events else ""
+
+def _review(status: ArticleStatus, views: Views) -> StepperStep:
     if status.stage is Stage.HOLD:
-        holders = people.named(event.by for event in status.own.events if event.decision is Decision.HOLD)
-        yield StepperStep("On hold", "now", f"since {long_date(status.own.since)}", holders)
-    else:
-        state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")
-        yield StepperStep("Under review", state, begun, reviewers)
-
-    if status.stage is Stage.APPROVED:
-        line = f"{long_date(status.since)}, until {long_date(status.valid_until)}"
-        approvers = people.named(event.by for event in _approvals(status))
-        yield StepperStep("Approved", "now", line, approvers)
-    else:
-        total = len(status.shown)
-        done = total - len(status.open_claims)
-        yield StepperStep("Approved", "open", f"{done} of {total} statements", ())
+        held_by = (event.by for event in status.own.events if event.decision is Decision.HOLD)
+        return StepperStep("On hold", "now", f"since {long_date(status.own.since)}", _people(views, held_by))
+    events = events_of(status)
+    since = f"since {long_date(events[0].date.date())}" if events else ""
+    state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")
+    return StepperStep("Under review", state, since, _people(views, (event.by for event in events)))
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    kb: KnowledgeBase
-    views: Views
-
-    def named(self, ids: Iterable[str]) -> tuple[PersonLink, ...]:
-        return tuple(person_link(self.kb, self.views.links, person) for person in dict.fromkeys(ids))
-
-
-def _events(status: ArticleStatus) -> list[ReviewEvent]:
-    parts = [status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else [])]
-    return sorted((event for part in parts for event in part.events), key=lambda event: event.date)
+def _approval(status: ArticleStatus, views: Views) -> StepperStep:
+    if status.stage is not Stage.APPROVED:
+        done = len(status.shown) - len(status.open_claims)
+        return StepperStep("Approved", "open", f"{done} of {len(status.shown)} statements", ())
+    approvers = (event.by for part in _parts(status) for event in part.approvals)
+    line = f"{long_date(status.since)}, until {long_date(status.valid_until)}"
+    return StepperStep("Approved", "now", line, _people(views, approvers))
 
 
-def _approvals(status: ArticleStatus) -> list[ReviewEvent]:
-    parts = [status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else [])]
-    return sorted((event for part in parts for event in part.approvals), key=lambda event: event.date)
+def _open_parts(article: Article, status: ArticleStatus, views: Views) -> Iterator[OpenClaim]:
+    if status.own.stage is not Stage.APPROVED:
+        here = views.links.article(article, "#main")
+        yield OpenClaim("The text of this page", here, views.status(status.own))
+    if status.algorithm and status.algorithm.stage is not Stage.APPROVED:
+        there = views.links.article(article, "#the-algorithm")
+        yield OpenClaim("The algorithm", there, views.status(status.algorithm))
+
+
+def _parts(status: ArticleStatus) -> tuple[Status, ...]:
+    return (status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else []))
+
+
+def _people(views: Views, ids: Iterable[str]) -> tuple[PersonLink, ...]:
+    return tuple(person_link(views.kb, views.links, person) for person in dict.fromkeys(ids))

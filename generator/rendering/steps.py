@@ -1,10 +1,9 @@
 """An algorithm in steps as readers see it: numbered from top to bottom, in both wordings, with its exits.
 
 Steps are numbered in the order of their file, the start first, since that is the order their author reads
-them in. Figures of claims enter the words here, and a claim on hold lends none.
+them in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,12 +12,10 @@ from generator.core.fingerprint import fingerprint_of
 from generator.core.model import Algorithm, Branch, Claim, Step
 from generator.core.status import reference_keys
 from generator.core.vocabulary import Rating, Stage
-from generator.rendering.figure_words import arm_words, estimate_words, span_words, written
+from generator.rendering.claim_figures import with_figures
 from generator.rendering.names import claim_names
 from generator.rendering.numbering import Citation, Numbering
 from generator.rendering.views import CertaintyView, StatusView, Views
-
-_FIGURE = re.compile(r"\{([A-Za-z0-9][A-Za-z0-9_-]*)\.(value|ci)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,8 @@ class BranchView:
 class StepView:
     """One step; `plain_title` and `plain_text` are empty where there is no wording for patients.
 
-    `approved` says how many of its claims are, for paper, where the list of them has no room.
+    `approved` says how many of its claims are, for paper, where the list of them has no room; `holds` are
+    the sentences of those on hold, which a step must not be read without.
     """
 
     anchor: str
@@ -80,6 +78,7 @@ class StepView:
     """The sources of all claims of the step and its exits."""
     weakest: CertaintyView | None
     approved: str
+    holds: tuple[str, ...]
 
     @property
     def title_as_sentence(self) -> str:
@@ -126,18 +125,6 @@ def reading_order(algorithm: Algorithm) -> tuple[Step, ...]:
     return tuple(sorted(algorithm.steps.values(), key=lambda step: step.id != algorithm.start))
 
 
-def with_figures(text: str, claims: Mapping[Id, Claim], views: Views) -> str:
-    """The text with `{claim-id.value}` and `{claim-id.ci}` replaced by the figures of those claims."""
-
-    def figure(match: re.Match[str]) -> str:
-        claim = claims.get(Id(match[1]))
-        if claim is None:
-            return match[0]
-        return "(on hold)" if views.is_held(claim) else _figure(claim, match[2])
-
-    return _FIGURE.sub(figure, text)
-
-
 class _Steps:
     def __init__(
         self,
@@ -182,6 +169,7 @@ class _Steps:
             sources=self._sources(claims),
             weakest=_weakest(claims, self.views),
             approved=self._approved(claims),
+            holds=tuple(self.views.claim(claim).plain for claim in claims if self.views.is_held(claim)),
         )
 
     def _branch(self, step: Step, branch: Branch) -> BranchView:
@@ -220,7 +208,7 @@ class _Steps:
         return [known[claim] for claim in dict.fromkeys(ids) if claim in known]
 
     def _words(self, text: str | None) -> str:
-        return with_figures(text or "", self.views.kb.claims, self.views)
+        return with_figures(text or "", self.views)
 
 
 def _weakest(claims: list[Claim], views: Views) -> CertaintyView | None:
@@ -229,15 +217,3 @@ def _weakest(claims: list[Claim], views: Views) -> CertaintyView | None:
     ratings = [Rating.NOT_GRADED if views.is_held(claim) else claim.rating for claim in rated]
     weakest = min(ratings, key=lambda rating: rating.level, default=None)
     return views.certainty(weakest) if weakest else None
-
-
-def _figure(claim: Claim, part: str) -> str:
-    estimate = claim.shown_estimate
-    if estimate is None:
-        return "not given"
-    if part == "ci":
-        return span_words(estimate.ci) if estimate.ci else "not given"
-    if estimate.value is not None:
-        return written(estimate.value)
-    arms = [words for arm in estimate.arms if (words := arm_words(arm, estimate.unit))]
-    return estimate_words(estimate) or " against ".join(arms) or "not given"

@@ -1,6 +1,7 @@
 """What templates see of a record: finished words and addresses, so that templates need no logic."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from generator.core.approval import Status
 from generator.core.declaration import Id, PartialDate
@@ -244,7 +245,7 @@ def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
         number = _quoted(reference.PMCID)
         found.append((reference.PMCID, f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/"))
     if reference.URL:
-        found.append(("Website", reference.URL))
+        found.append(("Website", quote(reference.URL, safe=_OF_ADDRESSES)))
     return tuple(found)
 
 
@@ -261,7 +262,9 @@ def _when(written: PartialDate | None) -> str:
     return long_partial_date(written) if written else ""
 
 
-def _quoted(text: str) -> str:
-    from urllib.parse import quote
+_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+"""What an address may hold as it is; everything else is written in percent."""
 
+
+def _quoted(text: str) -> str:
     return quote(text, safe="/")

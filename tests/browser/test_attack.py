@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.browser.conftest import served
 
@@ -33,7 +33,12 @@ def test_nothing_of_an_attack_runs_even_without_the_policy(browser: Browser, hos
     seen: list[str] = []
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    page.on("dialog", lambda dialog: (seen.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
+
+    def answer(dialog: Dialog) -> None:
+        seen.append(f"{page.url}: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", answer)
     page.on("pageerror", lambda error: seen.append(f"{page.url}: {error}"))
     page.on("request", lambda request: seen.append(request.url) if "evil" in request.url else None)
     with served(hostile_site) as address:

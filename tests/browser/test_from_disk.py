@@ -44,8 +44,12 @@ def test_a_reader_walks_from_home_to_a_source_and_back_without_a_server(own_site
     ):
         wanted = (own_site / path).as_uri()
         links = page.locator("a[href]")
-        addresses = links.evaluate_all("(all) => all.map((link) => [link.href.split('#')[0], link.checkVisibility()])")
-        places = [place for place, (address, is_shown) in enumerate(addresses) if address == wanted and is_shown]
+        addresses = links.evaluate_all(
+            "(all) => all.map((link) => [link.href.split('#')[0], link.checkVisibility()])"
+        )
+        places = [
+            place for place, (address, is_shown) in enumerate(addresses) if address == wanted and is_shown
+        ]
         assert places, f"no link to {path} on {page.url}"
         links.nth(places[0]).click()
         page.wait_for_url(lambda url, wanted=wanted: url.split("#")[0] == wanted)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Every page type in a real browser: for everybody, on any screen, without a script, and never calling home."""
+"""Every page type in a real browser: for everybody, on any screen, without a script, at home."""
 
 from collections.abc import Iterable
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 
 COLOURS = """() => [...document.querySelectorAll("html, body, body *")].map((element) => {
   const style = getComputedStyle(element);
-  return [element.tagName, style.color, style.backgroundColor, style.fill, style.stroke, style.borderTopColor];
+  return [element.tagName, style.color, style.backgroundColor, style.fill, style.stroke,
+          style.borderTopColor];
 })"""
 
 ALGORITHMS = [page_type for page_type in PAGE_TYPES if page_type.name.startswith("algorithm")]
@@ -23,7 +24,7 @@ ALGORITHMS = [page_type for page_type in PAGE_TYPES if page_type.name.startswith
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
 def test_an_algorithm_prints_on_one_sheet(page_type: PageType, sheet: str, open_page: Open) -> None:
     page = open_page(page_type)
-    printed = page.pdf(format=sheet, margin=dict.fromkeys(("top", "right", "bottom", "left"), "10mm"))
+    printed = page.pdf(format=sheet)
     assert pages_in(printed) == 1
 
 
