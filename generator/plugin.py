@@ -61,19 +61,24 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             self.config_with_stage = config
         # MkDocs' own pages carry the day of the build, or other links than ours.
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        # Pages open from disk by double click, whatever mkdocs.yml says.
+        config.use_directory_urls = False
         return config
 
+    def on_pre_build(self, *, config: Any) -> None:
+        """Load and check before MkDocs empties its folder, so that a preview keeps its last good pages."""
+        self.project = open_project(Path(config.config_file_path).parent, self._day())
+        self._refuse_bad(self.project, strict=config.strict)
+
     def on_files(self, files: Any, *, config: Any) -> Any:
-        """Load and check the project; keep only what MkDocs renders or copies itself."""
+        """Keep only what MkDocs renders or copies itself."""
         root = Path(config.config_file_path).parent
-        project = open_project(root, self._day())
-        self._refuse_bad(project, strict=config.strict)
         settings = Settings(
             site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or ""
         )
         theme = Path(config.theme.dirs[0])
         self.edition: Edition = make_edition(
-            project, settings, theme=theme, cache=_own_cache(root / self.config.cache)
+            self.project, settings, theme=theme, cache=_own_cache(root / self.config.cache)
         )
         for file in list(files):
             if not file.src_uri.startswith(PLAIN + STATIC):
@@ -115,12 +120,13 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             unmark(self.stage)
 
     def on_serve(self, server: Any, *, config: Any, builder: Callable[..., None]) -> Any:
-        """Watch what MkDocs does not know, and hand out its reload script as a file."""
+        """Watch what MkDocs does not know, hand out its reload script as a file, outlive a refused save."""
         root = Path(config.config_file_path).parent
         for folder in (root / "references", *map(Path, config.theme.dirs)):
             if folder.is_dir():
                 server.watch(str(folder))
         server.set_app(with_external_reload(server.get_app()))
+        server.builder = _keeping_last_good_pages(builder)
         return server
 
     def on_shutdown(self) -> None:
@@ -175,6 +181,18 @@ def serve_site(config_file: Path, as_of: date | None, address: str) -> None:
 
         os.environ["SOURCE_DATE_EPOCH"] = str((as_of - date(1970, 1, 1)).days * 86400)
     serve(str(config_file), dev_addr=address)
+
+
+def _keeping_last_good_pages(builder: Callable[..., None]) -> Callable[[], None]:
+    """A builder that prints why a save was refused; MkDocs would answer no request until it is mended."""
+
+    def rebuild() -> None:
+        try:
+            builder()
+        except SystemExit as refused:
+            log.error("%s", refused)
+
+    return rebuild
 
 
 def _own_cache(folder: Path) -> Path:

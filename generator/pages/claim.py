@@ -10,15 +10,17 @@ from generator.rendering.backlinks import Backlinks, backlinks_of
 from generator.rendering.claim_facts import (
     CertaintyFacts,
     Fact,
-    RecommendationView,
     SearchFacts,
     certainty_facts,
     exposure_facts,
-    place_facts,
     question_facts,
+    search_facts,
+)
+from generator.rendering.claim_relations import (
+    RecommendationView,
+    place_facts,
     recommendation_views,
     relation_views,
-    search_facts,
 )
 from generator.rendering.claim_review import claim_review
 from generator.rendering.edition import Edition, Page, page_type

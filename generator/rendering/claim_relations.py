@@ -1,0 +1,131 @@
+"""What a claim's own page leads to: bodies that recommend, other claims, the articles and steps that show it.
+
+Relations are told from both ends, so that a reader finds a contradiction from either of its claims.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.core.declaration import Id
+from generator.core.model import Article, Claim, Recommendation
+from generator.core.vocabulary import Stage
+from generator.rendering.backlinks import Backlinks
+from generator.rendering.claim_facts import Fact, reference_href
+from generator.rendering.guidance import STRENGTHS
+from generator.rendering.links import algorithm_path
+from generator.rendering.rows import ClaimRow, Rows, article_name
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """What one body recommends."""
+
+    body: str
+    href: str
+    direction: str
+    words: str
+    as_stated: str
+    facts: tuple[Fact, ...]
+    rests_on: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """One other claim and how this one stands to it."""
+
+    label: str
+    claim: ClaimRow
+    because: str
+
+
+def recommendation_views(rows: Rows, claim: Claim) -> tuple[RecommendationView, ...]:
+    """What bodies recommend, in the order written."""
+    return tuple(_recommendation(rows, made) for made in claim.recommendations)
+
+
+def relation_views(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[RelationView, ...]:
+    """How the claim stands to others, both as it says and as others say of it."""
+    found = dict.fromkeys(_relations(backlinks, claim))
+    claims = rows.edition.kb.claims
+    return tuple(
+        RelationView(label, rows.claim(claims[other]), because)
+        for label, other, because in found
+        if other in claims
+    )
+
+
+def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, ...]:
+    """The articles and algorithm steps that show the claim."""
+    kb, links = rows.edition.kb, rows.views.links
+    found = [
+        Fact(
+            "Article",
+            article_name(article),
+            links.article(article, _fragment(rows, backlinks, article, claim)),
+        )
+        for article in kb.articles_showing(claim)
+    ]
+    for algorithm, step in backlinks.steps.get(claim.id, ()):
+        home = kb.articles.get(algorithm.article)
+        if home:
+            href = links.to(f"{algorithm_path(home)}#step-{step.id}")
+            found.append(Fact("Algorithm step", f"{algorithm.title}: {step.title}", href))
+    return tuple(found)
+
+
+def _fragment(rows: Rows, backlinks: Backlinks, article: Article, claim: Claim) -> str:
+    # An article on hold shows nothing of its prose; a claim of the algorithm alone has no place of its own.
+    is_held = rows.edition.assessment.articles[article.id].stage is Stage.HOLD
+    return "" if is_held or claim.id not in backlinks.anchored[article.id] else f"#claim-{claim.id}"
+
+
+def _recommendation(rows: Rows, made: Recommendation) -> RecommendationView:
+    kb = rows.edition.kb
+    source = kb.references.get(made.from_)
+    body = source.custom.issued_by if source else None
+    facts = (
+        Fact("Where", made.where or ""),
+        Fact("Only if", made.only_if or ""),
+        Fact("Graded by", made.system or ""),
+        Fact("Strong despite low certainty", _despite(made)),
+        Fact("Source", rows.views.short_title(made.from_) if body else ""),
+    )
+    return RecommendationView(
+        body="The board of this site"
+        if made.from_ == "board"
+        else body or rows.views.short_title(made.from_),
+        href=reference_href(rows, made.from_),
+        direction=made.direction.value,
+        words=f"{made.direction.label}, {STRENGTHS[made.strength]}",
+        as_stated=made.as_stated or "",
+        facts=tuple(fact for fact in facts if fact.value),
+        rests_on=tuple(rows.claim(kb.claims[other]) for other in made.rests_on if other in kb.claims),
+    )
+
+
+def _despite(made: Recommendation) -> str:
+    return made.despite_low_certainty.label if made.despite_low_certainty else ""
+
+
+def _relations(backlinks: Backlinks, claim: Claim) -> Iterator[tuple[str, Id, str]]:
+    own = claim.relations
+    for contradiction in own.contradicts if own else ():
+        yield "Says otherwise", contradiction.claim, contradiction.because
+    for other, contradiction in backlinks.contradicted_by.get(claim.id, ()):
+        yield "Says otherwise", other.id, contradiction.because
+    yield from _plain("Makes more precise", own.refines if own else ())
+    yield from _plain("Made more precise by", _ids(backlinks.refined_by.get(claim.id, ())))
+    yield from _plain("Holds only with", own.depends_on if own else ())
+    yield from _plain("Carries", _ids(backlinks.needed_by.get(claim.id, ())))
+    yield from _plain("Replaces", own.supersedes if own else ())
+    yield from _plain("Replaced by", _ids(backlinks.superseded_by.get(claim.id, ())))
+
+
+def _plain(label: str, others: Iterable[Id]) -> Iterator[tuple[str, Id, str]]:
+    for other in others:
+        yield label, other, ""
+
+
+def _ids(claims: Iterable[Claim]) -> Iterator[Id]:
+    for claim in claims:
+        yield claim.id
