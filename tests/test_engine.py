@@ -128,7 +128,8 @@ def test_an_error_of_links_prints_its_place_and_builds_nothing(
     _replace(project / CLAIMS, "reference: doe2020", "reference: deo2020")
     done = run(project, *command, environment=DAY)
     assert done.returncode == 1
-    assert f"{CLAIMS}:17:18: error[citation-unknown] there is no reference 'deo2020'" in done.stdout
+    place = (project / CLAIMS).read_text().partition("- reference: deo2020")[0].count("\n") + 1
+    assert f"{CLAIMS}:{place}:18: error[citation-unknown] there is no reference 'deo2020'" in done.stdout
     assert "did you mean 'doe2020'?" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert differing(before, files_of(project / "site")) == []
@@ -287,7 +288,8 @@ def _preview(project: Path) -> Iterator[tuple[str, Path]]:
     ):
         address = f"http://127.0.0.1:{port}"
         try:
-            _wait(lambda: process.poll() is None and bool(_fetch(f"{address}/index.html")), output)
+            _wait(lambda: process.poll() is not None or bool(_fetch(f"{address}/index.html")), output)
+            assert process.poll() is None, output.read_text()
             yield address, output
         finally:
             process.kill()

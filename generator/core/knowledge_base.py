@@ -91,17 +91,9 @@ class KnowledgeBase:
         """The evidence lines that rest on a reference."""
         return self._uses.get(reference.id, ())
 
-    def prose_citing(self, reference: Reference) -> tuple[Article, ...]:
-        """The articles whose prose cites a reference."""
-        return self._citing.get(reference.id, ())
-
     def articles_in(self, topic: Topic) -> tuple[Article, ...]:
         """The articles of a topic."""
         return tuple(article for article in self.articles.values() if article.topic == topic.id)
-
-    def predecessors_of(self, reference: Reference) -> tuple[Reference, ...]:
-        """The references that name this one as their newer version."""
-        return tuple(r for r in self.references.values() if r.custom.superseded_by == reference.id)
 
     @cached_property
     def red_flag_ids(self) -> frozenset[Id]:
@@ -137,14 +129,6 @@ class KnowledgeBase:
             for claim in self._shown[article.id]:
                 showing.setdefault(claim.id, []).append(article)
         return {claim: tuple(articles) for claim, articles in showing.items()}
-
-    @cached_property
-    def _citing(self) -> dict[Id, tuple[Article, ...]]:
-        citing: dict[Id, list[Article]] = {}
-        for article in self.articles.values():
-            for reference in self.cited_in_prose(article):
-                citing.setdefault(reference.id, []).append(article)
-        return {reference: tuple(articles) for reference, articles in citing.items()}
 
     @cached_property
     def _uses(self) -> dict[Id, tuple[Use, ...]]:

@@ -39,6 +39,9 @@ _RESERVED_WORDS = """
 RESERVED = frozenset(_RESERVED_WORDS.split())
 """The words of marks, and the names that pages of the site need."""
 
+RESERVED_BEGINNINGS = ("by-status-", "by-certainty-", "by-kind-", "by-topic-", "by-design-", "by-year")
+"""How the addresses of filtered lists begin."""
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 R = TypeVar("R", bound=Record)
@@ -149,7 +152,7 @@ class GrowingBase:
         """Reserve an id for the record at `span`; False with a diagnostic where it cannot be had."""
         if not is_id(value):
             self.diagnostics.append(problems.id_malformed(span, value, proposed_id(value)))
-        elif value.lower() in RESERVED:
+        elif value.lower() in RESERVED or value.lower().startswith(RESERVED_BEGINNINGS):
             self.diagnostics.append(problems.id_reserved(span, value))
         elif value.lower() in self.ids:
             self.diagnostics.append(problems.id_taken(span, value, self.ids[value.lower()]))

@@ -69,7 +69,7 @@ class ClaimBlocks:
             view=view,
             anchor=self._anchor(claim),
             citation=citation,
-            sources=tuple(self._notes(view)),
+            sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
             figure=Markup("") if view.is_held else effect_figure(claim, self.views.short_title, _entry_of),
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
         )
