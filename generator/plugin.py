@@ -5,6 +5,7 @@ under ProperDocs, which loads the same entry point; so no class of the engine is
 """
 
 import logging
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -177,8 +178,6 @@ def serve_site(config_file: Path, as_of: date | None, address: str) -> None:
 
     if as_of:
         # The engine reads the configuration anew on every rebuild.
-        import os
-
         os.environ["SOURCE_DATE_EPOCH"] = str((as_of - date(1970, 1, 1)).days * 86400)
     serve(str(config_file), dev_addr=address)
 

@@ -5,6 +5,7 @@ editors' own tags are phrasing tags (see `generator.core.untouchable`), which ca
 """
 
 import re
+from urllib.parse import quote
 
 import nh3
 
@@ -39,6 +40,8 @@ _STRUCTURE = {
 }
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _URL_ATTRIBUTES = ("href", "src", "cite")
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;="
 _LOCAL = re.compile(r"(?![/\\]|[A-Za-z][A-Za-z0-9+.-]*:)[^\\\x00-\x20]+")
 
 
@@ -60,6 +63,9 @@ def is_local(address: str) -> bool:
 def _filter_address(tag: str, name: str, value: str) -> str | None:
     if name not in _URL_ATTRIBUTES:
         return value
+    if _NOT_IN_ADDRESSES.search(value):
+        # Old DOIs hold `<` and `>`; what is no web address and holds them was never meant as one.
+        return quote(value, safe=_IN_ADDRESSES) if value.startswith(("https://", "http://")) else None
     if tag == "img":
         return value if is_local(value) else None
     # `//host` and `\\host` would lead off the site while looking relative.

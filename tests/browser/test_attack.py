@@ -28,6 +28,10 @@ PAGES = (
     "about/policy.html",
 )
 
+TOUCH_EVERYTHING = """() => document.querySelectorAll("*").forEach((element) =>
+  ["mouseover", "focus", "error", "load", "toggle"].forEach((name) =>
+    element.dispatchEvent(new Event(name, {bubbles: true}))))"""
+
 
 def test_nothing_of_an_attack_runs_even_without_the_policy(browser: Browser, hostile_site: Path) -> None:
     seen: list[str] = []
@@ -44,8 +48,7 @@ def test_nothing_of_an_attack_runs_even_without_the_policy(browser: Browser, hos
     with served(hostile_site) as address:
         for path in PAGES:
             assert page.goto(f"{address}/{path}", wait_until="load") is not None
-            for element in page.locator("main a[href], main summary").all()[:40]:
-                element.dispatch_event("mouseover")
+            page.evaluate(TOUCH_EVERYTHING)
     context.close()
     assert seen == []
 
