@@ -13,7 +13,6 @@ site: ## check the content and build site/
 	@sh .make/python_environment.sh requirements.txt
 	@$(BIN)/evidence check
 	@$(BIN)/evidence build
-	@printf 'Open %s\n' "$(CURDIR)/site/index.html"
 
 serve: ## live preview at http://127.0.0.1:8000
 	@sh .make/python_environment.sh requirements.txt
