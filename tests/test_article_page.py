@@ -69,6 +69,10 @@ def views(kb: KnowledgeBase) -> Views:
     return edition(kb).views("rest/naps/index.html")
 
 
+def hrefs(kb: KnowledgeBase) -> dict[Id, str]:
+    return {claim: f"#claim-{claim}" for claim in kb.claims}
+
+
 def body(*paragraphs: str) -> str:
     """Prose with the answer of `article()` and these paragraphs."""
     return "/// answer\nNaps ease tiredness [@claim:naps-tiredness].\n///\n\n" + "\n\n".join(paragraphs)
@@ -214,6 +218,13 @@ class TestOrder:
             assert len(ids) == len(set(ids))
             assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
 
+    def test_a_claim_that_only_a_step_shows_is_linked_to_its_own_page(self) -> None:
+        kb = base(article(), claim(), other("harm", kind=ClaimKind.HARM), *sources("harm"))
+        kb = replace(kb, algorithms={Id("naps"): algorithm(step("rest", claims=(Id("harm"),)))})
+        text = article_text(kb)
+        assert "#claim-harm" not in text
+        assert "../../claims/harm.html" in text[text.index("Summary of findings</h2>") :]
+
     def test_a_claim_only_marked_in_a_sentence_has_its_anchor_there(self) -> None:
         text = article_text(base(article(), claim()))
         assert '<span class="claim-mark" id="claim-naps-tiredness">' in text
@@ -238,12 +249,12 @@ class TestFindings:
             Pico, population="Children", intervention="Naps", comparator="No naps", outcome="Growth"
         )
         kb = base(article(), claim(), other("growth", pico=elsewhere), *sources("growth"))
-        assert findings_tables(kb.claims.values(), views(kb)) == ()
+        assert findings_tables(kb.claims.values(), views(kb), hrefs(kb)) == ()
 
     def test_harms_stand_in_the_same_table_after_the_benefits(self) -> None:
         harm = other("harm", kind=ClaimKind.HARM, pico=question("  Falls "))
         kb = base(article(), harm, claim(), *sources("harm"))
-        (table,) = findings_tables(kb.claims.values(), views(kb))
+        (table,) = findings_tables(kb.claims.values(), views(kb), hrefs(kb))
         assert [row.kind for row in table.rows] == ["effect", "harm"]
         assert (table.intervention, table.comparator) == ("Naps", "no naps")
 
@@ -304,7 +315,7 @@ class TestGuidance:
         both = other("both", recommendations=(recommends("a"), recommends("b"), recommends("b")))
         alone = other("alone", recommendations=(recommends("a"),))
         kb = base(article(), both, alone, reference("a"), reference("b"))
-        several, single = guidance_of(kb.claims.values(), views(kb))
+        several, single = guidance_of(kb.claims.values(), views(kb), hrefs(kb))
         assert [len(body.recommendations) for body in several.bodies] == [1, 2]
         assert (single.question, single.bodies[0].href) == ("", "#claim-alone")
 
@@ -482,7 +493,7 @@ def finding(**fields: Any) -> FindingRow:
     """The row of a claim with one shown estimate, or with none."""
     estimates = (make(Estimate, from_=Id("doe2020"), shown=True, **fields),) if fields else ()
     kb = base(article(), claim(estimates=estimates), claim("b", pico=question("Falls")))
-    return findings_tables(kb.claims.values(), views(kb))[0].rows[0]
+    return findings_tables(kb.claims.values(), views(kb), hrefs(kb))[0].rows[0]
 
 
 def recommends(key: str) -> Recommendation:

@@ -151,11 +151,11 @@ class _ArticlePage:
         return (made[-1],) if made else ()
 
     def _findings(self) -> Markup:
-        tables = findings_tables(self.shown, self.views)
+        tables = findings_tables(self.shown, self.views, self._hrefs())
         return self._macro("findings", "findings", tables) if tables else Markup("")
 
     def _guidance(self) -> Markup:
-        guidance = guidance_of(self.shown, self.views)
+        guidance = guidance_of(self.shown, self.views, self._hrefs())
         return self._macro("guidance", "guidance", guidance) if guidance else Markup("")
 
     def _algorithm(self) -> Markup:

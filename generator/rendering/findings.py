@@ -4,10 +4,11 @@ Claims of effect and harm stand together where population, intervention and comp
 a comparison with one outcome gets no table. The figures of each row are worded in `absolute_effects`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.core.declaration import Id
 from generator.core.model import Claim, Estimate
 from generator.core.vocabulary import ClaimKind
 from generator.rendering.absolute_effects import Counts, counts_of, difference_words, is_alike
@@ -47,8 +48,10 @@ class FindingsTable:
     rows: tuple[FindingRow, ...]
 
 
-def findings_tables(claims: Iterable[Claim], views: Views) -> tuple[FindingsTable, ...]:
-    """One table for each comparison with two or more outcomes among `claims`."""
+def findings_tables(
+    claims: Iterable[Claim], views: Views, hrefs: Mapping[Id, str]
+) -> tuple[FindingsTable, ...]:
+    """One table for each comparison with two or more outcomes among `claims`; `hrefs` leads to each claim."""
     comparisons: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         pico = claim.pico
@@ -56,10 +59,10 @@ def findings_tables(claims: Iterable[Claim], views: Views) -> tuple[FindingsTabl
             parts = (pico.population or "", pico.intervention or "", pico.comparator)
             comparisons.setdefault(tuple(part.casefold() for part in parts), []).append(claim)
     shared = (group for group in comparisons.values() if len(group) > 1)
-    return tuple(_table(number, group, views) for number, group in enumerate(shared, start=1))
+    return tuple(_table(number, group, views, hrefs) for number, group in enumerate(shared, start=1))
 
 
-def _table(number: int, claims: list[Claim], views: Views) -> FindingsTable:
+def _table(number: int, claims: list[Claim], views: Views, hrefs: Mapping[Id, str]) -> FindingsTable:
     pico = claims[0].pico
     # `findings_tables` groups by the question, so it is there.
     assert pico is not None
@@ -69,11 +72,11 @@ def _table(number: int, claims: list[Claim], views: Views) -> FindingsTable:
         population=pico.population or "",
         intervention=pico.intervention or "",
         comparator=lowered(pico.comparator or ""),
-        rows=tuple(_row(claim, views) for claim in ordered),
+        rows=tuple(_row(claim, views, hrefs[claim.id]) for claim in ordered),
     )
 
 
-def _row(claim: Claim, views: Views) -> FindingRow:
+def _row(claim: Claim, views: Views, href: str) -> FindingRow:
     # The words of a claim on hold are replaced everywhere, and its figures are part of them.
     estimates = () if views.is_held(claim) else claim.estimates
     main = next((one for one in estimates if one.shown), estimates[0] if estimates else None)
@@ -82,7 +85,7 @@ def _row(claim: Claim, views: Views) -> FindingRow:
     ratio, ratio_note = _ratio(main, estimates)
     return FindingRow(
         claim=views.claim(claim),
-        href=f"#claim-{claim.id}",
+        href=href,
         outcome=(claim.pico.outcome if claim.pico else "") or claim.kind.label,
         kind=claim.kind.value,
         time=(main.at or "") if main else "",

@@ -1,6 +1,6 @@
 """Guidance side by side: what each body of each country recommends on one question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.core.declaration import Id
@@ -51,13 +51,16 @@ class GuidanceView:
     bodies: tuple[BodyView, ...]
 
 
-def guidance_of(claims: Iterable[Claim], views: Views) -> tuple[GuidanceView, ...]:
-    """The recommendation claims among `claims`, each as one question; those on hold are left out."""
+def guidance_of(claims: Iterable[Claim], views: Views, hrefs: Mapping[Id, str]) -> tuple[GuidanceView, ...]:
+    """The recommendation claims among `claims`, each as one question; those on hold are left out.
+
+    `hrefs` leads to each claim.
+    """
     made = [claim for claim in claims if claim.recommendations and not views.is_held(claim)]
     names = claim_names(made)
     several, single = [], []
     for claim in made:
-        href = f"#claim-{claim.id}"
+        href = hrefs[claim.id]
         bodies = tuple(_bodies(claim, views))
         if len(bodies) > 1:
             several.append(GuidanceView(names[claim.id], href, bodies))
