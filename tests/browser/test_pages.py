@@ -105,8 +105,8 @@ def test_the_menu_of_a_phone_opens_with_the_keyboard(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('details.menu') !== null")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.locator("h1").count() == 1
 
 
