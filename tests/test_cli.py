@@ -47,7 +47,8 @@ def test_explain_prints_the_manual_of_every_check(code: str, project: Path) -> N
 @pytest.mark.parametrize("command", [["check"], ["check", "--strict"], ["status"], ["explain", "claim"]])
 def test_what_reads_never_writes(command: list[str], project: Path) -> None:
     before = _state_of(project)
-    assert run(project, "evidence", *command).returncode == 0
+    day = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}
+    assert run(project, "evidence", *command, environment=day).returncode == 0
     assert _state_of(project) == before
 
 

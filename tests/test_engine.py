@@ -1,21 +1,15 @@
 """The engine around the pages, in real runs over tiny sites: what is published, and what never is."""
 
-import os
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from socket import create_server
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
 from tests.hostile import SIGN
 from tests.html_pages import dangers, internal_targets, read_page, read_site
+from tests.preview import fetch, preview, wait_until
 from tests.projects import (
     AS_OF,
     AS_OF_EPOCH,
@@ -25,14 +19,12 @@ from tests.projects import (
     copy_project,
     differing,
     files_of,
-    program_path,
     run,
 )
 
 DAY = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}
 CLAIMS = "content/rest/naps/claims.yml"
 CLAIM_PAGE = "claims/naps-tiredness.html"
-PATIENCE = 60
 
 STRICT_COMMANDS = [
     ("evidence", "build", "--strict", "--as-of", f"{AS_OF}"),
@@ -179,23 +171,23 @@ def test_the_engine_publishes_to_a_forge_what_was_built(project: Path) -> None:
 
 def test_the_preview_reloads_by_a_script_of_its_own_and_follows_every_save(project: Path) -> None:
     before = files_of(project / "site")
-    with _preview(project) as (address, output):
-        page = _fetch(f"{address}/{CLAIM_PAGE}")
+    with preview(project) as (address, output):
+        page = fetch(f"{address}/{CLAIM_PAGE}")
         (script,) = [tag for tag in read_page("", page).named("script") if "livereload" in f"{tag}"]
-        assert "livereload(" in _fetch(f"{address}{script.attributes['src']}")
+        assert "livereload(" in fetch(f"{address}{script.attributes['src']}")
         assert "default-src 'none'; connect-src 'self'" in page
         assert list(dangers(read_page(CLAIM_PAGE, page))) == []
         assert "Naps may ease tiredness" in page
 
         _reword(project)
-        _wait(lambda: "Naps may change tiredness" in _fetch(f"{address}/{CLAIM_PAGE}"), output)
+        wait_until(lambda: "Naps may change tiredness" in fetch(f"{address}/{CLAIM_PAGE}"), output)
 
         _replace(project / CLAIMS, "reference: doe2020", "reference: deo2020")
-        _wait(lambda: "error[citation-unknown]" in output.read_text(), output)
-        assert "Naps may change tiredness" in _fetch(f"{address}/{CLAIM_PAGE}"), "the last good pages stay"
+        wait_until(lambda: "error[citation-unknown]" in output.read_text(), output)
+        assert "Naps may change tiredness" in fetch(f"{address}/{CLAIM_PAGE}"), "the last good pages stay"
         _replace(project / CLAIMS, "reference: deo2020", "reference: doe2020")
         _replace(project / CLAIMS, "may change tiredness", "may touch tiredness")
-        _wait(lambda: "Naps may touch tiredness" in _fetch(f"{address}/{CLAIM_PAGE}"), output)
+        wait_until(lambda: "Naps may touch tiredness" in fetch(f"{address}/{CLAIM_PAGE}"), output)
     assert "Traceback" not in output.read_text()
     assert differing(before, files_of(project / "site")) == [], "a preview publishes nothing"
 
@@ -267,45 +259,3 @@ def _git(folder: Path, *arguments: str) -> str:
     done = run(folder, "git", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
-
-
-@contextmanager
-def _preview(project: Path) -> Iterator[tuple[str, Path]]:
-    with create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    output = project / "preview.txt"
-    command = [program_path("evidence"), "serve", "--as-of", f"{AS_OF}", "--address", f"127.0.0.1:{port}"]
-    with (
-        output.open("w") as file,
-        subprocess.Popen(
-            command,
-            cwd=project,
-            # What a preview leaves behind when it ends in a hurry goes with the folder of the test.
-            env={**os.environ, "TMPDIR": f"{project}"},
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        ) as process,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait(lambda: process.poll() is not None or bool(_fetch(f"{address}/index.html")), output)
-            assert process.poll() is None, output.read_text()
-            yield address, output
-        finally:
-            process.kill()
-
-
-def _fetch(address: str) -> str:
-    """The text at an address; empty while there is none."""
-    try:
-        with urlopen(address, timeout=PATIENCE) as response:
-            return str(response.read().decode())
-    except (HTTPError, OSError):
-        return ""
-
-
-def _wait(is_so: Callable[[], bool], output: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end, output.read_text()
-        time.sleep(0.1)

@@ -44,6 +44,7 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     return str.__new__(Markup, "".join(pieces))
 
 
+@lru_cache(maxsize=65536)
 def printed(value: float) -> str:
     """A number with one decimal at most."""
     text = f"{value:.1f}".removesuffix(".0")
