@@ -18,6 +18,7 @@ from generator.core.model import (
     Home,
     Person,
     Policy,
+    Recommendation,
     Recusal,
     RedFlags,
     Reference,
@@ -27,7 +28,7 @@ from generator.core.model import (
     Update,
 )
 from generator.core.status import assess
-from generator.core.vocabulary import Decision, Rating, Role, UpdateType
+from generator.core.vocabulary import Decision, Rating, RecommendationDirection, Role, Strength, UpdateType
 from generator.pages.board import board_page, policy_words
 from generator.pages.claim import claim_pages
 from generator.pages.claims import claim_catalogue, claim_lists
@@ -39,6 +40,7 @@ from generator.pages.reference import newer_versions, reference_pages
 from generator.pages.references import reference_catalogue, reference_lists
 from generator.pages.review import QueueItem, queue_page, review_queue
 from generator.pages.topic import topic_pages
+from generator.rendering.backlinks import backlinks_of
 from generator.rendering.claim_review import claim_review
 from generator.rendering.comparison import FieldChange, changes_since
 from generator.rendering.edition import Edition, PageType, Settings
@@ -486,3 +488,11 @@ def refresh_target(page: HtmlPage) -> str | None:
         (path for tag, path, _ in internal_targets(page) if tag.attributes.get("http-equiv") == "refresh"),
         None,
     )
+
+
+def test_a_source_of_several_recommendations_of_one_claim_is_named_once() -> None:
+    made = make(
+        Recommendation, from_=Id("doe2020"), direction=RecommendationDirection.FOR, strength=Strength.STRONG
+    )
+    kb = base(article(), claim(recommendations=(made, made)))
+    assert len(backlinks_of(kb).named_otherwise[Id("doe2020")]) == 1

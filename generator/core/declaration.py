@@ -144,7 +144,7 @@ def record(*, shorthand: str | None = None) -> Callable[[R], R]:
     """
 
     def make(cls: R) -> R:
-        made: R = dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[assignment]
+        made: R = dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[assignment]  # it returns the same class
         if shorthand:
             _SHORTHANDS[made] = shorthand
         return made

@@ -81,14 +81,13 @@ def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:
 
 
 def _named(claim: Claim) -> Iterator[tuple[Id, tuple[Claim, str]]]:
-    for line in claim.evidence:
-        if line.cited_by:
-            yield line.cited_by, (claim, "the source through which evidence is known")
+    for through in dict.fromkeys(line.cited_by for line in claim.evidence if line.cited_by):
+        yield through, (claim, "the source through which evidence is known")
     if claim.certainty and claim.certainty.by not in (None, "us"):
         yield Id(claim.certainty.by or ""), (claim, "the source of its certainty rating")
     if claim.search and claim.search.from_:
         yield claim.search.from_, (claim, "the review whose search it adopts")
     for left_out in claim.search.left_out if claim.search else ():
         yield left_out.reference, (claim, f"found by its search and left out: {left_out.because}")
-    for made in claim.recommendations:
-        yield made.from_, (claim, "the source of a recommendation")
+    for source in dict.fromkeys(made.from_ for made in claim.recommendations):
+        yield source, (claim, "the source of a recommendation")

@@ -139,7 +139,7 @@ class _OurRules(Extension):
 class _PhrasingTags(HtmlInlineProcessor):
     """Keeps phrasing tags; one left open is text, or it would reach into the paragraphs that follow."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the name and types Markdown's stubs get wrong)
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
         name = m["name"].lower()
@@ -155,14 +155,14 @@ class _PhrasingTags(HtmlInlineProcessor):
 _BLOCKS = {"answer": "", "patient": "In plain words", "clinician": "For clinicians", "warning": "Important"}
 
 
-class _Blocks(BlocksProcessor):  # type: ignore[misc]
+class _Blocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx has no types
     """Blocks without options, which would be read as YAML and could set any attribute."""
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, str], str]:
         return {}, block
 
 
-class _ProseBlock(Block):  # type: ignore[misc]
+class _ProseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
     ARGUMENT = None
     TITLE = ""
 

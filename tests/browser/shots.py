@@ -42,7 +42,7 @@ def _on_screen(browser: Browser, address: str, stem: Path) -> Iterator[Path]:
     for (width, height), scheme in product(WIDTHS.items(), SCHEMES):
         file = stem.with_name(f"{stem.name}-{width}-{scheme}.png")
         size = {"width": width, "height": height}
-        with on_the_day(browser.new_context(viewport=size, color_scheme=scheme)) as context:  # type: ignore[arg-type]
+        with on_the_day(browser.new_context(viewport=size, color_scheme=scheme)) as context:  # type: ignore[arg-type]  # wants literals
             page = context.new_page()
             page.goto(address)
             page.screenshot(path=file, full_page=True)
@@ -51,7 +51,7 @@ def _on_screen(browser: Browser, address: str, stem: Path) -> Iterator[Path]:
 
 def _on_paper(browser: Browser, address: str, stem: Path) -> Path:
     file = stem.with_name(f"{stem.name}-print.png")
-    with on_the_day(browser.new_context(viewport=PAPER, color_scheme="dark")) as context:  # type: ignore[arg-type]
+    with on_the_day(browser.new_context(viewport=PAPER, color_scheme="dark")) as context:  # type: ignore[arg-type]  # wants literals
         page = context.new_page()
         page.emulate_media(media="print")
         page.goto(address)
