@@ -5,7 +5,7 @@ Today is an input: `day_of` is the only place that asks the clock, and only the 
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,9 +19,16 @@ from generator.core.checking import (
 )
 from generator.core.diagnostic import LOADING_RULES, Diagnostic, Rule, Severity
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Board
 from generator.core.registry import modules_of
 from generator.core.status import Assessment, assess
-from generator.loading.content import load_content
+from generator.git import files_at
+from generator.loading.content import CONTENT, load_content
+from generator.loading.files import MAX_BYTES, Folder, Snapshot, Tree
+from generator.loading.reference_folder import REFERENCES
+
+FOLDERS = (CONTENT, REFERENCES)
+"""The folders that hold everything a project says."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,17 @@ class Project:
 
 def open_project(root: Path, as_of: date) -> Project:
     """Load, check and assess the project in a folder; bad content never raises."""
-    kb = load_content(root)
+    return open_tree(Folder(root), root, as_of)
+
+
+def open_tree(tree: Tree, root: Path, as_of: date, *, board: Board | None = None) -> Project:
+    """The same for the files of a commit; `root` is where a person finds the files that are named.
+
+    `board`: whose people and policy count, where that is not the board of these files.
+    """
+    kb = load_content(tree)
+    if board:
+        kb = replace(kb, board=board)
     checks = all_checks()
     found = run_checks(kb, checks.values())
     stopping = tuple(
@@ -59,6 +76,15 @@ def open_project(root: Path, as_of: date) -> Project:
     accepted = apply_acceptances(kb, found, as_of)
     diagnostics = tuple(sorted((*kb.diagnostics, *accepted)))
     return Project(root, kb, assess(kb, as_of, blocked_items(found)), diagnostics, stopping)
+
+
+def open_revision(root: Path, revision: str, as_of: date, *, board: Board | None = None) -> Project:
+    """The project as it stands in a commit, read without a checkout.
+
+    Raises GitError where there is no such commit.
+    """
+    found = files_at(root, revision, FOLDERS, limit=MAX_BYTES)
+    return open_tree(Snapshot(found.files, found.links, found.large), root, as_of, board=board)
 
 
 def all_checks() -> Mapping[str, Check]:

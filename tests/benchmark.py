@@ -18,6 +18,7 @@ from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.checking import run_checks
 from generator.core.status import assess
 from generator.loading.content import load_content
+from generator.loading.files import Folder
 from generator.project import all_checks, open_project
 from generator.rendering.bibliography import format_references
 from generator.rendering.edition import Settings
@@ -41,7 +42,7 @@ def measure(articles: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_corpus(root, articles, THEME)
-        kb = _timed(articles, "load", lambda: load_content(root))
+        kb = _timed(articles, "load", lambda: load_content(Folder(root)))
         found = _timed(articles, "checks", lambda: run_checks(kb, all_checks().values()))
         _timed(articles, "status", lambda: assess(kb, AS_OF))
         project = _timed(articles, "check (all three)", lambda: open_project(root, AS_OF))

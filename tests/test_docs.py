@@ -15,6 +15,7 @@ from generator.core.model import Algorithm, Appraisal, Article, Claim
 from generator.core.prose import MarkKind, marks_of
 from generator.loading.content import load_content
 from generator.loading.decode import Decoding
+from generator.loading.files import Folder
 from generator.loading.yaml_source import Node, read_yaml
 from generator.project import all_rules
 from tests.test_layers import GENERATOR, LAYERS, OWNERS
@@ -89,7 +90,7 @@ def test_every_example_of_a_record_loads(document: Path) -> None:
 
 
 def test_examples_of_claims_stand_so_in_the_content() -> None:
-    shipped = load_content(PROJECT).claims
+    shipped = load_content(Folder(PROJECT)).claims
     shown = [claim for text in _examples(CONTRIBUTE, "yaml") for claim in _claims_in(text)]
     assert shown
     for claim in shown:
@@ -97,7 +98,7 @@ def test_examples_of_claims_stand_so_in_the_content() -> None:
 
 
 def test_the_example_of_prose_marks_what_exists() -> None:
-    shipped = load_content(PROJECT)
+    shipped = load_content(Folder(PROJECT))
     known: dict[MarkKind, Any] = {MarkKind.CLAIM: shipped.claims, MarkKind.CITATION: shipped.references}
     for text in _examples(CONTRIBUTE, "markdown"):
         for mark in marks_of(text):

@@ -35,6 +35,7 @@ from generator.core.model import (
 from generator.core.prose import join_lines
 from generator.core.vocabulary import Vocabulary
 from generator.loading.content import load_content
+from generator.loading.files import Folder
 from tests.status_builders import (
     ARTICLE,
     TOPIC,
@@ -290,7 +291,7 @@ def written(folder: Path, files: dict[str, str]) -> KnowledgeBase:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    kb = load_content(folder)
+    kb = load_content(Folder(folder))
     assert [str(found) for found in kb.diagnostics] == []
     return replace(kb, board=board())
 

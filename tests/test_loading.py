@@ -5,7 +5,7 @@ What it says about each mistake stands in `cases/loading`.
 
 import json
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator.core.vocabulary import Rating
 from generator.loading import yaml_source
 from generator.loading.content import load_content
 from generator.loading.decode import Decoding
-from generator.loading.files import read_text
+from generator.loading.files import Folder, read_text
 from generator.loading.references import decode_reference, raw_references
 from generator.loading.yaml_source import read_yaml
 from generator.project import open_project
@@ -87,7 +87,7 @@ def test_no_bytes_make_a_file_raise(content: bytes) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "file.yml"
         file.write_bytes(content)
-        text, diagnostics = read_text(file, Path(folder))
+        text, diagnostics = read_text(PurePosixPath("file.yml"), Folder(Path(folder)))
         assert (text is None) == bool(diagnostics)
 
 
@@ -116,10 +116,10 @@ def test_the_order_of_files_on_disk_does_not_matter(tmp_path: Path, monkeypatch:
                 f"references/list-{number}.yml": "doe2020: {type: book}\nnew2020: {type: book}\n",
             },
         )
-    first = load_content(root)
+    first = load_content(Folder(root))
     listed = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda folder: sorted(listed(folder), reverse=True))
-    again = load_content(root)
+    again = load_content(Folder(root))
     assert again == first
     assert _orders(again) == _orders(first)
     assert len(first.diagnostics) > 4
@@ -142,7 +142,7 @@ def test_values_keep_what_was_written(tmp_path: Path) -> None:
     text = text.replace("value: -2,", "value: 1.10, p: <.001, n: 08, group: no,")
     text = text.replace("population: Adults", "population: on")
     claims.write_text(text, encoding="utf-8")
-    claim = next(iter(load_content(root).claims.values()))
+    claim = next(iter(load_content(Folder(root)).claims.values()))
     estimate = claim.estimates[0]
     assert (str(estimate.value), estimate.p, estimate.n, estimate.group) == ("1.10", "<.001", 8, "no")
     assert claim.pico is not None
@@ -152,7 +152,7 @@ def test_values_keep_what_was_written(tmp_path: Path) -> None:
 
 
 def test_records_and_their_parts_know_their_place(tmp_path: Path) -> None:
-    base = load_content(copy_site("minimal", tmp_path))
+    base = load_content(Folder(copy_site("minimal", tmp_path)))
     claim = next(iter(base.claims.values()))
     algorithm = next(iter(base.algorithms.values()))
     article = next(iter(base.articles.values()))
@@ -175,7 +175,7 @@ def test_references_from_zotero_carry_identifiers_dates_and_the_rest(tmp_path: P
     }
     overlay = "doe2020: {design: rct, unverified: [volume]}\n"
     write_files(tmp_path, {"references/z.json": json.dumps([record]), "references/overlay.yml": overlay})
-    base = load_content(tmp_path)
+    base = load_content(Folder(tmp_path))
     assert printed(base.diagnostics) == []
     reference = next(iter(base.references.values()))
     assert (reference.id, reference.PMID, reference.PMCID, str(reference.issued)) == (

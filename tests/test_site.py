@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.loading.content import load_content
+from generator.loading.files import Folder
 from generator.rendering.links import (
     algorithm_path,
     article_path,
@@ -47,7 +48,7 @@ def pages(own_site: Path, held_site: Path) -> Pages:
 
 
 def test_every_record_has_its_page(own_site: Path) -> None:
-    kb = load_content(PROJECT)
+    kb = load_content(Folder(PROJECT))
     expected = {"index.html", "claims/index.html", "references/index.html", "review.html", "board.html"}
     expected |= {"404.html", "about/policy.html", "about/disclaimer.html"}
     expected |= {topic_path(topic) for topic in kb.topics.values()}

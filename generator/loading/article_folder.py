@@ -1,7 +1,7 @@
 """One article folder: its page, its claims, its algorithm, its review events and kept words."""
 
 import re
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.core.checking import algorithm_item
 from generator.core.declaration import Id
@@ -17,7 +17,7 @@ _FILES = "an article folder holds index.md, claims.yml, algorithm.yml and review
 _REVIEW_FILES = "reviews holds <date>-<person>-<8 hex>.yml and approved/<fingerprint>.json"
 
 
-def load_article(base: GrowingBase, folder: Path, files: list[Path]) -> None:
+def load_article(base: GrowingBase, folder: PurePosixPath, files: list[PurePosixPath]) -> None:
     """Read the files of an article folder into the base."""
     topic, name = Id(folder.parent.name), Id(folder.name)
     index = folder / "index.md"
@@ -41,7 +41,7 @@ def load_article(base: GrowingBase, folder: Path, files: list[Path]) -> None:
             base.refuse_file(file, _FILES)
 
 
-def _load_index(base: GrowingBase, file: Path, topic: Id, name: Id) -> None:
+def _load_index(base: GrowingBase, file: PurePosixPath, topic: Id, name: Id) -> None:
     split = base.front_matter_of(file)
     if split is None:
         base.unreadable.add(name)
@@ -60,7 +60,7 @@ def _load_index(base: GrowingBase, file: Path, topic: Id, name: Id) -> None:
     base.take_aliases(article)
 
 
-def _load_claims(base: GrowingBase, file: Path, article: Id) -> None:
+def _load_claims(base: GrowingBase, file: PurePosixPath, article: Id) -> None:
     for key, value in base.entries_of(file, "claims", "a mapping from claim id to claim"):
         if not base.takes_id(key.text, key.span):
             base.unreadable.add(key.text)
@@ -78,7 +78,7 @@ def _load_claims(base: GrowingBase, file: Path, article: Id) -> None:
             base.take_aliases(claim)
 
 
-def _load_algorithm(base: GrowingBase, file: Path, article: Id) -> None:
+def _load_algorithm(base: GrowingBase, file: PurePosixPath, article: Id) -> None:
     algorithm = base.record_of(Algorithm, file, {"article": article})
     if algorithm is None:
         base.unreadable.add(algorithm_item(article))
@@ -86,7 +86,7 @@ def _load_algorithm(base: GrowingBase, file: Path, article: Id) -> None:
         base.algorithms[article] = algorithm
 
 
-def _load_review(base: GrowingBase, file: Path, parts: tuple[str, ...], article: Id) -> None:
+def _load_review(base: GrowingBase, file: PurePosixPath, parts: tuple[str, ...], article: Id) -> None:
     if len(parts) == 2 and parts[0] == "approved":
         _load_kept_words(base, file)
     elif len(parts) == 1 and _EVENT_NAME.match(parts[0]):
@@ -97,7 +97,7 @@ def _load_review(base: GrowingBase, file: Path, parts: tuple[str, ...], article:
         base.refuse_file(file, _REVIEW_FILES)
 
 
-def _load_kept_words(base: GrowingBase, file: Path) -> None:
+def _load_kept_words(base: GrowingBase, file: PurePosixPath) -> None:
     text = base.text_of(file)
     if text is None:
         return

@@ -4,51 +4,54 @@ Nothing raises for bad content. Files are read in the order of their names, so t
 matters, not even for which of two records keeps an id.
 """
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import Board, GlossaryEntry, Home, Topic
 from generator.loading.article_folder import load_article
-from generator.loading.files import files_under
+from generator.loading.files import Tree
 from generator.loading.growing_base import GrowingBase
 from generator.loading.reference_folder import load_references
+
+CONTENT = "content"
+"""The folder of everything but the references."""
 
 PLAIN_FOLDERS = frozenset({"about"})
 """Folders of content whose Markdown the engine renders itself."""
 
 
-def load_content(root: Path, *, content: str = "content", references: str = "references") -> KnowledgeBase:
-    """The knowledge base of a project folder; everything wrong with it is in its `diagnostics`."""
-    base = GrowingBase(root)
-    articles = _load_top(base, root / content)
-    load_references(base, root / references)
+def load_content(tree: Tree) -> KnowledgeBase:
+    """The knowledge base of a project; everything wrong with it is in its `diagnostics`."""
+    base = GrowingBase(tree)
+    articles = _load_top(base)
+    load_references(base)
     for folder, files in articles.items():
         load_article(base, folder, files)
     return base.finished()
 
 
-def _load_top(base: GrowingBase, content: Path) -> dict[Path, list[Path]]:
+def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:
     """Read what stands above the articles; return the files of each article folder."""
-    articles: dict[Path, list[Path]] = {}
-    for file, link in files_under(content, base.root):
-        parts = file.relative_to(content).parts
-        if link:
-            base.diagnostics.append(link)
+    articles: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for file, is_link in base.tree.files_under(CONTENT):
+        parts = file.parts[1:]
+        if is_link:
+            base.refuse_link(file)
             # What a link hides nobody knows.
             base.unreadable |= {"claims", "board", *parts[:2]}
         elif len(parts) == 1:
             _load_top_file(base, file)
         elif parts[0] in PLAIN_FOLDERS:
-            _note_plain_page(base, file, file.relative_to(content).as_posix())
+            _note_plain_page(base, file, "/".join(parts))
         elif len(parts) == 2:
             _load_topic(base, file, parts[0])
         else:
-            articles.setdefault(content / parts[0] / parts[1], []).append(file)
+            articles.setdefault(PurePosixPath(CONTENT, *parts[:2]), []).append(file)
     return articles
 
 
-def _load_top_file(base: GrowingBase, file: Path) -> None:
+def _load_top_file(base: GrowingBase, file: PurePosixPath) -> None:
     if file.name == "board.yml":
         board = base.record_of(Board, file)
         base.unreadable |= set() if board else {"board"}
@@ -66,14 +69,14 @@ def _load_top_file(base: GrowingBase, file: Path) -> None:
         base.refuse_file(file, "content holds index.md, board.yml, glossary.yml and folders of topics")
 
 
-def _note_plain_page(base: GrowingBase, file: Path, path: str) -> None:
+def _note_plain_page(base: GrowingBase, file: PurePosixPath, path: str) -> None:
     if file.suffix == ".md":
         # The engine renders these; reading them here finds what cannot be read.
         base.text_of(file)
         base.plain_pages.add(path)
 
 
-def _load_topic(base: GrowingBase, file: Path, name: str) -> None:
+def _load_topic(base: GrowingBase, file: PurePosixPath, name: str) -> None:
     if file.name != "topic.yml":
         base.refuse_file(file, "a topic folder holds topic.yml and folders of articles")
         return

@@ -1,8 +1,15 @@
-"""Reading text files safely: inside the given root, of bounded size, UTF-8, without invisible characters."""
+"""The files of a project, on disk or in a commit, read safely: bounded, UTF-8, without invisible characters.
+
+Everything that loads sees a `Tree` of paths from the project's root, so that a commit is read without a
+checkout and nothing can lead out of it.
+"""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from generator.core.diagnostic import Diagnostic, Span
 from generator.core.prose import place_in
@@ -16,46 +23,103 @@ INVISIBLE = re.compile(
 )
 
 
-def read_text(file: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
+class Tree(Protocol):
+    """The files of a project at one moment, by their paths from its root."""
+
+    def files_under(self, folder: str) -> Iterator[tuple[PurePosixPath, bool]]:
+        """Every file below a folder, in the order of names, and whether it is a link (never followed)."""
+
+    def size_of(self, path: PurePosixPath) -> int:
+        """The bytes of a file; raises OSError where there is none."""
+
+    def bytes_of(self, path: PurePosixPath) -> bytes:
+        """What a file holds; raises OSError where it cannot be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files on disk below a folder."""
+
+    root: Path
+
+    def files_under(self, folder: str) -> Iterator[tuple[PurePosixPath, bool]]:
+        """Every file below a folder, links reported and hidden files left out."""
+        start = self.root / folder
+        if start.is_symlink():
+            yield PurePosixPath(folder), True
+        elif start.is_dir():
+            yield from _files_on_disk(start, PurePosixPath(folder))
+
+    def size_of(self, path: PurePosixPath) -> int:
+        """The bytes of a file."""
+        return (self.root / path).stat().st_size
+
+    def bytes_of(self, path: PurePosixPath) -> bytes:
+        """What a file holds."""
+        return (self.root / path).read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of a commit, held in memory: path from the root -> bytes."""
+
+    files: Mapping[str, bytes]
+    links: frozenset[str] = field(default_factory=frozenset)
+    """Paths that are links, or folders that git keeps elsewhere; nothing is read from them."""
+    large: frozenset[str] = field(default_factory=frozenset)
+    """Paths of files that are too large to be read."""
+
+    def files_under(self, folder: str) -> Iterator[tuple[PurePosixPath, bool]]:
+        """Every file below a folder, in the same order as on disk."""
+        start = PurePosixPath(folder)
+        paths = sorted((PurePosixPath(path) for path in {*self.files, *self.links, *self.large}), key=_parts)
+        for path in paths:
+            below = path.parts[: len(start.parts)] == start.parts
+            if below and not any(part.startswith(".") for part in path.parts):
+                yield path, str(path) in self.links
+
+    def size_of(self, path: PurePosixPath) -> int:
+        """The bytes of a file; past every limit for those too large to be read."""
+        return sys.maxsize if str(path) in self.large else len(self.bytes_of(path))
+
+    def bytes_of(self, path: PurePosixPath) -> bytes:
+        """What a file holds; raises FileNotFoundError where there is none."""
+        try:
+            return self.files[str(path)]
+        except KeyError:
+            raise FileNotFoundError(2, "no such file", str(path)) from None
+
+
+def read_text(path: PurePosixPath, tree: Tree) -> tuple[str | None, list[Diagnostic]]:
     """The text of a file with newlines as `\\n`, or None with the diagnostic that says why not."""
-    path = relative(file, root)
+    place = str(path)
     try:
-        if file.stat().st_size > MAX_BYTES:
-            return None, [problems.file_unreadable(Span(path), "it is larger than 4 MiB")]
-        text = file.read_bytes().decode("utf-8-sig")
+        if tree.size_of(path) > MAX_BYTES:
+            return None, [problems.file_unreadable(Span(place), "it is larger than 4 MiB")]
+        text = tree.bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError:
-        return None, [problems.file_unreadable(Span(path), "it is not UTF-8 text")]
+        return None, [problems.file_unreadable(Span(place), "it is not UTF-8 text")]
     except OSError as error:
-        return None, [problems.file_unreadable(Span(path), error.strerror or "it cannot be opened")]
+        return None, [problems.file_unreadable(Span(place), error.strerror or "it cannot be opened")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = INVISIBLE.search(text)
     if found:
         line, column = place_in(text, found.start())
-        return None, [problems.control_character(Span(path, line, column, 1), found[0])]
+        return None, [problems.control_character(Span(place, line, column, 1), found[0])]
     return text, []
 
 
-def files_under(folder: Path, root: Path) -> Iterator[tuple[Path, Diagnostic | None]]:
-    """Every file below a folder, sorted by path; links are never followed but reported."""
-    if folder.is_symlink():
-        yield folder, problems.path_outside(Span(relative(folder, root)))
-        return
-    if not folder.is_dir():
-        return
+def _files_on_disk(folder: Path, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, bool]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            yield entry, problems.path_outside(Span(relative(entry, root)))
+            yield path / entry.name, True
         elif entry.is_dir():
-            yield from files_under(entry, root)
+            yield from _files_on_disk(entry, path / entry.name)
         elif entry.is_file():
-            yield entry, None
+            yield path / entry.name, False
 
 
-def relative(file: Path, root: Path) -> str:
-    """A path as diagnostics print it: from the root of the project, with forward slashes."""
-    try:
-        return file.relative_to(root).as_posix()
-    except ValueError:
-        return file.as_posix()
+def _parts(path: PurePosixPath) -> tuple[str, ...]:
+    return path.parts

@@ -6,7 +6,7 @@ What cannot be read is left out and diagnosed, and its id is remembered so that 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from generator.core.declaration import Id, Record
@@ -26,7 +26,7 @@ from generator.core.model import (
 )
 from generator.loading import problems
 from generator.loading.decode import Decoding
-from generator.loading.files import read_text, relative
+from generator.loading.files import Tree, read_text
 from generator.loading.scalars import is_id, proposed_id
 from generator.loading.yaml_source import Node, read_yaml
 
@@ -51,7 +51,7 @@ R = TypeVar("R", bound=Record)
 class GrowingBase:
     """What loading has gathered so far; every method that reads adds its diagnostics here."""
 
-    root: Path
+    tree: Tree
     diagnostics: list[Diagnostic] = field(default_factory=list)
     topics: dict[Id, Topic] = field(default_factory=dict)
     articles: dict[Id, Article] = field(default_factory=dict)
@@ -92,26 +92,28 @@ class GrowingBase:
             diagnostics=tuple(sorted(self.diagnostics)),
         )
 
-    def place_of(self, file: Path) -> Span:
+    def place_of(self, file: PurePosixPath) -> Span:
         """The beginning of a file."""
-        return Span(relative(file, self.root))
+        return Span(str(file))
 
-    def text_of(self, file: Path) -> str | None:
+    def text_of(self, file: PurePosixPath) -> str | None:
         """The text of a file."""
-        text, diagnostics = read_text(file, self.root)
+        text, diagnostics = read_text(file, self.tree)
         self.diagnostics += diagnostics
         return text
 
-    def yaml_of(self, file: Path) -> Node | None:
+    def yaml_of(self, file: PurePosixPath) -> Node | None:
         """The root node of a YAML or JSON file; None where it is empty or cannot be read."""
         text = self.text_of(file)
         if text is None:
             return None
-        node, diagnostics = read_yaml(text, relative(file, self.root))
+        node, diagnostics = read_yaml(text, str(file))
         self.diagnostics += diagnostics
         return node
 
-    def record_of(self, cls: type[R], file: Path, given: Mapping[str, Any] | None = None) -> R | None:
+    def record_of(
+        self, cls: type[R], file: PurePosixPath, given: Mapping[str, Any] | None = None
+    ) -> R | None:
         """The record that a whole file holds."""
         before = len(self.diagnostics)
         node = self.yaml_of(file)
@@ -119,7 +121,7 @@ class GrowingBase:
             self.diagnostics.append(problems.file_empty(self.place_of(file)))
         return self.decoding.record(cls, node, given) if node else None
 
-    def entries_of(self, file: Path, kind: str, expected: str) -> list[tuple[Node, Node]]:
+    def entries_of(self, file: PurePosixPath, kind: str, expected: str) -> list[tuple[Node, Node]]:
         """The entries of a file that maps ids to records.
 
         Where it cannot be read, its `kind` becomes unreadable: nobody knows which ids it holds.
@@ -133,7 +135,7 @@ class GrowingBase:
             self.unreadable.add(kind)
         return (node.fields or []) if node else []
 
-    def front_matter_of(self, file: Path) -> tuple[Node, str, int] | None:
+    def front_matter_of(self, file: PurePosixPath) -> tuple[Node, str, int] | None:
         """Front matter, prose and the line on which the prose begins; None with a diagnostic."""
         text = self.text_of(file)
         if text is None:
@@ -142,7 +144,7 @@ class GrowingBase:
         if match is None:
             self.diagnostics.append(problems.front_matter_missing(self.place_of(file)))
             return None
-        node, diagnostics = read_yaml(match["yaml"], relative(file, self.root), first_line=2)
+        node, diagnostics = read_yaml(match["yaml"], str(file), first_line=2)
         if node is None and not diagnostics:
             diagnostics.append(problems.file_empty(self.place_of(file)))
         self.diagnostics += diagnostics
@@ -172,6 +174,10 @@ class GrowingBase:
         if removed:
             self.removed[name] = removed
 
-    def refuse_file(self, file: Path, expected: str) -> None:
+    def refuse_file(self, file: PurePosixPath, expected: str) -> None:
         """Say that a file lies where nothing is read."""
         self.diagnostics.append(problems.file_misplaced(self.place_of(file), expected))
+
+    def refuse_link(self, file: PurePosixPath) -> None:
+        """Say that a link is not followed."""
+        self.diagnostics.append(problems.path_outside(self.place_of(file)))

@@ -1,11 +1,10 @@
 """The folder of references: every form of list, the overlay, and which key each source has."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.core.declaration import Id
 from generator.loading import problems
-from generator.loading.files import files_under
 from generator.loading.growing_base import GrowingBase
 from generator.loading.references import RawReference, decode_reference, has_valid_key, raw_references
 from generator.loading.yaml_source import Node
@@ -13,13 +12,17 @@ from generator.loading.yaml_source import Node
 _SUFFIXES = (".yml", ".yaml", ".json")
 
 
-def load_references(base: GrowingBase, folder: Path) -> None:
-    """Read the references below a folder into the base, with their overlay."""
+REFERENCES = "references"
+"""The folder of the references."""
+
+
+def load_references(base: GrowingBase) -> None:
+    """Read the references into the base, with their overlay."""
     raws: dict[Id, RawReference] = {}
     overlay: dict[str, tuple[Node, Node]] = {}
-    for file, link in files_under(folder, base.root):
-        if link:
-            base.diagnostics.append(link)
+    for file, is_link in base.tree.files_under(REFERENCES):
+        if is_link:
+            base.refuse_link(file)
             base.unreadable.add("references")
         elif file.suffix not in _SUFFIXES:
             base.refuse_file(file, "references holds .yml and .json files")
@@ -35,7 +38,7 @@ def load_references(base: GrowingBase, folder: Path) -> None:
             base.diagnostics.append(problems.overlay_unknown(place.span, name, raws))
 
 
-def _raw_references(base: GrowingBase, file: Path) -> dict[Id, RawReference]:
+def _raw_references(base: GrowingBase, file: PurePosixPath) -> dict[Id, RawReference]:
     raws: dict[Id, RawReference] = {}
     before = len(base.diagnostics)
     node = base.yaml_of(file)

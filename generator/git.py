@@ -1,0 +1,166 @@
+"""The git program: revisions as files in memory, who the person is, and what is not committed.
+
+Nothing is ever checked out, and no setting of the repository (filters, external diffs, hooks) is obeyed:
+what a stranger's commit holds is read as bytes and never run.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_TIMEOUT = 300
+
+
+class GitError(Exception):
+    """What git could not do, worded for the person at the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionFiles:
+    """The files of a commit: path from the project's root -> bytes.
+
+    `links`: paths that hold no file of their own. `large`: files past the limit, which were not read.
+    """
+
+    files: Mapping[str, bytes]
+    links: frozenset[str]
+    large: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The name and e-mail that git would write into a commit here."""
+
+    name: str
+    email: str
+
+
+def files_at(root: Path, revision: str, folders: Iterable[str], *, limit: int) -> RevisionFiles:
+    """Every file below the folders in a commit; those of more than `limit` bytes are not read.
+
+    `root` is the project's folder in the repository.
+
+    Raises GitError where there is no repository, no git, or no such commit.
+    """
+    commit = commit_of(root, revision)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    listed = _git(root, "ls-tree", "-rlz", "--full-tree", commit, "--", *(prefix + f for f in folders))
+    blobs: dict[str, str] = {}
+    links: set[str] = set()
+    large: set[str] = set()
+    for entry in listed.split(b"\0")[:-1]:
+        described, _, raw = entry.partition(b"\t")
+        mode, kind, name, size = described.split()
+        path = raw.decode("utf-8", "surrogateescape").removeprefix(prefix)
+        if kind != b"blob" or mode == b"120000":
+            links.add(path)
+        elif int(size) > limit:
+            large.add(path)
+        else:
+            blobs[path] = name.decode()
+    contents = dict(zip(blobs, _contents(root, blobs.values()), strict=True))
+    return RevisionFiles(contents, frozenset(links), frozenset(large))
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The full name of the commit a revision means.
+
+    Raises GitError for what names no commit.
+    """
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError:
+        raise GitError(f"'{revision}' is no commit of this repository{_shallow_hint(root)}") from None
+    return found.decode().strip()
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """The newest commit that both have in their history.
+
+    Raises GitError where there is none, as in a shallow clone.
+    """
+    first, second = commit_of(root, one), commit_of(root, other)
+    try:
+        return _git(root, "merge-base", first, second).decode().strip()
+    except GitError:
+        hint = _shallow_hint(root)
+        raise GitError(f"'{one}' and '{other}' have no history in common{hint}") from None
+
+
+def changed_below(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
+    """The paths below the folders that differ from the last commit, files that git does not know included."""
+    listed = _git(
+        root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *folders
+    )
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    paths = (entry[3:].decode("utf-8", "surrogateescape") for entry in listed.split(b"\0")[:-1])
+    return tuple(sorted(path.removeprefix(prefix) for path in paths))
+
+
+def identity(root: Path) -> Identity:
+    """Who git takes the person for; empty where nothing is set."""
+    return Identity(_setting(root, "user.name"), _setting(root, "user.email"))
+
+
+def _setting(root: Path, name: str) -> str:
+    try:
+        return _git(root, "config", "--get", name).decode().strip()
+    except GitError:
+        return ""
+
+
+def _contents(root: Path, blobs: Iterable[str]) -> list[bytes]:
+    names = list(blobs)
+    if not names:
+        return []
+    answer = _git(root, "cat-file", "--batch", given="\n".join(names).encode() + b"\n")
+    contents = []
+    start = 0
+    for name in names:
+        end = answer.index(b"\n", start)
+        header = answer[start:end].split()
+        if len(header) != 3:
+            raise GitError(f"the object '{name}' is missing{_shallow_hint(root)}")
+        size = int(header[2])
+        contents.append(answer[end + 1 : end + 1 + size])
+        start = end + 2 + size
+    return contents
+
+
+def _shallow_hint(root: Path) -> str:
+    try:
+        is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitError:
+        return ""
+    return "; the clone is shallow: fetch its whole history (fetch-depth: 0)" if is_shallow else ""
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    # Nothing of a person's or a repository's settings may run a program here or change what is printed.
+    settings = ("core.fsmonitor=false", "core.quotePath=false", "core.hooksPath=/dev/null")
+    command = ["git", "--no-pager", *(part for setting in settings for part in ("-c", setting)), *arguments]
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_TIMEOUT,
+        )
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git {arguments[0]} took too long") from None
+    if done.returncode != 0:
+        raise GitError(_reason(done.stderr) or f"git {arguments[0]} failed")
+    return done.stdout
+
+
+def _reason(printed: bytes) -> str:
+    lines = printed.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1].removeprefix("fatal: ") if lines else ""
