@@ -34,7 +34,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"`(?:[\w.]*[/\\])*evidence ([a-z]+)|^(?:[\w.]*[/\\])+evidence ([a-z]+)", re.MULTILINE)
 _TARGET = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
-_OWNER_ROW = re.compile(r"^\| (?P<library>[^|]+) \| `(?P<path>[\w/]+\.py)`", re.MULTILINE)
+_OWNER_ROW = re.compile(r"^\| (?P<library>[^|]+) \| `(?P<path>[\w/]+(?:\.py|/))`", re.MULTILINE)
 
 _OF_AN_ARTICLE = ("reviews/", "board.yml", "topic.yml", "claims.yml", "algorithm.yml", "overlay.yml")
 _MADE = ("site/", "schemas/")
@@ -109,7 +109,7 @@ def test_the_example_of_prose_marks_what_exists() -> None:
 def test_the_table_of_libraries_names_the_owners() -> None:
     rows = dict(_OWNER_ROW.findall((GENERATOR / "README.md").read_text(encoding="utf-8")))
     for name, library in _LIBRARIES.items():
-        owner = rows[name].removesuffix(".py").replace("/", ".")
+        owner = rows[name].removesuffix(".py").strip("/").replace("/", ".")
         assert owner in OWNERS[library], name
 
 
