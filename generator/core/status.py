@@ -58,6 +58,15 @@ class Assessment:
     references: Mapping[Id, str] = field(default_factory=dict)
     """Fingerprints of the references."""
 
+    def status_of(self, key: str) -> Status:
+        """The status of an item by its key; of an article, that of its own words."""
+        kind, _, article = key.partition(":")
+        if kind == "article" and article:
+            return self.articles[Id(article)].own
+        if kind == "algorithm" and article:
+            return self.algorithms[Id(article)]
+        return self.claims[Id(key)]
+
 
 def assess(kb: KnowledgeBase, as_of: date, blocked: frozenset[str] = frozenset()) -> Assessment:
     """The status of every item; `blocked` holds the keys of items with a content error."""
@@ -119,8 +128,7 @@ def is_high_risk(kb: KnowledgeBase, claim: Claim) -> bool:
 def actors_of(kb: KnowledgeBase, assessment: Assessment, key: str) -> tuple[Person, ...]:
     """The people who can bring an item closer to approval today."""
     subject = assessment.subjects[key]
-    status = _status_by_key(assessment, key)
-    return who_can_act(subject, status, kb.board, assessment.as_of)
+    return who_can_act(subject, assessment.status_of(key), kb.board, assessment.as_of)
 
 
 class _Subjects:
@@ -204,7 +212,7 @@ def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
     events: dict[str, list[ReviewEvent]] = {}
     for event in kb.events:
         for covered in event.covers:
-            key = f"{covered}:{event.folder}" if covered in ("article", "algorithm") else covered
+            key = event.item_key(covered)
             events.setdefault(key, []).append(event)
     return events
 
@@ -276,12 +284,3 @@ def _stage_of(own: Status, parts: list[Status]) -> Stage:
     if not any(part.events or part.stage is not Stage.SUBMITTED for part in parts):
         return Stage.SUBMITTED
     return Stage.UNDER_REVIEW
-
-
-def _status_by_key(assessment: Assessment, key: str) -> Status:
-    kind, _, article = key.partition(":")
-    if kind == "article" and article:
-        return assessment.articles[Id(article)].own
-    if kind == "algorithm" and article:
-        return assessment.algorithms[Id(article)]
-    return assessment.claims[Id(key)]

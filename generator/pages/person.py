@@ -85,7 +85,7 @@ def _act(views: Views, event: ReviewEvent) -> ActRow:
 
 def _item(views: Views, event: ReviewEvent, covered: str, words: str) -> CoveredItem:
     article = views.kb.articles.get(event.folder)
-    key = f"{covered}:{event.folder}" if covered in ("article", "algorithm") else covered
+    key = event.item_key(covered)
     subject = views.assessment.subjects.get(key)
     name, href = covered, ""
     if covered == "article" and article:

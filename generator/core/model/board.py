@@ -65,6 +65,8 @@ class Policy(Record):
     high_risk: Mapping[Role, int] = term("The same for high-risk claims", default={})
     valid_for: Days = term("How long an approval lasts", required=True)
     signatures: Signatures = term("Whether events must be signed", default=Signatures.OPTIONAL)
+    signatures_from: dt.date | None = term("The first day of which events must be signed, where not all must")
+    site: str | None = term("The name of this site inside signatures; once chosen never changed")
 
 
 @record()
@@ -93,3 +95,7 @@ class ReviewEvent(Record):
     note: str | None = term("A note for readers")
     pull_request: int | None = term("The pull request")
     signature: str | None = term("An SSH signature of the event")
+
+    def item_key(self, covered: str) -> str:
+        """The key, over the whole base, of an item the event covers."""
+        return f"{covered}:{self.folder}" if covered in ("article", "algorithm") else covered

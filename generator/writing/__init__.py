@@ -1,0 +1,1 @@
+"""What writes into the project: each file whole or not at all."""

@@ -1,0 +1,23 @@
+"""Putting one file in the place of another, whole or not at all."""
+
+import os
+from pathlib import Path
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a text file as UTF-8 with line feeds; whoever reads it sees the old or the new, never a part.
+
+    Folders that lack are made. Raises OSError, the old file untouched, where it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft.unlink(missing_ok=True)
+    try:
+        # "x" does not follow a link that somebody laid in the place of the draft.
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
