@@ -29,6 +29,8 @@ test: ## lint, strict types, and all tests
 bench: ## seconds and peak memory by size: make bench SIZES="100 1000"
 	@sh .make/python_environment.sh requirements-dev.txt
 	@$(BIN)/python -m tests.benchmark $(SIZES)
+	@$(BIN)/python -m tests.benchmark_checks $(SIZES)
+	@$(BIN)/python -m tests.benchmark_review
 
 format: ## lay the Python code out as the tests ask
 	@sh .make/python_environment.sh requirements-dev.txt

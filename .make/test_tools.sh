@@ -15,6 +15,10 @@ has_chromium() {
     return 1
 }
 
+has_ssh_keygen() {
+    command -v ssh-keygen >/dev/null
+}
+
 # Playwright brings its own Node, which a small system lacks one library for.
 has_browser_driver() {
     .venv/bin/python -m playwright --version >/dev/null 2>&1
@@ -23,6 +27,10 @@ has_browser_driver() {
 # Not `command -v`: macOS has a `java` that only asks for Java.
 has_java() {
     java -version >/dev/null 2>&1
+}
+
+has_jq() {
+    command -v jq >/dev/null
 }
 
 has_npm() {
@@ -39,6 +47,8 @@ install_missing() {
     has_chromium || grep -qsx 'ID=ubuntu' /etc/os-release || missing="$missing chromium"
     has_browser_driver || missing="$missing libatomic1"
     has_java || missing="$missing default-jre-headless"
+    has_ssh_keygen || missing="$missing openssh-client"
+    has_jq || missing="$missing jq"
     has_checker || has_npm || missing="$missing npm"
     if [ -n "$missing" ]; then
         # Unquoted on purpose: one word for each package.
@@ -54,7 +64,9 @@ install_checker() {
 if is_root_on_debian; then install_missing; fi
 has_chromium || printf 'No Chromium: install it (Debian: chromium; or Google Chrome) to run the browser tests.\n'
 has_browser_driver || printf 'No libatomic: install it (Debian: libatomic1) to run the browser tests.\n'
+has_ssh_keygen || printf 'No ssh-keygen: install it (Debian: openssh-client) to run the tests of signatures.\n'
 has_java || printf 'No Java: install it (Debian: default-jre-headless) to run the W3C checker.\n'
+has_jq || printf 'No jq: install it (Debian: jq) to run the scripts of the workflows.\n'
 if has_checker; then
     :
 elif has_npm; then

@@ -7,6 +7,7 @@ under ProperDocs, which loads the same entry point; so no class of the engine is
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,19 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
+from generator.build.branch import open_branch
 from generator.build.preview import with_external_reload
 from generator.build.publish import mark_complete, prepare_stage, publish, unmark
+from generator.build.report_page import report_page
 from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.diagnostic import Severity
-from generator.project import Project, day_of, open_project
+from generator.git import GitError
+from generator.project import Project, day_of, in_approved_words, open_project
 from generator.rendering.edition import Edition, Settings, shared_context
 from generator.rendering.links import Links
 from generator.rendering.markup import rewrite_source_links
 from generator.rendering.plain_page import PlainPage, render_plain_page
+from generator.rendering.published_links import without_dead_links
 from generator.reports.console import print_diagnostics, records_text, summary_text
 
 log = logging.getLogger("mkdocs.plugins.evidence")
@@ -36,11 +41,16 @@ STATIC = ("css/", "js/")
 """Folders of the theme that MkDocs copies."""
 
 
+REVIEWED_AGAINST = "EVIDENCE_REVIEWED_AGAINST"
+"""The variable by which `evidence serve --base` reaches the plugin; a build for readers ignores it."""
+
+
 class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has no types
     """Options under `plugins: evidence:` in mkdocs.yml."""
 
     as_of = config_options.Optional(config_options.Type(str))
     cache = config_options.Type(str, default=".cache")
+    publish = config_options.Choice(("current", "approved"), default="current")
 
 
 class EvidencePlugin(BasePlugin[EvidenceConfig]):
@@ -68,8 +78,15 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def on_pre_build(self, *, config: Any) -> None:
         """Load and check before MkDocs empties its folder, so that a preview keeps its last good pages."""
-        self.project = open_project(Path(config.config_file_path).parent, self._day())
-        self._refuse_bad(self.project, strict=config.strict)
+        project = open_project(Path(config.config_file_path).parent, self._day())
+        self._refuse_bad(project, strict=config.strict)
+        if self.config.publish == "approved":
+            published = in_approved_words(project)
+            self._refuse_bad(published, strict=config.strict)
+            for diagnostic in set(published.diagnostics) - set(project.diagnostics):
+                log.warning("%s", diagnostic.message)
+            project = published
+        self.project = project
 
     def on_files(self, files: Any, *, config: Any) -> Any:
         """Keep only what MkDocs renders or copies itself."""
@@ -93,8 +110,10 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Render plain pages ourselves; MkDocs gets a copy whose links to our pages it does not follow."""
-        self.plain[page.file.src_uri] = render_plain_page(markdown)
-        text, unknown = rewrite_source_links(markdown, page.file.src_uri, self.edition.kb)
+        kb, plain = self.edition.kb, render_plain_page(markdown)
+        html = without_dead_links(plain.html, page.file.dest_uri, kb)
+        self.plain[page.file.src_uri] = replace(plain, html=html)
+        text, unknown = rewrite_source_links(markdown, page.file.src_uri, kb.today or kb)
         for target in unknown:
             log.warning("'%s' links to '%s', which does not exist", page.file.src_uri, target)
         return text
@@ -112,6 +131,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
     def on_post_build(self, *, config: Any) -> None:
         """Write all our pages, then say that the stage is complete."""
         write_pages(site_pages(self.edition), Path(config.site_dir))
+        if not self.publishes and (base := os.environ.get(REVIEWED_AGAINST)):
+            self._write_report(base, config)
         if self.stage:
             mark_complete(self.stage)
 
@@ -136,6 +157,15 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             publish(self.stage, self.site)
             self.config_with_stage.site_dir = str(self.site)
 
+    def _write_report(self, base: str, config: Any) -> None:
+        root = Path(config.config_file_path).parent
+        try:
+            branch = open_branch(root, base, "", self._day())
+        except GitError as error:
+            log.warning("no report against '%s': %s", base, error)
+            return
+        write_pages([report_page(self.edition, branch)], Path(config.site_dir))
+
     def _day(self) -> date:
         try:
             return day_of(self.config.as_of)
@@ -152,15 +182,20 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             raise PluginError(f"the site is not built. {summary}")
 
 
-def build_site(config_file: Path, as_of: date, *, strict: bool) -> bool:
-    """Build and publish as `mkdocs build` does; False where it was refused (the reasons are printed)."""
+def build_site(config_file: Path, as_of: date, *, strict: bool, publish: str | None = None) -> bool:
+    """Build and publish as `mkdocs build` does; False where it was refused (the reasons are printed).
+
+    `publish`: which words, where it is not what mkdocs.yml says.
+    """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
     _be_quiet()
     config = load_config(str(config_file), strict=strict)
-    config.plugins["evidence"].config.as_of = as_of.isoformat()
+    options = config.plugins["evidence"].config
+    options.as_of = as_of.isoformat()
+    options.publish = publish or options.publish
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -172,13 +207,15 @@ def build_site(config_file: Path, as_of: date, *, strict: bool) -> bool:
     return True
 
 
-def serve_site(config_file: Path, as_of: date | None, address: str) -> None:
-    """Serve as `mkdocs serve` does."""
+def serve_site(config_file: Path, as_of: date | None, address: str, base: str | None) -> None:
+    """Serve as `mkdocs serve` does; with a `base`, also what the files on disk change against it."""
     from mkdocs.commands.serve import serve
 
     if as_of:
         # The engine reads the configuration anew on every rebuild.
         os.environ["SOURCE_DATE_EPOCH"] = str((as_of - date(1970, 1, 1)).days * 86400)
+    if base:
+        os.environ[REVIEWED_AGAINST] = base
     serve(str(config_file), dev_addr=address)
 
 

@@ -9,23 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.core.checking import (
-    ACCEPTANCE_UNUSED,
-    CHECKS,
-    Check,
-    apply_acceptances,
-    blocked_items,
-    run_checks,
-)
+from generator.core.acceptances import ACCEPTANCE_RULES, apply_acceptances
+from generator.core.checking import CHECKS, Check, blocked_items, run_checks
 from generator.core.diagnostic import LOADING_RULES, Diagnostic, Rule, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Board
+from generator.core.projection import approved_projection
 from generator.core.registry import modules_of
+from generator.core.review_round import REVIEW_CHECKS, run_review_checks
 from generator.core.status import Assessment, assess
-from generator.git import files_at
+from generator.core.succession import COMPARISONS, Succession, run_comparisons
+from generator.git import commit_of, files_at, merge_bases
 from generator.loading.content import CONTENT, load_content
 from generator.loading.files import MAX_BYTES, Folder, Snapshot, Tree
+from generator.loading.integrity_lists import LISTS
+from generator.loading.memory import Memory
 from generator.loading.reference_folder import REFERENCES
+from generator.loading.retraction_watch import MAX_LIST_BYTES
+from generator.signing.trust import count_only_trusted
+from generator.signing.verdict_cache import user_folder
 
 FOLDERS = (CONTENT, REFERENCES)
 """The folders that hold everything a project says."""
@@ -41,6 +43,8 @@ class Project:
     diagnostics: tuple[Diagnostic, ...]
     stopping: tuple[Diagnostic, ...]
     """The diagnostics with which no page can be made honestly: loading and links."""
+    today: Assessment | None = None
+    """Of a project in approved words: the assessment of today's, by which the queue says what waits."""
 
     @property
     def as_of(self) -> date:
@@ -57,16 +61,22 @@ def open_project(root: Path, as_of: date) -> Project:
     return open_tree(Folder(root), root, as_of)
 
 
-def open_tree(tree: Tree, root: Path, as_of: date, *, board: Board | None = None) -> Project:
+def open_tree(
+    tree: Tree, root: Path, as_of: date, *, board: Board | None = None, memory: Memory | None = None
+) -> Project:
     """The same for the files of a commit; `root` is where a person finds the files that are named.
 
-    `board`: whose people and policy count, where that is not the board of these files.
+    `board`: whose people and policy count, where that is not the board of these files. `memory`: what other
+    revisions of the same project were read as.
     """
-    kb = load_content(tree)
-    if board:
-        kb = replace(kb, board=board)
+    kb = load_content(tree, memory)
+    return _assessed(replace(kb, board=board) if board else kb, root, as_of)
+
+
+def _assessed(kb: KnowledgeBase, root: Path, as_of: date) -> Project:
     checks = all_checks()
     found = run_checks(kb, checks.values())
+    kb, distrust = count_only_trusted(kb, user_folder())
     stopping = tuple(
         diagnostic
         for diagnostic in (*kb.diagnostics, *found)
@@ -74,17 +84,73 @@ def open_tree(tree: Tree, root: Path, as_of: date, *, board: Board | None = None
         or (checks[diagnostic.code].stops_build and diagnostic.severity is Severity.ERROR)
     )
     accepted = apply_acceptances(kb, found, as_of)
-    diagnostics = tuple(sorted((*kb.diagnostics, *accepted)))
-    return Project(root, kb, assess(kb, as_of, blocked_items(found)), diagnostics, stopping)
+    assessment = assess(kb, as_of, blocked_items((*found, *distrust)))
+    reviewed = run_review_checks(kb, assessment)
+    diagnostics = tuple(sorted((*kb.diagnostics, *accepted, *distrust, *reviewed)))
+    return Project(root, kb, assessment, diagnostics, stopping)
 
 
-def open_revision(root: Path, revision: str, as_of: date, *, board: Board | None = None) -> Project:
+def open_revision(
+    root: Path, revision: str, as_of: date, *, board: Board | None = None, memory: Memory | None = None
+) -> Project:
     """The project as it stands in a commit, read without a checkout.
 
     Raises GitError where there is no such commit.
     """
+    return open_tree(_tree_at(root, revision), root, as_of, board=board, memory=memory)
+
+
+def open_request(root: Path, base: str, as_of: date) -> Project:
+    """The project in a folder, with what it may not do to a base revision among its diagnostics.
+
+    What it adds and takes away is told against each commit from which its branch left that revision;
+    people and policy are those of the revision itself. Raises GitError where the history does not tell.
+    """
+    memory = Memory()
+    kb = load_content(Folder(root), memory)
+    project = _assessed(kb, root, as_of)
+    tip = commit_of(root, base)
+    starts = merge_bases(root, tip, "HEAD")
+    commits = dict.fromkeys((tip, *starts))
+    bases = {commit: load_content(_tree_at(root, commit), memory) for commit in commits}
+    found = set(project.diagnostics)
+    for start in starts:
+        found.update(problems_of(Succession(bases[start], bases[tip], kb, project.assessment)))
+    return replace(project, diagnostics=tuple(sorted(found)))
+
+
+def problems_of(request: Succession) -> tuple[Diagnostic, ...]:
+    """What a request may not do, and the signatures of its events that the keys of the base do not verify."""
+    all_checks()
+    added = replace(request.judged, events=request.added_events, diagnostics=())
+    judged, distrust = count_only_trusted(added, user_folder())
+    return tuple(sorted({*run_comparisons(request), *judged.diagnostics, *distrust}))
+
+
+def _tree_at(root: Path, revision: str) -> Tree:
     found = files_at(root, revision, FOLDERS, limit=MAX_BYTES)
-    return open_tree(Snapshot(found.files, found.links, found.large), root, as_of, board=board)
+    if not any(path.startswith(f"{LISTS}/") for path in found.large):
+        return Snapshot(found.files, found.links, found.large)
+    # Lists of retractions may be larger than other files.
+    lists = files_at(root, revision, [LISTS], limit=MAX_LIST_BYTES)
+    large = frozenset(path for path in found.large if path not in lists.files)
+    return Snapshot({**found.files, **lists.files}, found.links, large)
+
+
+def in_approved_words(project: Project) -> Project:
+    """The project as `publish: approved` shows it; its diagnostics also say what could not be shown."""
+    projection = approved_projection(project.kb, project.assessment)
+    checks = all_checks()
+    found = run_checks(projection.kb, checks.values())
+    distrust = (diagnostic for diagnostic in project.diagnostics if diagnostic.code not in checks)
+    blocked = blocked_items((*found, *distrust))
+    return replace(
+        project,
+        kb=projection.kb,
+        assessment=assess(projection.kb, project.as_of, blocked),
+        diagnostics=tuple(sorted((*project.diagnostics, *projection.problems))),
+        today=project.assessment,
+    )
 
 
 def all_checks() -> Mapping[str, Check]:
@@ -97,7 +163,9 @@ def all_checks() -> Mapping[str, Check]:
 def all_rules() -> dict[str, Rule]:
     """The rule behind every code that can be printed, by code."""
     rules = {code: check.rule for code, check in all_checks().items()}
-    rules |= {ACCEPTANCE_UNUSED.code: ACCEPTANCE_UNUSED} | LOADING_RULES
+    rules |= {code: check.rule for code, check in REVIEW_CHECKS.items()}
+    rules |= {code: comparison.rule for code, comparison in COMPARISONS.items()}
+    rules |= {rule.code: rule for rule in ACCEPTANCE_RULES} | LOADING_RULES
     return dict(sorted(rules.items()))
 
 
@@ -106,15 +174,35 @@ def day_of(written: str | None, environment: Mapping[str, str] = os.environ) -> 
 
     Raises ValueError, worded for the person who typed it, for what is no day.
     """
+    if not written:
+        return _now(environment).date()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"'{written}' is not a date such as 2026-05-02") from None
+
+
+def moment_of(written: str | None, environment: Mapping[str, str] = os.environ) -> datetime:
+    """The moment of a review event in UTC, to the second: as written, else SOURCE_DATE_EPOCH, else now.
+
+    Raises ValueError like `day_of`; a time without a zone is no moment.
+    """
+    if not written:
+        return _now(environment)
+    try:
+        moment = datetime.fromisoformat(written)
+        if moment.tzinfo:
+            return moment.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError(f"'{written}' is not a moment such as 2026-05-02T14:05:00Z")
+
+
+def _now(environment: Mapping[str, str]) -> datetime:
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    if written:
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            raise ValueError(f"'{written}' is not a date such as 2026-05-02") from None
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise ValueError(f"SOURCE_DATE_EPOCH is '{epoch}', which is not a time in seconds") from None
-    return datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"SOURCE_DATE_EPOCH is '{epoch}', which is not a time in seconds") from None

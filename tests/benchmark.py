@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build.site import make_edition, site_pages, write_pages
+from generator.cli.group import collect_rarely
 from generator.core.checking import run_checks
 from generator.core.status import assess
 from generator.loading.content import load_content
@@ -39,6 +40,7 @@ def main(sizes: list[str]) -> None:
 
 def measure(articles: int) -> None:
     """Print one line per stage for a base of this many articles."""
+    collect_rarely()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_corpus(root, articles, THEME)

@@ -93,7 +93,7 @@ def claim(key: str = "naps-tiredness", *, article: str = "naps", **fields: Any) 
         "pico": make(
             Pico, population="Adults", intervention="Naps", comparator="No naps", outcome="Tiredness"
         ),
-        "certainty": certainty(note="No figure was in what was read."),
+        "certainty": certainty(note="One study; no figure was in what was read."),
         "evidence": (line(),),
     }
     return make(Claim, id=Id(key), article=Id(article), **{**clean, **fields})

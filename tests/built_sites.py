@@ -35,6 +35,16 @@ def held_site(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def approved_site(shared_folder: Path) -> Path:
+    """A site that shows only approved words, of a base in which most have been changed since."""
+
+    def make(folder: Path) -> Path:
+        return build(copy_project(SITES / "approved", folder), "--publish", "approved")
+
+    return made_once(shared_folder / "approved", make) / "site"
+
+
+@pytest.fixture(scope="session")
 def hostile_site(shared_folder: Path) -> Path:
     """A site in which every text of every record tries to become markup."""
     return made_once(shared_folder / "hostile", lambda folder: build(write_hostile_project(folder))) / "site"

@@ -50,6 +50,22 @@ def vnu_jar() -> Path:
     return jar
 
 
+@pytest.fixture(scope="session")
+def ssh_keygen() -> str:
+    """OpenSSH's program that makes keys, signs and verifies."""
+    path = shutil.which("ssh-keygen")
+    if path is None:
+        pytest.skip("no ssh-keygen")
+    return path
+
+
+@pytest.fixture(scope="session")
+def jq() -> None:
+    """The program that the workflows read the forge's answers with."""
+    if not _runs("jq", "--version"):
+        pytest.skip("no jq")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield

@@ -51,6 +51,9 @@ def _index(number: int) -> str:
     return f"""---
 question: Does treatment {number} help people with condition {number}?
 verdict: Perhaps
+plain:
+  question: Does treatment {number} help me?
+  verdict: Perhaps
 authors: [editor]
 evidence_searched: 2026-01-01
 next_review: 2027-01-01

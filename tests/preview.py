@@ -17,12 +17,13 @@ PATIENCE = 60
 
 
 @contextmanager
-def preview(project: Path) -> Iterator[tuple[str, Path]]:
+def preview(project: Path, *options: str) -> Iterator[tuple[str, Path]]:
     """`evidence serve` in a project's folder: its address, and the file in which its messages arrive."""
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     output, address = project / "preview.txt", f"http://127.0.0.1:{port}"
     command = [program_path("evidence"), "serve", "--as-of", f"{AS_OF}", "--address", f"127.0.0.1:{port}"]
+    command += options
     # What a preview leaves behind when it ends in a hurry goes with the folder of the test.
     environment = {**os.environ, "TMPDIR": f"{project}"}
     with (

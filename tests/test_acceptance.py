@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.core.checking import (
-    Check,
-    apply_acceptances,
-    blocked_items,
-    run_checks,
-)
-from generator.core.declaration import Id, Origin, Record, make
+from generator.core.acceptances import apply_acceptances
+from generator.core.checking import Check, blocked_items, run_checks
+from generator.core.declaration import Id, Origin, Record, make, place_at
 from generator.core.diagnostic import Diagnostic, Finding, Rule, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Accepted, Appraisal
@@ -26,7 +22,7 @@ PLACE = Span("content/bones/back-pain/claims.yml", 3, 5, 9)
 
 
 def accepted(until: int, *, code: str = "too-long", line: int = 20) -> Accepted:
-    origin = Origin("claims.yml", line, 7, 4, {"code": (line, 14, 8)})
+    origin = Origin("claims.yml", place_at(line, 7, 4), {"code": place_at(line, 14, 8)})
     return make(
         Accepted, origin=origin, code=code, by=Id("ed"), because="The source says so", until=day(until)
     )

@@ -1,7 +1,9 @@
 """Everything the project says about files that are wrong, as cases: files in, exact diagnostics out.
 
 A case changes a site of `tests/sites` (`minimal` unless `site:` names another, `none` for an empty folder)
-and lists what is expected, line by line. A code without a manual or without a case fails.
+and lists what is expected, line by line; `programs: none` takes every program off the path, and
+`publish: approved` publishes only approved words. A case of a request says what stands `before` it, and
+what came to the base since (`tip`). A code without a manual or without a case fails.
 """
 
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ import yaml
 from generator.core.checking import run_checks
 from generator.core.declaration import Id
 from generator.core.vocabulary import StepKind
-from generator.project import all_checks, all_rules, open_project
+from generator.project import all_checks, all_rules, in_approved_words, open_project
 from tests.builders import (
     AS_OF,
     algorithm,
@@ -26,14 +28,12 @@ from tests.builders import (
     event,
     printed,
     step,
-    write_files,
 )
+from tests.case_steps import STEPS, take_steps, without_digits
+from tests.requests import request_of
 
 CASES = Path(__file__).parent / "cases"
-SUBJECTS = ("checks", "loading")
-STEPS = frozenset(
-    {"case", "site", "files", "change", "append", "delete", "repeat", "bytes", "links", "expect"}
-)
+OWN = frozenset({"case", "site", "programs", "publish", "before", "tip", "expect"})
 
 
 @dataclass(frozen=True)
@@ -54,21 +54,35 @@ class Case:
         return {line.partition(" ")[0] for line in self.expected}
 
 
-def _cases() -> Iterator[Case]:
-    for subject in SUBJECTS:
+def _cases(*subjects: str) -> Iterator[Case]:
+    for subject in subjects:
         for file in sorted((CASES / subject).glob("*.yml")):
             for steps in yaml.safe_load(file.read_text(encoding="utf-8")):
-                assert set(steps) <= STEPS, f"{file.name}: {set(steps) - STEPS}"
+                assert set(steps) <= STEPS.keys() | OWN, f"{file.name}: {set(steps) - OWN}"
                 yield Case(f"{subject}/{file.stem}: {steps['case']}", steps)
 
 
-ALL_CASES = tuple(_cases())
+REQUESTS = tuple(_cases("succession"))
+CASES_OF_SITES = tuple(_cases("checks", "loading"))
+ALL_CASES = (*CASES_OF_SITES, *REQUESTS)
 
 
-@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: case.name)
-def test_each_case_prints_exactly_these_diagnostics(case: Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", CASES_OF_SITES, ids=lambda case: case.name)
+def test_each_case_prints_exactly_these_diagnostics(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _set_up(case, tmp_path)
-    assert printed(open_project(tmp_path, AS_OF).diagnostics) == case.expected
+    if case.steps.get("programs") == "none":
+        monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    project = open_project(tmp_path, AS_OF)
+    if case.steps.get("publish") == "approved":
+        project = in_approved_words(project)
+    assert printed(project.diagnostics) == case.expected
+
+
+@pytest.mark.parametrize("case", REQUESTS, ids=lambda case: case.name)
+def test_each_request_prints_exactly_these_diagnostics(case: Case, tmp_path: Path) -> None:
+    assert without_digits(request_of(case.steps, tmp_path).diagnostics) == case.expected
 
 
 def test_the_minimal_site_is_clean(tmp_path: Path) -> None:
@@ -109,23 +123,4 @@ def _set_up(case: Case, folder: Path) -> None:
     site = case.steps.get("site", "minimal")
     if site != "none":
         copy_site(site, folder)
-    write_files(folder, case.steps.get("files", {}))
-    for path, text in case.steps.get("append", {}).items():
-        (folder / path).write_bytes((folder / path).read_bytes() + text.encode())
-    for path, changes in case.steps.get("change", {}).items():
-        for change in changes:
-            _change(folder / path, change["was"], change["now"])
-    for path in case.steps.get("delete", ()):
-        (folder / path).unlink()
-    for path, repeat in case.steps.get("repeat", {}).items():
-        write_files(folder, {path: repeat["text"] * repeat["times"]})
-    for path, digits in case.steps.get("bytes", {}).items():
-        (folder / path).write_bytes(bytes.fromhex(digits))
-    for path, target in case.steps.get("links", {}).items():
-        (folder / path).symlink_to(target)
-
-
-def _change(file: Path, was: str, now: str) -> None:
-    text = file.read_bytes().decode()
-    assert text.count(was) == 1, f"'{was}' stands {text.count(was)} times in {file.name}"
-    file.write_bytes(text.replace(was, now).encode())
+    take_steps(folder, {key: step for key, step in case.steps.items() if key in STEPS})

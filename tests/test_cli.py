@@ -11,13 +11,17 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.project import all_checks
+from tests.builders import write_files
 from tests.projects import AS_OF_EPOCH, SITES, copy_project, files_of, run
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases/cli/commands.yml").read_text("utf-8"))
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases/cli").glob("*.yml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
 
-KEYS = frozenset(
-    ["case", "change", "append", "delete", "environment", "folder", "command", "exit", "output", "error"]
-)
+_SETTING_UP = {"files", "change", "append", "delete", "environment", "folder"}
+KEYS = frozenset({"case", "command", "exit", "output", "error", "written"} | _SETTING_UP)
 
 
 @pytest.fixture
@@ -34,6 +38,8 @@ def test_each_command_prints_exactly_this(case: dict[str, Any], project: Path) -
     assert result.stdout == case.get("output", "")
     assert result.stderr.replace(f"{project}", "FOLDER") == case.get("error", "")
     assert result.exit_code == case.get("exit", 0)
+    for path, text in case.get("written", {}).items():
+        assert (project / path).read_bytes().decode() == text
 
 
 @pytest.mark.parametrize("code", sorted(all_checks()))
@@ -92,6 +98,7 @@ def _evidence(folder: Path, *arguments: str, environment: Mapping[str, str] | No
 
 
 def _set_up(case: dict[str, Any], project: Path) -> None:
+    write_files(project, case.get("files", {}))
     for path, changes in case.get("change", {}).items():
         text = (project / path).read_text()
         for change in changes:

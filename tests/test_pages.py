@@ -30,6 +30,9 @@ from generator.core.model import (
 from generator.core.status import assess
 from generator.core.vocabulary import Decision, Rating, RecommendationDirection, Role, Strength, UpdateType
 from generator.pages.board import board_page, policy_words
+from generator.pages.calendar import calendar_page
+from generator.pages.checked import checked_pages
+from generator.pages.checks import checks_page
 from generator.pages.claim import claim_pages
 from generator.pages.claims import claim_catalogue, claim_lists
 from generator.pages.home import home_page
@@ -58,8 +61,11 @@ ALL: tuple[PageType, ...] = (
     reference_lists,
     reference_pages,
     queue_page,
+    calendar_page,
     board_page,
     person_pages,
+    checked_pages,
+    checks_page,
     missing_page,
     moved_pages,
 )
@@ -422,7 +428,7 @@ def test_a_person_page_lists_decisions_newest_first_and_what_they_covered() -> N
     text = pages(kb, person_pages)["board/ann.html"].text
     assert text.index("3 May 2026") < text.index("2 May 2026") < text.index("1 May 2026")
     assert "no longer here" in text
-    assert text.count("other words than today’s") == 1
+    assert text.count("other words than those shown") == 1
 
 
 def test_events_after_today_do_not_exist_for_a_person() -> None:

@@ -41,10 +41,15 @@ Pages = dict[str, HtmlPage]
 
 
 @pytest.fixture(scope="module")
-def pages(own_site: Path, held_site: Path) -> Pages:
-    """The pages of the project's own site, and those only the invented one has, by `site/path`."""
-    found = {f"own/{path}": page for path, page in read_site(own_site).items()}
-    return found | {f"held/{path}": page for path, page in read_site(held_site).items()}
+def sites(own_site: Path, held_site: Path, approved_site: Path) -> dict[str, Path]:
+    """The project's own site, and the invented ones."""
+    return {"own": own_site, "held": held_site, "approved": approved_site}
+
+
+@pytest.fixture(scope="module")
+def pages(sites: dict[str, Path]) -> Pages:
+    """The pages of all sites by `site/path`."""
+    return {f"{name}/{path}": page for name, site in sites.items() for path, page in read_site(site).items()}
 
 
 def test_every_record_has_its_page(own_site: Path) -> None:
@@ -69,9 +74,8 @@ def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     assert strange == []
 
 
-def test_every_internal_link_and_fragment_resolves(own_site: Path, held_site: Path, pages: Pages) -> None:
-    files = {f"own/{path}" for path in files_of(own_site)}
-    files |= {f"held/{path}" for path in files_of(held_site)}
+def test_every_internal_link_and_fragment_resolves(sites: dict[str, Path], pages: Pages) -> None:
+    files = {f"{name}/{path}" for name, site in sites.items() for path in files_of(site)}
     ids = {path: set(page.ids) for path, page in pages.items()}
     broken = []
     for name, page in pages.items():
@@ -96,7 +100,7 @@ def test_links_go_to_files_and_never_to_folders(pages: Pages) -> None:
 
 
 def test_every_page_can_be_reached_from_home(pages: Pages) -> None:
-    for site in ("own", "held"):
+    for site in ("own", "held", "approved"):
         reached, waiting = set[str](), [f"{site}/index.html"]
         while waiting:
             name = waiting.pop()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.core.approval import Status, who_can_act
 from generator.core.declaration import Days, PartialDate
+from generator.core.history import history_of
 from generator.core.model import ReviewEvent
 from generator.core.quorum import Subject
 from generator.core.vocabulary import (
@@ -221,6 +222,14 @@ def test_a_last_hold_by_a_clinical_reviewer_always_stands(item: Subject, events:
     status = look(item, [*past, event(f"{SPLIT}@20:00 ann clinical hold: Stop")])
     assert status.stage is Stage.HOLD
     assert "Stop" in status_words(status, Audience.PATIENTS)
+
+
+@given(SUBJECTS, EVENTS)
+def test_nothing_is_approved_over_an_open_hold_or_request(item: Subject, events: list[ReviewEvent]) -> None:
+    history = history_of(item, events, SHORT_LIVED, day(SPLIT))
+    status = look(item, events)
+    assert (status.stage is Stage.HOLD) == bool(history.holds)
+    assert not (history.requests and status.stage is Stage.APPROVED)
 
 
 @given(SUBJECTS, EVENTS)

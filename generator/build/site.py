@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.core.registry import modules_of
-from generator.project import Project
+from generator.project import Project, all_rules
 from generator.rendering.bibliography import format_references
 from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings
 from generator.rendering.templates import template_environment
@@ -15,10 +15,12 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
     return Edition(
         kb=project.kb,
         assessment=project.assessment,
+        today=project.today,
         templates=template_environment(theme),
         settings=settings,
         formatted=format_references(project.kb.references.values(), cache),
         diagnostics=project.diagnostics,
+        rules=all_rules(),
     )
 
 
@@ -37,12 +39,18 @@ def write_pages(pages: Iterable[Page], folder: Path) -> int:
     of a page type, never of the content.
     """
     written: set[str] = set()
-    root = folder.resolve()
+    folders: set[str] = set()
     for page in pages:
-        target = (root / page.path).resolve()
-        if root not in target.parents or page.path in written:
+        parent, _, _ = page.path.rpartition("/")
+        if not _is_inside(page.path) or page.path in written:
             raise ValueError(f"page outside the site or written twice: {page.path}")
         written.add(page.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page.text.encode())
+        if parent not in folders:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            folders.add(parent)
+        (folder / page.path).write_bytes(page.text.encode())
     return len(written)
+
+
+def _is_inside(path: str) -> bool:
+    return not {"", ".", ".."}.intersection(path.split("/"))

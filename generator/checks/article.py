@@ -1,6 +1,5 @@
 """Whether an article answers its question first, and whether its fields say what they must."""
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.blocks import block_lines
@@ -11,14 +10,9 @@ from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article
 from generator.core.prose import Answer, MarkKind, answer_of
+from generator.core.sentences import MARKED, sentence_spans
 
 MOST_SENTENCES = 3
-
-_PARAGRAPH_END = re.compile(r"\n\s*\n")
-_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]*(?:\s*\x00+)*(?=\s+[\"'(“‘]?[A-Z0-9]|\s*\Z)")
-_ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|vs|cf|approx|al|Figs?|Drs?|Mrs?|Ms|Prof|St|ca|incl|[A-Z])\.$", re.IGNORECASE
-)
 
 
 @check("answer-missing", Severity.ERROR)
@@ -128,25 +122,6 @@ def _sentences(article: Article, answer: Answer) -> Iterator[tuple[int, int]]:
     for mark in answer.marks:
         # Blanked, so that a full stop inside a mark (`p. 12`) ends nothing.
         begin = mark.offset - start
-        text = text[:begin] + "\x00" * mark.length + text[begin + mark.length :]
-    for first, last in _spans(text):
+        text = text[:begin] + MARKED * mark.length + text[begin + mark.length :]
+    for first, last in sentence_spans(text):
         yield start + first, start + last
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    done = 0
-    for match in sorted(
-        [*_SENTENCE_END.finditer(text), *_PARAGRAPH_END.finditer(text)], key=lambda match: match.start()
-    ):
-        is_sentence_end = text[match.start()] in ".!?"
-        if is_sentence_end and _ABBREVIATION.search(text[done : match.start() + 1]):
-            continue
-        if text[done : match.end()].strip():
-            yield done + _lead(text[done:]), match.end()
-        done = match.end()
-    if text[done:].strip():
-        yield done + _lead(text[done:]), len(text)
-
-
-def _lead(text: str) -> int:
-    return len(text) - len(text.lstrip())

@@ -52,6 +52,28 @@ def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(certainty.origin.span("rating"), message, hint, about=(claim,))
 
 
+@check("downgrade-unexplained", Severity.WARNING)
+def unexplained_downgrades(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A certainty was rated down, or up, and nobody says why.
+
+    The name of a reason is no reason: readers cannot tell whether two small trials or a biased one stand
+    behind 'risk-of-bias', and the next editor cannot tell whether it still holds. Add a `note` in a sentence.
+    Imprecision alone needs none: the interval shows it (rule: GRADE Handbook, chapter 5, every judgement is
+    explained in a footnote).
+    """
+    for claim in kb.claims.values():
+        certainty = claim.certainty
+        if certainty is None or certainty.note or certainty.by != "us":
+            continue
+        moved = (*certainty.down, *certainty.up)
+        reasons = [reason for reason in moved if reason is not DownDomain.IMPRECISION]
+        if reasons:
+            names = ", ".join(f"'{reason}'" for reason in reasons)
+            message = f"the certainty of '{claim.id}' was moved for {names}, and nobody says why"
+            place = certainty.origin.span("down" if certainty.down else "up")
+            yield Finding(place, message, "add a 'note' with the reason in a sentence", about=(claim.id,))
+
+
 def _certainties(kb: KnowledgeBase) -> Iterator[tuple[str, Certainty]]:
     for claim in kb.claims.values():
         if claim.certainty:

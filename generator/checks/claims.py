@@ -68,7 +68,8 @@ def missing_recommendations(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.RECOMMENDATION and not claim.recommendations:
             message = f"the recommendation claim '{claim.id}' names no body that recommends it"
-            yield Finding(claim.origin.span(), message, "add 'recommendations'", about=(claim.id,))
+            hint = "add 'recommendations' with the body ('from'), the direction and the strength"
+            yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
 @check("exposure-missing", Severity.ERROR)

@@ -57,6 +57,21 @@ def unread_support(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(line.origin.span("read"), message, hint, about=(claim.id,))
 
 
+@check("locator-missing", Severity.ERROR)
+def missing_locators(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An evidence line does not say where in its source the statement stands.
+
+    Whoever checks it would have to read the whole source, and few will. Add `locator`: a page, a table, a
+    section, or "Abstract". A source that nobody has seen needs none (rule: ICMJE Recommendations, references
+    must be verified against the original sources).
+    """
+    for claim, line in _lines(kb):
+        if not line.locator and line.read is not Read.NOT_SEEN:
+            message = f"nothing says where to look in '{line.reference}', cited by '{claim.id}'"
+            hint = "add 'locator', such as a page, a table or 'Abstract'"
+            yield Finding(line.origin.span("reference"), message, hint, about=(claim.id,))
+
+
 @check("quote-long", Severity.WARNING)
 def long_quotes(kb: KnowledgeBase) -> Iterator[Finding]:
     """A quote has more than 40 words.

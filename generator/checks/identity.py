@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.mentions import Mention, claim_mentions, reference_mentions, unknown_id
+from generator.checks.mentions import Mention, claim_mentions, reference_mentions, unknown_id, unknown_ids
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
@@ -18,9 +18,12 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     if "references" in kb.unreadable:
         return
-    for mention in reference_mentions(kb):
-        if mention.id not in kb.references and not _is_excused(kb, mention.id):
-            yield unknown_id(mention, "reference", kb.references)
+    unknown = (
+        mention
+        for mention in reference_mentions(kb)
+        if mention.id not in kb.references and not _is_excused(kb, mention.id)
+    )
+    yield from unknown_ids(unknown, "reference", kb.references)
 
 
 @check("claim-unknown", Severity.ERROR, stops_build=True)
@@ -32,11 +35,15 @@ def unknown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     if "claims" in kb.unreadable:
         return
-    renamed = {alias: claim.id for claim in kb.claims.values() for alias in claim.aliases}
-    for mention in claim_mentions(kb):
-        if mention.id not in kb.claims and not _is_excused(kb, mention.id):
-            note = f"it is now called '{renamed[mention.id]}'" if mention.id in renamed else ""
-            yield unknown_id(mention, "claim", kb.claims, note)
+    unknown = (
+        mention
+        for mention in claim_mentions(kb)
+        if mention.id not in kb.claims and not _is_excused(kb, mention.id)
+    )
+    renamed: dict[str, str] = {
+        alias: f"it is now called '{claim.id}'" for claim in kb.claims.values() for alias in claim.aliases
+    }
+    yield from unknown_ids(unknown, "claim", kb.claims, renamed)
 
 
 @check("id-removed", Severity.ERROR, stops_build=True)
@@ -46,6 +53,8 @@ def removed_ids(kb: KnowledgeBase) -> Iterator[Finding]:
     The removal had a reason that readers would now miss. Cite the successor if it says the same, or
     delete the mention.
     """
+    if not kb.removed:
+        return
     for mention in (*claim_mentions(kb), *reference_mentions(kb)):
         removed = kb.removed.get(mention.id)
         if removed is None:
@@ -110,7 +119,7 @@ def homeless_records(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _is_excused(kb: KnowledgeBase, name: str) -> bool:
     # Something has been said about these ids already.
-    return name in kb.unreadable or name in kb.removed
+    return name in kb.unreadable or name in kb.removed or name in kb.withheld
 
 
 def _authors(kb: KnowledgeBase) -> Iterator[Mention]:

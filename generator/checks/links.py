@@ -20,7 +20,7 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers would land on "not found". Links to other pages are written by their source path, such as
     `../other-article/index.md`; correct the path.
     """
-    known = {f"{article.address}/index.md" for article in kb.articles.values()} | kb.plain_pages
+    known = {f"{article.address}/index.md" for article in (kb.today or kb).articles.values()} | kb.plain_pages
     if kb.home:
         known |= {"index.md"}
     for text, about in prose_texts(kb):

@@ -3,7 +3,7 @@
 It holds no check; what a place means is known here, whether it leads anywhere is asked by the checks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.core.checking import algorithm_item, article_item
@@ -12,6 +12,8 @@ from generator.core.diagnostic import Finding, Span, nearest
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Home
 from generator.core.prose import Mark, MarkKind, marks_of, place_in
+
+MOST_GUESSES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,29 @@ def reference_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
     yield from _marked(kb, MarkKind.CITATION)
 
 
-def unknown_id(mention: Mention, noun: str, known: Iterable[str], note: str = "") -> Finding:
-    """The finding that an id leads nowhere, with the nearest known id as a hint; `note` is a better one."""
-    close = nearest(mention.id, list(known))
-    hint = note or (f"did you mean '{close}'?" if close else f"correct the id, or record the {noun}")
-    return Finding(mention.span, f"there is no {noun} '{mention.id}'", hint, about=mention.about)
+def unknown_id(mention: Mention, noun: str, known: Iterable[str]) -> Finding:
+    """The finding that an id leads nowhere, with the nearest known id as a hint."""
+    return next(unknown_ids([mention], noun, known))
+
+
+def unknown_ids(
+    mentions: Iterable[Mention], noun: str, known: Iterable[str], notes: Mapping[str, str] | None = None
+) -> Iterator[Finding]:
+    """The findings that ids lead nowhere, with the nearest known ids as hints; `notes` are better ones.
+
+    Each guess looks at all that is known, so that where very many ids are unknown only the first are guessed.
+    """
+    hints = dict(notes or {})
+    guesses = 0
+    for mention in mentions:
+        if mention.id not in hints:
+            guesses += 1
+            close = nearest(mention.id, known) if guesses <= MOST_GUESSES else None
+            hints[mention.id] = (
+                f"did you mean '{close}'?" if close else f"correct the id, or record the {noun}"
+            )
+        message = f"there is no {noun} '{mention.id}'"
+        yield Finding(mention.span, message, hints[mention.id], about=mention.about)
 
 
 def prose_texts(kb: KnowledgeBase) -> Iterator[tuple[Article | Home, tuple[str, ...]]]:

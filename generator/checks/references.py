@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.checks.mentions import reference_mentions
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity, nearest
+from generator.core.identifiers import doi_key
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Reference
 
@@ -35,12 +36,21 @@ _FURTHER = {
     "article-newspaper": ("container-title",),
     "chapter": ("container-title", "publisher"),
     "paper-conference": ("container-title",),
+    "entry-dictionary": ("container-title",),
     "entry-encyclopedia": ("container-title",),
     "book": ("publisher",),
+    "dataset": ("publisher",),
+    "standard": ("publisher",),
     "thesis": ("publisher",),
+    "patent": ("number",),
+    "post": ("URL",),
+    "post-weblog": ("container-title", "URL"),
     "webpage": ("URL",),
 }
 """What each type needs beyond title, author and date (ICMJE, samples of formatted references)."""
+
+_ONLINE = frozenset({"post", "post-weblog", "webpage"})
+"""What may change after it was looked at."""
 
 _IDENTIFIERS = ("DOI", "PMID", "PMCID", "ISBN")
 
@@ -64,9 +74,10 @@ def unknown_types(kb: KnowledgeBase) -> Iterator[Finding]:
 def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference lacks a field without which readers may not find the source.
 
-    Every type needs title, author and date; a paper also its journal, a book its publisher, a web page its
-    address and the day it was looked at (rule: ICMJE, samples of formatted references). Fill it in from
-    the source; what nobody could verify is listed under `unverified`, never guessed.
+    Every type needs title, author and date; a paper also its journal, a book, a data set or a standard its
+    publisher, a patent its number, a page or post on the web its address and the day it was looked at (rule:
+    ICMJE, samples of formatted references). Fill it in from the source; what nobody could verify is listed
+    under `unverified`, never guessed.
     """
     for reference in kb.references.values():
         missing = [field for field in _required_fields(reference) if not _has(reference, field)]
@@ -89,7 +100,8 @@ def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
         own = reference.custom
         known = any(_has(reference, field) or field in own.unverified for field in _IDENTIFIERS)
         if not known and not own.no_identifier:
-            hint = "add one, or say why there is none in 'no_identifier'"
+            doi = doi_key(reference.URL or "")
+            hint = f"add 'DOI: {doi}'" if doi else "add one, or say why there is none in 'no_identifier'"
             message = f"the reference '{reference.id}' has no DOI, PMID, PMCID or ISBN"
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
 
@@ -113,7 +125,7 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _required_fields(reference: Reference) -> tuple[str, ...]:
-    looked_at = ("accessed",) if reference.type == "webpage" and reference.URL else ()
+    looked_at = ("accessed",) if reference.type in _ONLINE and reference.URL else ()
     return _EVERYWHERE + _FURTHER.get(reference.type, ()) + looked_at
 
 

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from generator.core.checking import algorithm_item, check
 from generator.core.diagnostic import Finding, Severity, nearest
+from generator.core.fingerprint import is_fingerprint
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import ReviewEvent
 
-_FINGERPRINT = re.compile(r"\d+-[0-9a-f]{64}")
-_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<person>.+)-[0-9a-f]{8}")
+_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<person>.+)-(?P<digits>[0-9a-f]{8})")
 _OF_THE_ARTICLE = ("article", "algorithm")
 
 
@@ -57,7 +57,7 @@ def malformed_fingerprints(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for event in kb.events:
         for item, fingerprint in event.covers.items():
-            if _FINGERPRINT.fullmatch(fingerprint) is None:
+            if not is_fingerprint(fingerprint):
                 message = f"'{fingerprint}' is no fingerprint of '{item}'"
                 hint = "events are written by the tool; restore the file from git"
                 yield Finding(event.origin.span("covers"), message, hint)
@@ -65,10 +65,10 @@ def malformed_fingerprints(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("review-misnamed", Severity.ERROR)
 def misnamed_events(kb: KnowledgeBase) -> Iterator[Finding]:
-    """The name of an event's file tells another day or another person than the event itself.
+    """The name of an event's file tells another day, another person or another content than the event itself.
 
     One of the two was changed by hand, and nobody can say which. Restore the file from git; an event is
-    written once and never edited or renamed.
+    written once and never edited or renamed. The eight digits are the first of the SHA-256 of the content.
     """
     for event in kb.events:
         name = _NAME.fullmatch(PurePosixPath(event.origin.path).stem)
@@ -79,6 +79,10 @@ def misnamed_events(kb: KnowledgeBase) -> Iterator[Finding]:
         if name and name["person"] != event.by:
             message = f"the file is named after '{name['person']}', but the event is by '{event.by}'"
             yield Finding(event.origin.span("by"), message, "restore the file from git")
+        digest = kb.review_files.get(event.origin.path, "")
+        if name and digest and not digest.startswith(name["digits"]):
+            message = f"the file is named '{name['digits']}' after its content, which gives '{digest[:8]}'"
+            yield Finding(event.origin.span(), message, "restore the file from git")
 
 
 def _aliases(kb: KnowledgeBase) -> Iterator[str]:

@@ -24,7 +24,7 @@ from generator.core.quorum import (
     person_on,
     unexpired,
 )
-from generator.core.vocabulary import Reason, Role, Stage
+from generator.core.vocabulary import Ahead, Reason, Role, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Status:
     sources. `approvals`, `approved_on`, `approved_words`: who, when and which words a quorum last approved.
     `valid_until`: the last day, included. `sources`: ids that changed, or were retracted (under a hold
     too), and `retracted_on` the first of those days. `because`: the words of the holds. `lacking`: the
-    approvals still needed, by role.
+    approvals still needed, by role. `ahead`: shown before its approval, where only approved words are.
     """
 
     stage: Stage
@@ -52,6 +52,7 @@ class Status:
     requests: tuple[ReviewEvent, ...] = ()
     events: tuple[ReviewEvent, ...] = ()
     lacking: Mapping[Role, int] = field(default_factory=dict)
+    ahead: Ahead | None = None
 
     @property
     def word(self) -> str:

@@ -34,25 +34,43 @@ class PartialDate:
         return "-".join(parts)
 
 
+Place = int
+"""Line, column and length in one number: a large base remembers millions of places."""
+
+
+def place_at(line: int, column: int, length: int = 0) -> Place:
+    """The place at a line and column, both from 1."""
+    return line << 48 | column << 24 | length
+
+
+def span_at(path: str, place: Place) -> Span:
+    """A place in its file."""
+    return Span(path, place >> 48, place >> 24 & 0xFFFFFF, place & 0xFFFFFF)
+
+
+def beginning_of(place: Place) -> Place:
+    """A place without its length."""
+    return place & ~0xFFFFFF
+
+
+_FIRST = place_at(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was written: its own place and that of each field and list item.
-
-    `marks` maps `field` or `field.index` to line, column and length.
-    """
+    """Where a record was written: its own place and those of its fields, a list's with those of its items."""
 
     path: str = ""
-    line: int = 1
-    column: int = 1
-    length: int = 0
-    marks: Mapping[str, tuple[int, int, int]] = dataclasses.field(default_factory=dict)
+    place: Place = _FIRST
+    fields: Mapping[str, Place | tuple[Place, ...]] = dataclasses.field(default_factory=dict)
 
     def span(self, name: str = "", index: int | None = None) -> Span:
         """The place of the record, of its field, or of an item of that field."""
-        for key in ((f"{name}.{index}",) if index is not None else ()) + (name,):
-            if key in self.marks:
-                return Span(self.path, *self.marks[key])
-        return Span(self.path, self.line, self.column, self.length)
+        found = self.fields.get(name, self.place)
+        if isinstance(found, tuple):
+            position = 0 if index is None or index + 1 >= len(found) else index + 1
+            found = found[position]
+        return span_at(self.path, found)
 
 
 NOWHERE = Origin()
@@ -106,8 +124,15 @@ def term(
     return dataclasses.field(default=default, metadata={"term": declared})
 
 
+class _Fingerprinted:
+    """Keeps what `fingerprint_of` found out; no field, so that a changed copy begins without it."""
+
+    __slots__ = ("known_fingerprint",)
+    known_fingerprint: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(_Fingerprinted):
     """What every declared record has: the place where it was written, which never counts."""
 
     origin: Origin = dataclasses.field(default=NOWHERE, compare=False, repr=False)
@@ -126,11 +151,8 @@ class Shape:
     terms: tuple[Term, ...]
     meaning: tuple[Term, ...]
     """The fields that count for the fingerprint."""
-
-    @property
-    def by_key(self) -> dict[str, Term]:
-        """The fields that are written in files, by their spelling there."""
-        return {item.key: item for item in self.terms if not item.given}
+    by_key: Mapping[str, Term]
+    """The fields that are written in files, by their spelling there."""
 
 
 _SHORTHANDS: dict[type, str] = {}
@@ -188,4 +210,5 @@ def _read_shape(cls: type[Record]) -> Shape:
     )
     explains = (cls.__doc__ or "").split("\n", 1)[0]
     meaning = tuple(item for item in terms if item.meaning)
-    return Shape(cls.__name__, explains, _SHORTHANDS.get(cls), terms, meaning)
+    by_key = {item.key: item for item in terms if not item.given}
+    return Shape(cls.__name__, explains, _SHORTHANDS.get(cls), terms, meaning, by_key)

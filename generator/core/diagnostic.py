@@ -4,8 +4,10 @@ Bad input never raises; it becomes a `Diagnostic`. Every code has a manual: the 
 that words its message, collected in a `Catalogue` of rules for `evidence explain` and the documentation.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from inspect import cleandoc
 from typing import ParamSpec
@@ -45,6 +47,16 @@ class Related:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who accepts a finding, why, until which day, and the level it had before."""
+
+    by: str
+    because: str
+    until: date
+    severity: Severity
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One problem of the input, ordered by its place."""
@@ -57,6 +69,8 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     about: tuple[str, ...] = field(default=(), compare=False)
     """Ids of the items (claim, article, algorithm address) that cannot be approved while it stands."""
+    accepted: Acceptance | None = field(default=None, compare=False)
+    """Where somebody accepted the finding; its own level is then that of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +85,44 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """The subject that rules share: the name that `--only` takes, and what its rules ask, as one sentence."""
+
+    name: str
+    title: str
+
+
+FILES = Family("files", "Whether every file can be read as the records it holds")
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """The public description of a code: its level and its manual."""
+    """The public description of a code: its level, its manual, and its family."""
 
     code: str
     severity: Severity
     manual: str
+    family: Family = FILES
+    of_requests: bool = False
+    """True where it compares a request with its base, so that no page can say how it went."""
+
+    @property
+    def summary(self) -> str:
+        """What is wrong, in one line: the first of the manual."""
+        return self.manual.partition("\n")[0]
+
+    @property
+    def advice(self) -> str:
+        """The rest of the manual: why it matters, what to do, and the rule's source."""
+        return self.manual.partition("\n")[2].strip()
+
+
+def rule_of(code: str, severity: Severity, declared: Callable[..., object]) -> Rule:
+    """The rule of a declared function: its docstring is the manual, the file it stands in the family."""
+    module = sys.modules[declared.__module__]
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    title = (module.__doc__ or "").partition("\n")[0].rstrip(".")
+    return Rule(code, severity, cleandoc(declared.__doc__ or ""), Family(name, title))
 
 
 P = ParamSpec("P")
@@ -84,14 +130,16 @@ P = ParamSpec("P")
 LOADING_RULES: dict[str, Rule] = {}
 
 
-def problem(code: str, severity: Severity) -> Callable[[Callable[P, Finding]], Callable[P, Diagnostic]]:
+def problem(
+    code: str, severity: Severity, family: Family = FILES
+) -> Callable[[Callable[P, Finding]], Callable[P, Diagnostic]]:
     """Declare the one function that words the message of `code`; its docstring is the manual.
 
     The decorated function returns a `Finding`; its callers get the finished `Diagnostic`.
     """
 
     def declare(word: Callable[P, Finding]) -> Callable[P, Diagnostic]:
-        LOADING_RULES[code] = Rule(code, severity, cleandoc(word.__doc__ or ""))
+        LOADING_RULES[code] = Rule(code, severity, cleandoc(word.__doc__ or ""), family)
 
         def diagnose(*args: P.args, **kwargs: P.kwargs) -> Diagnostic:
             return finish(word(*args, **kwargs), code, severity)

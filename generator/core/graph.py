@@ -4,7 +4,7 @@ Exits that lead to unknown steps are left out: they are reported as such, and mu
 of the steps before them. All results keep the order of the file.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import networkx as nx
 
@@ -54,6 +54,29 @@ def unending_loops(algorithm: Algorithm) -> tuple[tuple[Step, ...], ...]:
         if len(group) > 1 or any(graph.has_edge(node, node) for node in group)
     ]
     return tuple(sorted(loops, key=lambda loop: list(algorithm.steps).index(loop[0].id)))
+
+
+def steps_after_waiting(algorithm: Algorithm) -> tuple[Step, ...]:
+    """The steps that every path from the start reaches only after a wait; a wait itself comes before it."""
+    if algorithm.start not in algorithm.steps:
+        return ()
+    graph = _step_graph(algorithm)
+    reached = {algorithm.start, *nx.descendants(graph, algorithm.start)}
+    waits = [key for key, step in algorithm.steps.items() if step.kind is StepKind.WAIT]
+    graph.remove_edges_from(list(graph.out_edges(waits)))
+    return _in_order(algorithm, reached - {algorithm.start, *nx.descendants(graph, algorithm.start)})
+
+
+def circles(leading: Mapping[Id, Iterable[Id]]) -> tuple[tuple[Id, ...], ...]:
+    """The groups of ids that lead back to themselves, in the order of the mapping."""
+    graph: nx.DiGraph[Id] = nx.DiGraph()
+    graph.add_edges_from((key, other) for key, others in leading.items() for other in others)
+    groups = [
+        tuple(key for key in leading if key in group)
+        for group in nx.strongly_connected_components(graph)
+        if len(group) > 1 or any(graph.has_edge(node, node) for node in group)
+    ]
+    return tuple(sorted(groups, key=lambda group: list(leading).index(group[0])))
 
 
 def _step_graph(algorithm: Algorithm) -> "nx.DiGraph[Id]":

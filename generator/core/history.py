@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from generator.core.model import Board, ReviewEvent
-from generator.core.quorum import Leaning, Subject, approves, counts, is_met, speaks, unexpired
+from generator.core.quorum import Leaning, Quorum, Subject, approves, counts, is_met, speaks, unexpired
 from generator.core.vocabulary import Decision, Role
 
 
@@ -28,12 +28,24 @@ class History:
     moments: tuple[Moment, ...] = ()
     requests: tuple[ReviewEvent, ...] = ()
     holds: tuple[ReviewEvent, ...] = ()
+    taken_back: frozenset[tuple[str, str]] = frozenset()
+    """Who took back the approval of which words, by withdrawing it or by being recused."""
+
+    def standing(self, quorum: Quorum) -> tuple[Moment, ...]:
+        """The moments whose quorum nobody took back since."""
+        return tuple(moment for moment in self.moments if self._stands(moment, quorum))
+
+    def _stands(self, moment: Moment, quorum: Quorum) -> bool:
+        left = (event for event in moment.approvals if (event.by, moment.fingerprint) not in self.taken_back)
+        return is_met(quorum, left)
 
 
 def history_of(subject: Subject, events: Iterable[ReviewEvent], board: Board, as_of: date) -> History:
     """Replay the events that cover the item, up to and including the day `as_of`."""
     known = (event for event in events if event.date.date() <= as_of)
     ordered = tuple(sorted(known, key=lambda event: _rank(event, subject)))
+    if not ordered:
+        return History()
     spoken = _without_overruled(tuple(event for event in ordered if speaks(event, board)))
     opinions: dict[str, ReviewEvent] = {}
     moments: list[Moment] = []
@@ -49,6 +61,7 @@ def history_of(subject: Subject, events: Iterable[ReviewEvent], board: Board, as
         tuple(moments),
         tuple(event for event in spoken if _is_open_request(event, spoken, subject, board)),
         tuple(event for event in spoken if _is_open_hold(event, spoken, subject, board)),
+        _taken_back(spoken, subject.key),
     )
 
 
@@ -84,6 +97,21 @@ def _moment(
     if not is_met(subject.quorum, standing):
         return None
     return Moment(event, words, leaning, standing)
+
+
+def _taken_back(events: tuple[ReviewEvent, ...], key: str) -> frozenset[tuple[str, str]]:
+    # A withdrawal speaks of the words it covers, and of those the person had approved last: by then they may
+    # have been edited again.
+    found: set[tuple[str, str]] = set()
+    approved: dict[str, str] = {}
+    for event in events:
+        words = event.covers[key]
+        if event.decision is Decision.APPROVE:
+            approved[event.by] = words
+            found.discard((event.by, words))
+        elif event.decision in (Decision.WITHDRAW_APPROVAL, Decision.RECUSE):
+            found |= {(event.by, words), (event.by, approved.pop(event.by, words))}
+    return frozenset(found)
 
 
 def _is_open_request(

@@ -3,12 +3,13 @@
 It is made once per load; everything derived is computed on first use and kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.core.declaration import Id, make
 from generator.core.diagnostic import Diagnostic
+from generator.core.integrity import IntegritySnapshot
 from generator.core.model import (
     Algorithm,
     Article,
@@ -23,6 +24,7 @@ from generator.core.model import (
     Topic,
 )
 from generator.core.prose import Mark, MarkKind, answer_of, marks_of
+from generator.core.vocabulary import Ahead
 
 NO_BOARD = make(Board, policy=make(Policy, quorum={}, valid_for=0))
 
@@ -51,16 +53,68 @@ class KnowledgeBase:
     events: tuple[ReviewEvent, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
     """Kept words: fingerprint -> canonical JSON, each proven by its name."""
+    review_files: Mapping[str, str] = field(default_factory=dict)
+    """Path -> digest of every file of a review event, readable or not, and of kept words."""
     removed: Mapping[Id, Removed] = field(default_factory=dict)
+    snapshots: tuple[IntegritySnapshot, ...] = ()
+    """The newest list of retractions of each source."""
     plain_pages: frozenset[str] = frozenset()
     """Paths, below the content, of the Markdown pages that the engine renders itself."""
     unreadable: frozenset[str] = frozenset()
     """What was left out because it could not be read; nobody complains of it twice.
 
-    Ids of records, `algorithm:<article>`, and the reserved words `claims`, `references` and `board` where a
-    whole file could not be read and nobody knows which ids it holds.
+    Ids of records, `algorithm:<article>`, `index.md` for the home page, and the reserved words `claims`,
+    `references` and `board` where a whole file could not be read and nobody knows which ids it holds.
     """
     diagnostics: tuple[Diagnostic, ...] = ()
+    today: "KnowledgeBase | None" = None
+    """The base in today's words, where this one is its projection to the approved words.
+
+    The rules of review and the queue ask it; no page prints its words.
+    """
+    ahead: Mapping[Id, Ahead] = field(default_factory=dict)
+    """Of a projection: the claims that it shows before their approval."""
+    new_harms: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """Of a projection, by article: the harms among them that its approved words do not name."""
+
+    @cached_property
+    def withheld(self) -> dict[Id, Claim]:
+        """Of a projection: today's claims that it leaves out, since nobody ever approved them."""
+        known = self.today.claims if self.today else {}
+        return {key: claim for key, claim in known.items() if key not in self.claims}
+
+    def is_withheld(self, article: Id) -> bool:
+        """True for an article that a projection leaves out, since nobody ever approved it."""
+        return self.today is not None and article in self.today.articles and article not in self.articles
+
+    def home_of(self, record: Claim | Algorithm) -> Article | None:
+        """The article whose authors, topic and dates decide about a record, even if withheld."""
+        return (self.today or self).articles.get(record.article)
+
+    def claims_leant_on(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims with these ids on which another item leans, each once, even if withheld."""
+        found = (self.claims.get(Id(i)) or self.withheld.get(Id(i)) for i in dict.fromkeys(ids))
+        return tuple(claim for claim in found if claim)
+
+    def reference_leant_on(self, key: Id) -> Reference | None:
+        """A reference on which an item leans, even if only a withheld claim does."""
+        return self.references.get(key) or (self.today.references.get(key) if self.today else None)
+
+    def claims_leant_on_by(self, article: Article) -> tuple[Claim, ...]:
+        """The claims of an article's answer and red flags."""
+        answer = _ids(answer_of(article.body).marks, MarkKind.CLAIM)
+        return self.claims_leant_on([*answer, *article.red_flags.claims])
+
+    def withholds_algorithm(self, article: Article) -> bool:
+        """True where an article's approved words have a place for an algorithm that nobody approved."""
+        exists = self.today is not None and article.id in self.today.algorithms
+        has_place = any(mark.kind is MarkKind.ALGORITHM for mark in self.marks_of(article))
+        return exists and has_place and article.id not in self.algorithms
+
+    def withheld_in(self, article: Article) -> tuple[Id, ...]:
+        """The claims that an article's page names and a projection leaves out."""
+        named = dict.fromkeys(self.claim_ids_in(article)) if self.withheld else ()
+        return tuple(Id(claim) for claim in named if claim in self.withheld)
 
     def claims_of(self, article: Article) -> tuple[Claim, ...]:
         """The claims that belong to an article, in the order of their file."""
@@ -73,6 +127,15 @@ class KnowledgeBase:
     def answer_of(self, article: Article) -> tuple[Claim, ...]:
         """The claims marked in the article's answer, in order, each once."""
         return self._known_claims(answer_of(article.body).marks)
+
+    def claim_ids_in(self, article: Article) -> list[str]:
+        """Every claim an article's page names: answer, red flags, new harms, body and algorithm."""
+        algorithm = self.algorithms.get(article.id)
+        ids: list[str] = [*_ids(answer_of(article.body).marks, MarkKind.CLAIM), *article.red_flags.claims]
+        ids += self.new_harms.get(article.id, ())
+        ids += _ids(self.marks_of(article), MarkKind.CLAIM)
+        ids += algorithm.claim_ids if algorithm else ()
+        return ids
 
     def shown_by(self, article: Article) -> tuple[Claim, ...]:
         """Every claim the article's page shows: answer, red flags, body and algorithm, each once."""
@@ -113,14 +176,12 @@ class KnowledgeBase:
 
     @cached_property
     def _shown(self) -> dict[Id, tuple[Claim, ...]]:
-        shown = {}
-        for article in self.articles.values():
-            algorithm = self.algorithms.get(article.id)
-            ids: list[str] = [*_ids(answer_of(article.body).marks, MarkKind.CLAIM), *article.red_flags.claims]
-            ids += _ids(self.marks_of(article), MarkKind.CLAIM)
-            ids += algorithm.claim_ids if algorithm else ()
-            shown[article.id] = tuple(self.claims[Id(i)] for i in dict.fromkeys(ids) if i in self.claims)
-        return shown
+        return {
+            article.id: tuple(
+                self.claims[Id(i)] for i in dict.fromkeys(self.claim_ids_in(article)) if i in self.claims
+            )
+            for article in self.articles.values()
+        }
 
     @cached_property
     def _showing(self) -> dict[Id, tuple[Article, ...]]:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from generator.core.prose_lines import BREAK, blanked
-from generator.core.untouchable import Link, regions_of
+from generator.core.untouchable import MOST_TEXTS, Link, regions_of
 
 ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 
@@ -90,7 +90,7 @@ def parse_mark(inner: str, offset: int = 0) -> Mark:
     return _typed(tuple(items), offset, length, word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_TEXTS)
 def marks_of(text: str) -> tuple[Mark, ...]:
     """All marks of a prose text, in order, outside code, links, images, tags and addresses."""
     visible = regions_of(text).visible

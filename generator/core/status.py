@@ -23,7 +23,8 @@ class ArticleStatus:
     """What an article's page says as a whole.
 
     `own`: its own words. `shown`: every claim it shows with its status. `algorithm`: the algorithm's own
-    words, None where there is none. `stage`: approved only when all of them are.
+    words, None where there is none. `stage`: approved only when all of them are. `withheld`: the claims it
+    names that are not shown, since only approved words are published and these never were.
     """
 
     own: Status
@@ -32,6 +33,7 @@ class ArticleStatus:
     stage: Stage
     since: date | None
     valid_until: date | None
+    withheld: tuple[Id, ...] = ()
 
     @property
     def open_claims(self) -> tuple[Id, ...]:
@@ -75,7 +77,13 @@ def assess(kb: KnowledgeBase, as_of: date, blocked: frozenset[str] = frozenset()
     statuses: dict[str, Status] = {}
     for key, subject in subjects.all().items():
         history = history_of(subject, events.get(key, ()), kb.board, as_of)
-        statuses[key] = status_of(subject, history, kb.board, as_of)
+        if kb.today:
+            # Words whose approval was taken back are no approved words of a projection.
+            history = replace(history, moments=history.standing(subject.quorum))
+        status = status_of(subject, history, kb.board, as_of)
+        is_open = status.stage not in (Stage.HOLD, Stage.APPROVED)
+        ahead = kb.ahead.get(Id(key)) if is_open else None
+        statuses[key] = replace(status, ahead=ahead) if ahead else status
     _pass_retractions_on(subjects.made, statuses)
     claims = {claim: statuses[claim] for claim in kb.claims}
     algorithms = {article: statuses[f"algorithm:{article}"] for article in kb.algorithms}
@@ -93,16 +101,14 @@ def leaning_records(kb: KnowledgeBase, item: Claim | Article | Algorithm) -> tup
     of its answer and red flags, and the references of its prose.
     """
     if isinstance(item, Algorithm):
-        return tuple(kb.claims[i] for i in item.claim_ids if i in kb.claims)
+        return kb.claims_leant_on(item.claim_ids)
     if isinstance(item, Article):
-        flags = [kb.claims[i] for i in item.red_flags.claims if i in kb.claims]
-        claims = {claim.id: claim for claim in (*kb.answer_of(item), *flags)}
-        return (*claims.values(), *kb.cited_in_prose(item))
+        return (*kb.claims_leant_on_by(item), *kb.cited_in_prose(item))
     keys = dict.fromkeys(reference_keys(item))
-    depends = dict.fromkeys(item.relations.depends_on if item.relations else ())
-    depends.update(dict.fromkeys(i for made in item.recommendations for i in made.rests_on))
-    references = tuple(kb.references[key] for key in keys if key in kb.references)
-    return (*references, *(kb.claims[i] for i in depends if i in kb.claims))
+    depends = [*(item.relations.depends_on if item.relations else ())]
+    depends += [i for made in item.recommendations for i in made.rests_on]
+    references = (kb.reference_leant_on(key) for key in keys)
+    return (*filter(None, references), *kb.claims_leant_on(depends))
 
 
 def reference_keys(claim: Claim) -> tuple[Id, ...]:
@@ -138,15 +144,17 @@ class _Subjects:
         self.kb = kb
         self.blocked = blocked
         self.made: dict[str, Subject] = {}
-        self.reference_prints = {key: fingerprint_of(ref) for key, ref in kb.references.items()}
-        self.claim_prints = {key: fingerprint_of(claim) for key, claim in kb.claims.items()}
+        references = {**(kb.today.references if kb.today else {}), **kb.references}
+        self.reference_prints = {key: fingerprint_of(ref) for key, ref in references.items()}
+        self.claims = {**kb.claims, **kb.withheld}
+        self.claim_prints = {key: fingerprint_of(claim) for key, claim in self.claims.items()}
         self.kept_references = [
             (key, text) for key, text in kb.kept.items() if text.endswith('"record":"reference"}')
         ]
 
     def all(self) -> dict[str, Subject]:
-        for claim in self.kb.claims.values():
-            home = self.kb.articles.get(claim.article)
+        for claim in self.claims.values():
+            home = self.kb.home_of(claim)
             days = [claim.review_by, home.next_review if home else None]
             limit = min((day for day in days if day), default=None)
             risky = is_high_risk(self.kb, claim) and self.kb.board.policy.high_risk
@@ -156,7 +164,7 @@ class _Subjects:
             self._add_words(f"article:{article.id}", "article", article, article)
         for algorithm in self.kb.algorithms.values():
             key = f"algorithm:{algorithm.article}"
-            self._add_words(key, "algorithm", algorithm, self.kb.articles.get(algorithm.article))
+            self._add_words(key, "algorithm", algorithm, self.kb.home_of(algorithm))
         return self.made
 
     def _add_words(self, key: str, covered: str, item: Article | Algorithm, home: Article | None) -> None:
@@ -209,12 +217,23 @@ def _retracted_on(reference: Reference) -> PartialDate | None:
 
 
 def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
+    renamed = {alias: claim.id for claim in kb.claims.values() for alias in claim.aliases}
     events: dict[str, list[ReviewEvent]] = {}
     for event in kb.events:
-        for covered in event.covers:
-            key = event.item_key(covered)
-            events.setdefault(key, []).append(event)
+        known = _under_todays_ids(event, renamed)
+        for covered in known.covers:
+            key = known.item_key(covered)
+            events.setdefault(key, []).append(known)
     return events
+
+
+def _under_todays_ids(event: ReviewEvent, renamed: Mapping[Id, Id]) -> ReviewEvent:
+    # A claim that got another name keeps what was said of it, a hold above all.
+    if renamed.keys().isdisjoint(event.covers):
+        return event
+    covers = {renamed.get(Id(name), name): words for name, words in event.covers.items()}
+    leans_on = {renamed.get(Id(name), name): leaning for name, leaning in event.leans_on.items()}
+    return replace(event, covers=covers, leans_on=leans_on)
 
 
 def _pass_retractions_on(subjects: Mapping[str, Subject], statuses: dict[str, Status]) -> None:
@@ -264,7 +283,8 @@ def _article_status(
     shown = {claim.id: claims[claim.id] for claim in kb.shown_by(article)}
     algorithm = algorithms.get(article.id)
     parts = [own, *shown.values(), *([algorithm] if algorithm else [])]
-    stage = _stage_of(own, parts)
+    withheld = kb.withheld_in(article)
+    stage = _stage_of(own, parts, is_whole=not withheld and not kb.withholds_algorithm(article))
     first = [event.date.date() for part in parts for event in part.events]
     since = min(first, default=None)
     if stage is Stage.HOLD:
@@ -273,13 +293,13 @@ def _article_status(
         since = max(part.since for part in parts if part.since)
     limits = [part.valid_until for part in parts]
     until = min(day for day in limits if day) if all(limits) and stage is Stage.APPROVED else None
-    return ArticleStatus(own, shown, algorithm, stage, since, until)
+    return ArticleStatus(own, shown, algorithm, stage, since, until, withheld)
 
 
-def _stage_of(own: Status, parts: list[Status]) -> Stage:
+def _stage_of(own: Status, parts: list[Status], *, is_whole: bool) -> Stage:
     if own.stage is Stage.HOLD:
         return Stage.HOLD
-    if all(part.stage is Stage.APPROVED for part in parts):
+    if is_whole and all(part.stage is Stage.APPROVED for part in parts):
         return Stage.APPROVED
     if not any(part.events or part.stage is not Stage.SUBMITTED for part in parts):
         return Stage.SUBMITTED

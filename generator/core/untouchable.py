@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from generator.core.prose_lines import BREAK, blanked, divided
 
+MOST_TEXTS = 32_768
+"""How many texts are remembered taken apart: every check walks all of them, so all must fit."""
+
 PHRASING = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"}
     | {"q", "s", "samp", "small", "strong", "sub", "sup", "u", "var", "wbr"}
@@ -66,7 +69,7 @@ class Regions:
     labels: frozenset[str]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MOST_TEXTS)
 def regions_of(text: str) -> Regions:
     """Take a prose text apart."""
     rest, fences, comments = _without_fences(text)

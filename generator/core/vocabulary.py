@@ -289,6 +289,13 @@ class Reason(Vocabulary):
     IN_REVIEW = "in-review"
 
 
+class Ahead(Vocabulary):
+    """What is shown before its approval although only approved words are published."""
+
+    NEW = "new"
+    LOWERED = "lowered"
+
+
 _LEVELS = {Rating.HIGH: 4, Rating.MODERATE: 3, Rating.LOW: 2, Rating.VERY_LOW: 1, Rating.NOT_GRADED: 0}
 
 _RATIOS = frozenset({Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO})

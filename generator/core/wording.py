@@ -5,7 +5,10 @@ from datetime import date
 
 from generator.core.approval import Status
 from generator.core.declaration import PartialDate
-from generator.core.vocabulary import Audience, Rating, Reason, Stage
+from generator.core.vocabulary import Ahead, Audience, Rating, Reason, Stage
+
+NOT_YET_APPROVED = "New, not yet approved"
+"""What is said of everything that is shown before its approval where only approved words are published."""
 
 
 def long_date(day: date | None) -> str:
@@ -20,7 +23,20 @@ def long_partial_date(written: PartialDate) -> str:
 
 
 def status_words(status: Status, audience: Audience, titles: Callable[[str], str] = str) -> str:
-    """The sentence for a status; `titles` turns the id of a source into what readers call it."""
+    """The sentence for a status; `titles` turns the id of a source into what readers call it.
+
+    What is shown before its approval says so, whatever else its status says.
+    """
+    words = _table_words(status, audience, titles)
+    if status.ahead is None:
+        return words
+    if status.ahead is Ahead.LOWERED:
+        lowered = "Certainty lowered" if audience is Audience.CLINICIANS else "Less certain now"
+        return f"{words}. {lowered}: {NOT_YET_APPROVED.lower()}"
+    return f"{NOT_YET_APPROVED}. {words}" if status.reason is Reason.RETRACTED_SOURCE else NOT_YET_APPROVED
+
+
+def _table_words(status: Status, audience: Audience, titles: Callable[[str], str]) -> str:
     clinicians = audience is Audience.CLINICIANS
     since = long_date(status.since)
     sources = ", ".join(titles(source) for source in status.sources)

@@ -8,7 +8,9 @@ from generator.core.declaration import Id
 from generator.core.fingerprint import fingerprint_of_text
 from generator.core.model import Algorithm, Article, Claim, ReviewEvent
 from generator.loading import problems
+from generator.loading.files import digest_of
 from generator.loading.growing_base import GrowingBase
+from generator.loading.readings import read_page, read_records
 
 _EVENT_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[A-Za-z0-9_-]+-[0-9a-f]{8}\.yml\Z")
 _KEPT_NAME = re.compile(r"1-[0-9a-f]{64}\Z")
@@ -42,39 +44,22 @@ def load_article(base: GrowingBase, folder: PurePosixPath, files: list[PurePosix
 
 
 def _load_index(base: GrowingBase, file: PurePosixPath, topic: Id, name: Id) -> None:
-    split = base.front_matter_of(file)
-    if split is None:
-        base.unreadable.add(name)
-        return
-    node, body, line = split
-    removed = node.get("removed")
-    if removed is not None:
-        base.keep_removed(name, removed)
-        return
-    given = {"id": name, "topic": topic, "body": body, "body_line": line}
-    article = base.decoding.record(Article, node, given)
-    if article is None:
-        base.unreadable.add(name)
-        return
-    base.articles[name] = article
-    base.take_aliases(article)
+    article = base.take_as(name, base.recall(read_page, file, Article, {"id": name, "topic": topic}))
+    if article:
+        base.articles[name] = article
+        base.take_aliases(article)
 
 
 def _load_claims(base: GrowingBase, file: PurePosixPath, article: Id) -> None:
-    for key, value in base.entries_of(file, "claims", "a mapping from claim id to claim"):
-        if not base.takes_id(key.text, key.span):
-            base.unreadable.add(key.text)
+    expected = "claims: a mapping from claim id to claim"
+    reading = base.recall(read_records, file, Claim, "id", {"article": article}, expected=expected)
+    for entry in base.entries_of(reading, "claims"):
+        if not base.takes_id(entry.key, entry.span):
+            base.unreadable.add(entry.key)
             continue
-        name = Id(key.text)
-        removed = value.get("removed")
-        if removed is not None:
-            base.keep_removed(name, removed)
-            continue
-        claim = base.decoding.record(Claim, value.placed_at(key), {"id": name, "article": article})
-        if claim is None:
-            base.unreadable.add(name)
-        else:
-            base.claims[name] = claim
+        claim = base.take_as(Id(entry.key), entry.made)
+        if claim:
+            base.claims[claim.id] = claim
             base.take_aliases(claim)
 
 
@@ -90,6 +75,7 @@ def _load_review(base: GrowingBase, file: PurePosixPath, parts: tuple[str, ...],
     if len(parts) == 2 and parts[0] == "approved":
         _load_kept_words(base, file)
     elif len(parts) == 1 and _EVENT_NAME.match(parts[0]):
+        base.review_files[str(file)] = digest_of(file, base.tree)
         event = base.record_of(ReviewEvent, file, {"folder": article})
         if event:
             base.events.append(event)
@@ -105,3 +91,4 @@ def _load_kept_words(base: GrowingBase, file: PurePosixPath) -> None:
         base.diagnostics.append(problems.kept_words_false(base.place_of(file)))
     else:
         base.kept[file.stem] = text
+        base.review_files[str(file)] = file.stem

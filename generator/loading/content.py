@@ -4,6 +4,9 @@ Nothing raises for bad content. Files are read in the order of their names, so t
 matters, not even for which of two records keeps an id.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from generator.core.declaration import Id
@@ -12,6 +15,8 @@ from generator.core.model import Board, GlossaryEntry, Home, Topic
 from generator.loading.article_folder import load_article
 from generator.loading.files import Tree
 from generator.loading.growing_base import GrowingBase
+from generator.loading.memory import Memory
+from generator.loading.readings import read_page, read_records
 from generator.loading.reference_folder import load_references
 
 CONTENT = "content"
@@ -21,14 +26,30 @@ PLAIN_FOLDERS = frozenset({"about"})
 """Folders of content whose Markdown the engine renders itself."""
 
 
-def load_content(tree: Tree) -> KnowledgeBase:
-    """The knowledge base of a project; everything wrong with it is in its `diagnostics`."""
-    base = GrowingBase(tree)
-    articles = _load_top(base)
-    load_references(base)
-    for folder, files in articles.items():
-        load_article(base, folder, files)
+def load_content(tree: Tree, memory: Memory | None = None) -> KnowledgeBase:
+    """The knowledge base of a project; everything wrong with it is in its `diagnostics`.
+
+    `memory`: what was read before, of this project at another time; the result is the same without it.
+    """
+    base = GrowingBase(tree, memory)
+    with _without_collector():
+        articles = _load_top(base)
+        load_references(base)
+        for folder, files in articles.items():
+            load_article(base, folder, files)
     return base.finished()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing that is read forms a circle, yet the collector would look at all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:
@@ -57,14 +78,15 @@ def _load_top_file(base: GrowingBase, file: PurePosixPath) -> None:
         base.unreadable |= set() if board else {"board"}
         base.board = board or NO_BOARD
     elif file.name == "glossary.yml":
-        for key, value in base.entries_of(file, "glossary", "a mapping from term to explanation"):
-            entry = base.decoding.record(GlossaryEntry, value.placed_at(key), {"word": key.text})
-            if entry:
-                base.glossary[key.text] = entry
+        expected = "glossary: a mapping from term to explanation"
+        reading = base.recall(read_records, file, GlossaryEntry, "word", {}, expected=expected)
+        for entry in base.entries_of(reading, "glossary"):
+            explained = base.take(entry.made)
+            if explained:
+                base.glossary[entry.key] = explained
     elif file.name == "index.md":
-        split = base.front_matter_of(file)
-        if split:
-            base.home = base.decoding.record(Home, split[0], {"body": split[1], "body_line": split[2]})
+        base.home = base.take(base.recall(read_page, file, Home, {}))
+        base.unreadable |= set() if base.home else {file.name}
     else:
         base.refuse_file(file, "content holds index.md, board.yml, glossary.yml and folders of topics")
 

@@ -1,7 +1,8 @@
 """From nodes to records: the declaration of a field decides what its scalar means.
 
 All problems of a record are reported at once; a record with a problem is left out (None), never guessed.
-Each record remembers the place of its fields and list items.
+Each record remembers the place of its fields and list items. What a declared type asks for is looked up once
+per class and not once per value: there are hundreds of values in every file.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from generator.core.declaration import Origin, Record, Shape, Term, shape_of
+from generator.core.declaration import Origin, Place, Record, Term, beginning_of, shape_of
 from generator.core.diagnostic import Diagnostic, nearest
 from generator.core.vocabulary import Vocabulary
 from generator.loading import problems
@@ -19,6 +20,9 @@ from generator.loading.scalars import SCALARS, MismatchError, word_decoder
 from generator.loading.yaml_source import Node
 
 R = TypeVar("R", bound=Record)
+
+Decoder = Callable[[Node, str, list[Diagnostic]], Any]
+"""From a node under its key to a Python value; None after a diagnostic."""
 
 
 @dataclass(slots=True)
@@ -29,150 +33,192 @@ class Decoding:
 
     def record(self, cls: type[R], node: Node, given: Mapping[str, Any] | None = None) -> R | None:
         """The record a node holds, or None with diagnostics; `given` are the fields set by the place."""
-        shape = shape_of(cls)
-        if node.fields is None:
-            if shape.shorthand and not node.is_empty:
-                node = _longhand(node, shape.shorthand)
-            else:
-                self._wrong(node, _noun(cls), MismatchError("a mapping of fields"))
-                return None
-        before = len(self.diagnostics)
-        values, marks = self._fields(cls, node)
-        for item in shape.terms:
-            if (
-                item.required
-                and not item.given
-                and item.name not in values
-                and not _is_meant(node, item, shape)
-            ):
-                self.diagnostics.append(
-                    problems.field_missing(node.span, item.key, _noun(cls), item.explains)
-                )
-        if len(self.diagnostics) > before:
-            return None
-        origin = Origin(node.path, node.line, node.column, node.length, marks)
-        return cls(origin=origin, **values, **(given or {}))
+        made: R | None = _record(_form_of(cls), node, self.diagnostics, given)
+        return made
 
-    def _fields(
-        self, cls: type[Record], node: Node
-    ) -> tuple[dict[str, Any], dict[str, tuple[int, int, int]]]:
-        terms = shape_of(cls).by_key
-        values: dict[str, Any] = {}
-        marks: dict[str, tuple[int, int, int]] = {}
-        for key, value in node.fields or ():
-            item = terms.get(key.text)
-            if item is None:
-                self._unknown(cls, node, key, value)
-            elif _is_blank(value) or (item.required and value.is_bare):
-                self.diagnostics.append(problems.value_empty(key.span, item.key))
-            else:
-                marks[item.name] = (value.line, value.column, value.length)
-                for index, inner in enumerate(value.items or ()):
-                    marks[f"{item.name}.{index}"] = (inner.line, inner.column, inner.length)
-                decoded = self.value(item.type, value, item.key)
-                if decoded is not None:
-                    values[item.name] = decoded
-        return values, marks
 
-    def value(self, wanted: Any, node: Node, key: str) -> Any:
-        """The Python value of a node for a declared type; None after a diagnostic."""
-        wanted, origin = _unwrapped(wanted)
-        decode = SCALARS.get(wanted)
-        if decode is not None:
-            return self._scalar(decode, node, key)
-        if origin is tuple:
-            return self._tuple(get_args(wanted), node, key)
-        if origin is not None and issubclass(origin, Mapping):
-            return self._mapping(get_args(wanted), node, key)
-        if issubclass(wanted, Vocabulary):
-            return self._scalar(word_decoder(wanted), node, key)
-        if issubclass(wanted, Record):
-            return self.record(wanted, node)
-        raise TypeError(f"no decoder for {wanted}")
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    key: str
+    required: bool
+    decode: Decoder
 
-    def _scalar(self, decode: Callable[[str], Any], node: Node, key: str) -> Any:
-        if not node.is_scalar:
-            self._wrong(node, key, MismatchError("a single value"))
-            return None
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What decoding needs to know of a record class."""
+
+    cls: type[Record]
+    noun: str
+    shorthand: str | None
+    fields: Mapping[str, _Field]
+    required: tuple[Term, ...]
+    takes_id: bool
+    """True where the key of a mapping is the id of the record under it."""
+
+
+def _form_of(cls: type[Record]) -> _Form:
+    if cls not in _FORMS:
+        _FORMS[cls] = _make_form(cls)
+    return _FORMS[cls]
+
+
+_FORMS: dict[type, _Form] = {}
+
+
+def _make_form(cls: type[Record]) -> _Form:
+    shape = shape_of(cls)
+    return _Form(
+        cls,
+        _NOUNS.get(cls.__name__) or re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower(),
+        shape.shorthand,
+        {
+            key: _Field(term.name, key, term.required, _decoder_of(term.type))
+            for key, term in shape.by_key.items()
+        },
+        tuple(term for term in shape.by_key.values() if term.required),
+        any(term.given for term in shape.terms),
+    )
+
+
+_NOUNS = {"Removed": "removal", "Accepted": "acceptance"}
+
+
+def _record(form: _Form, node: Node, found: list[Diagnostic], given: Mapping[str, Any] | None = None) -> Any:
+    if node.fields is None:
+        if not form.shorthand or node.is_empty:
+            return _wrong(node, form.noun, MismatchError("a mapping of fields"), found)
+        node = _longhand(node, form.shorthand)
+    before = len(found)
+    values, origin = _read_fields(form, node, found)
+    missing = [term for term in form.required if term.name not in values and not _is_meant(form, node, term)]
+    found += [problems.field_missing(node.span, term.key, form.noun, term.explains) for term in missing]
+    if len(found) > before:
+        return None
+    return form.cls(origin=origin, **values, **(given or {}))
+
+
+def _read_fields(form: _Form, node: Node, found: list[Diagnostic]) -> tuple[dict[str, Any], Origin]:
+    values: dict[str, Any] = {}
+    places: dict[str, Place | tuple[Place, ...]] = {}
+    for key, value in node.fields or ():
+        field = form.fields.get(key.text)
+        if field is None:
+            found.append(_unknown(form, node, key, value))
+        elif value.is_blank or (field.required and value.is_bare):
+            found.append(problems.value_empty(key.span, field.key))
+        else:
+            items = value.items
+            places[field.name] = (value.place, *[item.place for item in items]) if items else value.place
+            decoded = field.decode(value, field.key, found)
+            if decoded is not None:
+                values[field.name] = decoded
+    return values, Origin(node.path, node.place, places)
+
+
+@cache
+def _decoder_of(wanted: Any) -> Decoder:
+    """The decoder of a declared type, with or without `| None`."""
+    if get_origin(wanted) in (Union, types.UnionType):
+        wanted = next(part for part in get_args(wanted) if part is not types.NoneType)
+    origin = get_origin(wanted)
+    if wanted in SCALARS:
+        return _scalar_decoder(SCALARS[wanted])
+    if origin is tuple:
+        return _tuple_decoder(get_args(wanted))
+    if origin is not None and issubclass(origin, Mapping):
+        return _mapping_decoder(*get_args(wanted))
+    if issubclass(wanted, Vocabulary):
+        return _scalar_decoder(word_decoder(wanted))
+    if issubclass(wanted, Record):
+        return lambda node, key, found: _record(_form_of(wanted), node, found)
+    raise TypeError(f"no decoder for {wanted}")
+
+
+def _scalar_decoder(read: Callable[[str], Any]) -> Decoder:
+    def decode(node: Node, key: str, found: list[Diagnostic]) -> Any:
+        if node.items is not None or node.fields is not None:
+            return _wrong(node, key, MismatchError("a single value"), found)
         try:
-            return decode(node.text)
+            return read(node.text)
         except MismatchError as wrong:
-            self._wrong(node, key, wrong)
-            return None
+            return _wrong(node, key, wrong, found)
 
-    def _tuple(self, args: tuple[Any, ...], node: Node, key: str) -> Any:
+    return decode
+
+
+def _tuple_decoder(args: tuple[Any, ...]) -> Decoder:
+    decoders = [_decoder_of(wanted) for wanted in args if wanted is not Ellipsis]
+
+    def decode_list(node: Node, key: str, found: list[Diagnostic]) -> Any:
+        each = decoders[0]
         # One item may stand for a list of one, as editors expect.
         items = node.items if node.items is not None else [node]
-        if args[-1] is not Ellipsis:
-            if len(items) != len(args):
-                self._wrong(node, key, MismatchError(f"a list of {len(args)}, such as [0.55, 0.80]"))
-                return None
-            decoded = [self.value(wanted, item, key) for wanted, item in zip(args, items, strict=True)]
-        else:
-            decoded = [self.value(args[0], item, key) for item in items if not self._is_hole(item, key)]
-        return None if any(item is None for item in decoded) else tuple(decoded)
+        return _whole([each(item, key, found) for item in items if not _is_hole(item, key, found)])
 
-    def _is_hole(self, node: Node, key: str) -> bool:
-        if _is_blank(node):
-            self.diagnostics.append(problems.value_empty(node.span, key))
-        return _is_blank(node)
+    def decode_group(node: Node, key: str, found: list[Diagnostic]) -> Any:
+        items = node.items if node.items is not None else [node]
+        if len(items) != len(decoders):
+            expected = MismatchError(f"a list of {len(decoders)}, such as [0.55, 0.80]")
+            return _wrong(node, key, expected, found)
+        return _whole([decode(item, key, found) for decode, item in zip(decoders, items, strict=True)])
 
-    def _mapping(self, args: tuple[Any, ...], node: Node, key: str) -> Any:
+    return decode_list if args[-1] is Ellipsis else decode_group
+
+
+def _whole(decoded: list[Any]) -> tuple[Any, ...] | None:
+    return None if any(item is None for item in decoded) else tuple(decoded)
+
+
+def _mapping_decoder(keys: Any, values: Any) -> Decoder:
+    decode_key, decode_value = _decoder_of(keys), _decoder_of(values)
+    form = _form_of(values) if isinstance(values, type) and issubclass(values, Record) else None
+
+    def decode(node: Node, key: str, found: list[Diagnostic]) -> Any:
         if node.fields is None:
-            self._wrong(node, key, MismatchError("a mapping"))
-            return None
+            return _wrong(node, key, MismatchError("a mapping"), found)
         decoded: dict[Any, Any] = {}
         for name, value in node.fields:
-            if self._is_hole(value, name.text):
+            if _is_hole(value, name.text, found):
                 continue
-            item_key = self.value(args[0], name, key)
-            if isinstance(args[1], type) and issubclass(args[1], Record) and item_key is not None:
-                given = {"id": item_key} if any(t.given for t in shape_of(args[1]).terms) else {}
-                item: Any = self.record(args[1], value.placed_at(name), given)
+            item_key = decode_key(name, key, found)
+            if form:
+                given = {"id": name.text} if form.takes_id else None
+                item = _record(form, value.placed_at(name), found, given)
             else:
-                item = self.value(args[1], value, name.text)
+                item = decode_value(value, name.text, found)
             if item_key is not None and item is not None:
                 decoded[item_key] = item
         return decoded
 
-    def _unknown(self, cls: type[Record], node: Node, key: Node, value: Node) -> None:
-        if key.text == "status":
-            self.diagnostics.append(problems.status_typed(key.span, _noun(cls)))
-            return
-        known = shape_of(cls).by_key
-        comma = node.flow and value.is_empty
-        self.diagnostics.append(problems.field_unknown(key.span, key.text, _noun(cls), known, comma=comma))
-
-    def _wrong(self, node: Node, key: str, wrong: MismatchError) -> None:
-        text = node.text if node.is_scalar else ("this list" if node.items is not None else "this mapping")
-        self.diagnostics.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))
+    return decode
 
 
-@cache
-def _unwrapped(wanted: Any) -> tuple[Any, Any]:
-    """A declared type without its `| None`, and its origin."""
-    if get_origin(wanted) in (Union, types.UnionType):
-        wanted = next(part for part in get_args(wanted) if part is not types.NoneType)
-    return wanted, get_origin(wanted)
+def _is_hole(node: Node, key: str, found: list[Diagnostic]) -> bool:
+    if node.is_blank:
+        found.append(problems.value_empty(node.span, key))
+        return True
+    return False
 
 
 def _longhand(node: Node, field: str) -> Node:
-    key = Node(node.path, node.line, node.column, 0, text=field)
-    return Node(node.path, node.line, node.column, node.length, fields=[(key, node)])
+    return Node(node.path, node.place, fields=[(Node(node.path, beginning_of(node.place), field), node)])
 
 
-def _is_blank(node: Node) -> bool:
-    return node.is_scalar and (node.is_empty or not node.text.strip())
-
-
-def _is_meant(node: Node, item: Term, shape: Shape) -> bool:
+def _is_meant(form: _Form, node: Node, term: Term) -> bool:
     """True where a field is written, or a misspelling of it that is complained about already."""
-    unknown = [key.text for key, _ in node.fields or () if key.text not in shape.by_key]
-    return node.get(item.key) is not None or nearest(item.key, unknown) is not None
+    unknown = [key.text for key, _ in node.fields or () if key.text not in form.fields]
+    return node.get(term.key) is not None or nearest(term.key, unknown) is not None
 
 
-def _noun(cls: type[Record]) -> str:
-    return _NOUNS.get(cls.__name__) or re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+def _unknown(form: _Form, node: Node, key: Node, value: Node) -> Diagnostic:
+    if key.text == "status":
+        return problems.status_typed(key.span, form.noun)
+    comma = node.flow and value.is_empty
+    return problems.field_unknown(key.span, key.text, form.noun, form.fields, comma=comma)
 
 
-_NOUNS = {"Removed": "removal", "Accepted": "acceptance"}
+def _wrong(node: Node, key: str, wrong: MismatchError, found: list[Diagnostic]) -> None:
+    text = node.text if node.is_scalar else ("this list" if node.items is not None else "this mapping")
+    found.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))

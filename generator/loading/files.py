@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -107,6 +108,16 @@ def read_text(path: PurePosixPath, tree: Tree) -> tuple[str | None, list[Diagnos
         line, column = place_in(text, found.start())
         return None, [problems.control_character(Span(place, line, column, 1), found[0])]
     return text, []
+
+
+def digest_of(path: PurePosixPath, tree: Tree) -> str:
+    """The SHA-256 of a file, line ends as `\\n` since git may change them; empty where it cannot be read."""
+    try:
+        if tree.size_of(path) > MAX_BYTES:
+            return ""
+        return sha256(tree.bytes_of(path).replace(b"\r\n", b"\n")).hexdigest()
+    except OSError:
+        return ""
 
 
 def _files_on_disk(folder: Path, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, bool]]:

@@ -3,14 +3,14 @@
 What cannot be read is left out and diagnosed, and its id is remembered so that nobody complains of it twice.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.core.declaration import Id, Record
 from generator.core.diagnostic import Diagnostic, Span
+from generator.core.integrity import IntegritySnapshot
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import (
     Algorithm,
@@ -25,8 +25,9 @@ from generator.core.model import (
     Topic,
 )
 from generator.loading import problems
-from generator.loading.decode import Decoding
 from generator.loading.files import Tree, read_text
+from generator.loading.memory import Memory
+from generator.loading.readings import Entry, Made, Reading, read_record
 from generator.loading.scalars import is_id, proposed_id
 from generator.loading.yaml_source import Node, read_yaml
 
@@ -42,9 +43,9 @@ RESERVED = frozenset(_RESERVED_WORDS.split())
 RESERVED_BEGINNINGS = ("by-status-", "by-certainty-", "by-kind-", "by-topic-", "by-design-", "by-year")
 """How the addresses of filtered lists begin."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class GrowingBase:
     """What loading has gathered so far; every method that reads adds its diagnostics here."""
 
     tree: Tree
+    memory: Memory | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     topics: dict[Id, Topic] = field(default_factory=dict)
     articles: dict[Id, Article] = field(default_factory=dict)
@@ -63,15 +65,12 @@ class GrowingBase:
     glossary: dict[str, GlossaryEntry] = field(default_factory=dict)
     events: list[ReviewEvent] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
+    review_files: dict[str, str] = field(default_factory=dict)
     removed: dict[Id, Removed] = field(default_factory=dict)
+    snapshots: list[IntegritySnapshot] = field(default_factory=list)
     plain_pages: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     ids: dict[str, Span] = field(default_factory=dict)
-
-    @property
-    def decoding(self) -> Decoding:
-        """A decoder that reports here."""
-        return Decoding(self.diagnostics)
 
     def finished(self) -> KnowledgeBase:
         """The base as one immutable value."""
@@ -86,7 +85,9 @@ class GrowingBase:
             glossary=self.glossary,
             events=tuple(self.events),
             kept=self.kept,
+            review_files=self.review_files,
             removed=self.removed,
+            snapshots=tuple(self.snapshots),
             plain_pages=frozenset(self.plain_pages),
             unreadable=frozenset(self.unreadable),
             diagnostics=tuple(sorted(self.diagnostics)),
@@ -111,44 +112,51 @@ class GrowingBase:
         self.diagnostics += diagnostics
         return node
 
+    def recall(
+        self,
+        read: Callable[Concatenate[str, str, P], T],
+        file: PurePosixPath,
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> T | None:
+        """What a pure reader makes of a file; None where its text cannot be read."""
+        text = self.text_of(file)
+        if text is None:
+            return None
+        if self.memory is None:
+            return read(str(file), text, *given, **named)
+        return self.memory.recall(read, str(file), text, *given, **named)
+
+    def take(self, made: Made[R] | None) -> R | None:
+        """The record of what was made, its problems noted."""
+        self.diagnostics += made.problems if made else ()
+        return made.record if made else None
+
     def record_of(
         self, cls: type[R], file: PurePosixPath, given: Mapping[str, Any] | None = None
     ) -> R | None:
         """The record that a whole file holds."""
-        before = len(self.diagnostics)
-        node = self.yaml_of(file)
-        if node is None and len(self.diagnostics) == before:
-            self.diagnostics.append(problems.file_empty(self.place_of(file)))
-        return self.decoding.record(cls, node, given) if node else None
+        return self.take(self.recall(read_record, file, cls, given or {}))
 
-    def entries_of(self, file: PurePosixPath, kind: str, expected: str) -> list[tuple[Node, Node]]:
-        """The entries of a file that maps ids to records.
+    def entries_of(self, reading: Reading[R] | None, kind: str) -> tuple[Entry[R], ...]:
+        """The entries of a file of records.
 
         Where it cannot be read, its `kind` becomes unreadable: nobody knows which ids it holds.
         """
-        before = len(self.diagnostics)
-        node = self.yaml_of(file)
-        if node is not None and node.fields is None:
-            given = "this list" if node.items is not None else node.text
-            self.diagnostics.append(problems.value_wrong(node.span, kind, given, expected))
-        if (node is None or node.fields is None) and len(self.diagnostics) > before:
+        if reading is None or not reading.is_whole:
             self.unreadable.add(kind)
-        return (node.fields or []) if node else []
+        self.diagnostics += reading.problems if reading else ()
+        self.unreadable |= set(reading.lost) if reading else set()
+        return reading.entries if reading else ()
 
-    def front_matter_of(self, file: PurePosixPath) -> tuple[Node, str, int] | None:
-        """Front matter, prose and the line on which the prose begins; None with a diagnostic."""
-        text = self.text_of(file)
-        if text is None:
-            return None
-        match = _FRONT_MATTER.match(text)
-        if match is None:
-            self.diagnostics.append(problems.front_matter_missing(self.place_of(file)))
-            return None
-        node, diagnostics = read_yaml(match["yaml"], str(file), first_line=2)
-        if node is None and not diagnostics:
-            diagnostics.append(problems.file_empty(self.place_of(file)))
-        self.diagnostics += diagnostics
-        return (node, text[match.end() :], text[: match.end()].count("\n") + 1) if node else None
+    def take_as(self, name: Id, made: Made[R] | None) -> R | None:
+        """The record that has this id; where there is none, the id is unreadable or was taken out of use."""
+        record = self.take(made)
+        if made and made.removal:
+            self.removed[name] = made.removal
+        elif record is None and not (made and made.removes):
+            self.unreadable.add(name)
+        return record
 
     def takes_id(self, value: str, span: Span) -> bool:
         """Reserve an id for the record at `span`; False with a diagnostic where it cannot be had."""
@@ -167,12 +175,6 @@ class GrowingBase:
         """Reserve the earlier ids of a record."""
         for position, alias in enumerate(record.aliases):
             self.takes_id(alias, record.origin.span("aliases", position))
-
-    def keep_removed(self, name: Id, node: Node) -> None:
-        """Remember an id that was taken out of use."""
-        removed = self.decoding.record(Removed, node, {"id": name})
-        if removed:
-            self.removed[name] = removed
 
     def refuse_file(self, file: PurePosixPath, expected: str) -> None:
         """Say that a file lies where nothing is read."""

@@ -209,6 +209,18 @@ def overlay_unknown(span: Span, key: str, known: Iterable[str]) -> Finding:
     return Finding(span, f"there is no reference '{key}'", f"did you mean '{close}'?" if close else "")
 
 
+@problem("list-broken", ERROR)
+def list_broken(span: Span, what: str, hint: str) -> Finding:
+    """A list of retractions under `references/integrity/` cannot be read whole.
+
+    Of a source that a cut list does not name nobody knows whether it was retracted. Download the list again
+    and put it here under its name and day: `retraction-watch-<date>.csv` or `crossref-<date>.json`, at most
+    100 MiB of UTF-8 text. Of Retraction Watch's columns the DOI and PMID of the original paper, the nature
+    and the date are needed; the others may be left out.
+    """
+    return Finding(span, f"'{span.path}' cannot be used: {what}", hint)
+
+
 @problem("kept-words-false", ERROR)
 def kept_words_false(span: Span) -> Finding:
     """A file of kept words does not hold what its name proves.

@@ -1,13 +1,14 @@
-"""The folder of references: every form of list, the overlay, and which key each source has."""
+"""The folder of references: every form of list, the overlay, and the lists of retractions."""
 
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.core.declaration import Id
+from generator.core.model import Reference
 from generator.loading import problems
 from generator.loading.growing_base import GrowingBase
-from generator.loading.references import RawReference, decode_reference, has_valid_key, raw_references
-from generator.loading.yaml_source import Node
+from generator.loading.integrity_lists import LISTS, load_integrity_lists
+from generator.loading.readings import Entry
+from generator.loading.references import NO_OVERLAY, Overlay, read_overlay, read_references
 
 _SUFFIXES = (".yml", ".yaml", ".json")
 
@@ -18,54 +19,57 @@ REFERENCES = "references"
 
 def load_references(base: GrowingBase) -> None:
     """Read the references into the base, with their overlay."""
-    raws: dict[Id, RawReference] = {}
-    overlay: dict[str, tuple[Node, Node]] = {}
+    lists, overlays, of_retractions = _files(base)
+    overlay = _overlay(base, overlays)
+    entries: dict[Id, Entry[Reference]] = {}
+    for file in lists:
+        entries |= _entries(base, file, overlay)
+    for key, entry in sorted(entries.items()):
+        reference = base.take_as(key, entry.made)
+        if reference:
+            base.references[key] = reference
+    load_integrity_lists(base, of_retractions)
+    for name, (place, _) in overlay.fields.items():
+        if name not in entries and not base.unreadable & {name, "references"}:
+            base.diagnostics.append(problems.overlay_unknown(place.span, name, entries))
+
+
+def _files(base: GrowingBase) -> tuple[list[PurePosixPath], list[PurePosixPath], list[PurePosixPath]]:
+    """The files of references, the overlays, and the lists of retractions."""
+    lists, overlays, of_retractions = [], [], []
     for file, is_link in base.tree.files_under(REFERENCES):
         if is_link:
             base.refuse_link(file)
             base.unreadable.add("references")
+        elif file.is_relative_to(LISTS):
+            of_retractions.append(file)
         elif file.suffix not in _SUFFIXES:
             base.refuse_file(file, "references holds .yml and .json files")
         elif file.stem == "overlay":
-            entries = base.entries_of(file, "overlay", "a mapping from reference key to our own fields")
-            overlay |= {key.text: (key, value) for key, value in entries}
+            overlays.append(file)
         else:
-            raws |= _raw_references(base, file)
-    for key, raw in sorted(raws.items()):
-        _load_reference(base, key, raw, overlay)
-    for name, (place, _) in overlay.items():
-        if name not in raws and not base.unreadable & {name, "references"}:
-            base.diagnostics.append(problems.overlay_unknown(place.span, name, raws))
+            lists.append(file)
+    return lists, overlays, of_retractions
 
 
-def _raw_references(base: GrowingBase, file: PurePosixPath) -> dict[Id, RawReference]:
-    raws: dict[Id, RawReference] = {}
-    before = len(base.diagnostics)
-    node = base.yaml_of(file)
-    before = before if node is None else len(base.diagnostics)
-    found = list(raw_references(node, base.decoding)) if node else []
-    if len(base.diagnostics) > before:
-        # A file unread, or an item without a key: nobody knows which references are missing.
-        base.unreadable.add("references")
-    for raw in found:
-        if has_valid_key(raw, base.decoding) and base.takes_id(raw.key, raw.place.span):
-            raws[Id(raw.key)] = raw
+def _overlay(base: GrowingBase, files: list[PurePosixPath]) -> Overlay:
+    """All overlays as one; the same object as before where the one file did not change."""
+    found = [base.recall(read_overlay, file) for file in files]
+    for read in found:
+        base.diagnostics += read.problems if read else ()
+        if read is None or not read.is_whole:
+            base.unreadable.add("overlay")
+    if len(found) == 1 and found[0]:
+        return found[0]
+    merged = {key: own for read in found if read for key, own in read.fields.items()}
+    return Overlay(merged) if merged else NO_OVERLAY
+
+
+def _entries(base: GrowingBase, file: PurePosixPath, overlay: Overlay) -> dict[Id, Entry[Reference]]:
+    found: dict[Id, Entry[Reference]] = {}
+    for entry in base.entries_of(base.recall(read_references, file, overlay), "references"):
+        if base.takes_id(entry.key, entry.span):
+            found[Id(entry.key)] = entry
         else:
-            base.unreadable.add(raw.key)
-    return raws
-
-
-def _load_reference(
-    base: GrowingBase, key: Id, raw: RawReference, overlay: Mapping[str, tuple[Node, Node]]
-) -> None:
-    removed = raw.node.get("removed")
-    if removed is not None:
-        base.keep_removed(key, removed)
-        return
-    own = overlay[key][1] if key in overlay else None
-    placed = RawReference(key, raw.place, raw.node.placed_at(raw.place))
-    reference = decode_reference(placed, own, base.decoding)
-    if reference is None:
-        base.unreadable.add(key)
-    else:
-        base.references[key] = reference
+            base.unreadable.add(entry.key)
+    return found

@@ -6,14 +6,16 @@ come from `custom` and from the overlay, which wins; Zotero's Extra field may ca
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.core.declaration import Id, shape_of
+from generator.core.declaration import Id, beginning_of, shape_of
+from generator.core.diagnostic import Diagnostic
 from generator.core.model import Reference
 from generator.loading import problems
 from generator.loading.decode import Decoding
+from generator.loading.readings import Entry, Made, Reading, made_of, read_mapping
 from generator.loading.scalars import is_id, proposed_id
-from generator.loading.yaml_source import Node
+from generator.loading.yaml_source import Node, read_yaml
 
 _FURTHER_VARIABLES = """
     abstract annote archive archive_collection archive_location archive-place authority available-date
@@ -42,6 +44,47 @@ class RawReference:
     key: str
     place: Node
     node: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """Our own fields: key -> where it stands, and the fields.
+
+    It equals only itself: to compare two of them would cost more than to read the references again.
+    """
+
+    fields: Mapping[str, tuple[Node, Node]]
+    problems: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
+
+
+NO_OVERLAY = Overlay({})
+
+
+def read_overlay(path: str, text: str) -> Overlay:
+    """The overlay in one file."""
+    fields, found, is_whole = read_mapping(
+        path, text, "overlay: a mapping from reference key to our own fields"
+    )
+    return Overlay({key.text: (key, value) for key, value in fields}, tuple(found), is_whole)
+
+
+def read_references(path: str, text: str, overlay: Overlay) -> Reading[Reference]:
+    """The references of one file, whichever form it has, with what the overlay says of them."""
+    node, found = read_yaml(text, path)
+    if node is None:
+        return Reading((), tuple(found), is_whole=not found)
+    decoding = Decoding([])
+    raws = list(raw_references(node, decoding))
+    # An item without a key: nobody knows which references are missing.
+    is_whole = not decoding.diagnostics
+    entries, lost = [], []
+    for raw in raws:
+        if has_valid_key(raw, decoding):
+            entries.append(Entry(raw.key, raw.place.span, _made(raw, overlay)))
+        else:
+            lost.append(raw.key)
+    return Reading(tuple(entries), (*found, *decoding.diagnostics), is_whole, tuple(lost))
 
 
 def raw_references(root: Node, decoding: Decoding) -> Iterator[RawReference]:
@@ -74,6 +117,15 @@ def decode_reference(raw: RawReference, overlay: Node | None, decoding: Decoding
     return decoding.record(Reference, own, {"id": Id(raw.key), "more": more})
 
 
+def _made(raw: RawReference, overlay: Overlay) -> Made[Reference]:
+    if raw.node.get("removed") is not None:
+        return made_of(Reference, raw.node, {"id": Id(raw.key)})
+    _, own = overlay.fields.get(raw.key, (None, None))
+    placed = RawReference(raw.key, raw.place, raw.node.placed_at(raw.place))
+    decoding = Decoding([])
+    return Made(decode_reference(placed, own, decoding), tuple(decoding.diagnostics))
+
+
 def has_valid_key(raw: RawReference, decoding: Decoding) -> bool:
     """True for a well-formed key; else a diagnostic proposes one."""
     if is_id(raw.key):
@@ -100,7 +152,7 @@ def _from_csl_item(item: Node, decoding: Decoding) -> Iterator[RawReference]:
         )
         return
     fields = [(name, value) for name, value in item.fields if name.text not in ("id", "citation-key")]
-    yield RawReference(key.text, key, _with_fields(item, fields))
+    yield RawReference(key.text, key, item.with_fields(fields))
 
 
 def _split_fields(node: Node) -> tuple[Node, Mapping[str, str]]:
@@ -113,7 +165,7 @@ def _split_fields(node: Node) -> tuple[Node, Mapping[str, str]]:
         elif not (value.is_scalar and not value.text and (not value.plain or name.text == "note")):
             # Exports write what they do not have as empty text in quotes.
             own.append((name, value))
-    return _with_fields(node, own), more
+    return node.with_fields(own), more
 
 
 def _normalised(node: Node, overlay: Node | None) -> Node:
@@ -126,8 +178,8 @@ def _normalised(node: Node, overlay: Node | None) -> Node:
     custom = node.get("custom")
     merged = _merged(custom, overlay)
     if merged is not None:
-        fields.append((Node(node.path, merged.line, merged.column, 0, text="custom"), merged))
-    return _with_fields(node, fields)
+        fields.append((Node(node.path, beginning_of(merged.place), "custom"), merged))
+    return node.with_fields(fields)
 
 
 def _merged(custom: Node | None, overlay: Node | None) -> Node | None:
@@ -135,7 +187,7 @@ def _merged(custom: Node | None, overlay: Node | None) -> Node | None:
         return overlay or custom
     names = {name.text for name, _ in overlay.fields}
     kept = [(name, value) for name, value in custom.fields if name.text not in names]
-    return _with_fields(overlay, [*kept, *overlay.fields])
+    return overlay.with_fields([*kept, *overlay.fields])
 
 
 def _date_node(node: Node) -> Node:
@@ -153,7 +205,7 @@ def _date_node(node: Node) -> Node:
     if not found:
         return node
     words = [part.text.zfill(4 if index == 0 else 2) for index, part in enumerate(found)]
-    return replace(node, text="-".join(words), fields=None, items=None)
+    return node.with_text("-".join(words))
 
 
 def _with_extra_identifiers(node: Node) -> Node:
@@ -163,12 +215,8 @@ def _with_extra_identifiers(node: Node) -> Node:
         return node
     found = {match[1].upper(): match[2] for match in _EXTRA.finditer(note.text)}
     added = [
-        (replace(note, text=name), replace(note, text=value))
+        (note.with_text(name), note.with_text(value))
         for name, value in found.items()
         if node.get(name) is None
     ]
-    return _with_fields(node, [*(node.fields or ()), *added])
-
-
-def _with_fields(node: Node, fields: list[tuple[Node, Node]]) -> Node:
-    return replace(node, fields=fields)
+    return node.with_fields([*(node.fields or ()), *added])

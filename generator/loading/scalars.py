@@ -16,6 +16,8 @@ from generator.core.vocabulary import Vocabulary
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
+_INTEGER = re.compile(r"\d{1,15}\Z", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
@@ -43,15 +45,15 @@ def proposed_id(text: str) -> str:
 
 def word_decoder(words: type[Vocabulary]) -> Callable[[str], Vocabulary]:
     """The decoder of a closed vocabulary."""
+    known: dict[str, Vocabulary] = {word.value: word for word in words}
 
     def decode(text: str) -> Vocabulary:
-        try:
-            return words(text)
-        except ValueError:
-            known = [word.value for word in words]
+        word = known.get(text)
+        if word is None:
             close = nearest(text, known)
             hint = f"did you mean '{close}'?" if close else ""
-            raise MismatchError(f"one of {', '.join(known)}", hint) from None
+            raise MismatchError(f"one of {', '.join(known)}", hint)
+        return word
 
     return decode
 
@@ -84,7 +86,7 @@ def _boolean(text: str) -> bool:
 
 def _integer(text: str) -> int:
     # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
-    if re.fullmatch(r"\d{1,15}", text, re.ASCII) is None:
+    if _INTEGER.match(text) is None:
         raise MismatchError("a whole number", "write digits only, without separators")
     return int(text)
 
@@ -100,7 +102,7 @@ def _number(text: str) -> Decimal:
 
 
 def _date(text: str) -> date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is None:
+    if _DATE.match(text) is None:
         raise MismatchError("a date", "write year-month-day, such as 2026-05-02")
     try:
         return date.fromisoformat(text)

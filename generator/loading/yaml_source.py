@@ -6,11 +6,12 @@ depth in our hands: the C composer crashes Python on deeply nested brackets.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from generator.core.declaration import Place, place_at, span_at
 from generator.core.diagnostic import Diagnostic, Span
 from generator.loading import problems
 from generator.loading.files import INVISIBLE
@@ -18,18 +19,18 @@ from generator.loading.files import INVISIBLE
 MAX_DEPTH = 24
 MAX_NODES = 400_000
 
+_NULLS = frozenset({"", "~", "null"})
+
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, a list or a mapping at its place (line and column from 1).
+    """A scalar, a list or a mapping at its place.
 
     `plain` is true for a scalar without quotes, `flow` for a collection in brackets.
     """
 
     path: str
-    line: int
-    column: int
-    length: int
+    place: Place
     text: str = ""
     plain: bool = False
     flow: bool = False
@@ -39,12 +40,19 @@ class Node:
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return Span(self.path, self.line, self.column, self.length)
+        return span_at(self.path, self.place)
 
     @property
     def is_empty(self) -> bool:
         """True for a value that was left out: a plain scalar without text, or null."""
-        return self.is_scalar and self.plain and self.text in ("", "~", "null")
+        return self.plain and self.text in _NULLS
+
+    @property
+    def is_blank(self) -> bool:
+        """True for a scalar that says nothing: one left out, or nothing but blanks in quotes."""
+        if self.text:
+            return self.text.isspace() or (self.plain and self.text in _NULLS)
+        return self.is_scalar
 
     @property
     def is_bare(self) -> bool:
@@ -58,7 +66,15 @@ class Node:
 
     def placed_at(self, key: "Node") -> "Node":
         """The same node, placed at its key, where an editor looks for a record."""
-        return replace(self, line=key.line, column=key.column, length=key.length)
+        return Node(self.path, key.place, self.text, self.plain, self.flow, self.items, self.fields)
+
+    def with_fields(self, fields: "list[tuple[Node, Node]]") -> "Node":
+        """The same mapping with other fields."""
+        return Node(self.path, self.place, flow=self.flow, fields=fields)
+
+    def with_text(self, text: str) -> "Node":
+        """Other text at the same place."""
+        return Node(self.path, self.place, text, self.plain)
 
     def get(self, key: str) -> "Node | None":
         """The value of a field of a mapping."""
@@ -69,10 +85,10 @@ class Node:
 class _Building:
     path: str
     first_line: int
+    has_escapes: bool
     diagnostics: list[Diagnostic]
     depth: int = 0
     nodes: int = 0
-    anchors: set[str] = field(default_factory=set)
 
 
 class _RefusedError(Exception):
@@ -82,13 +98,13 @@ class _RefusedError(Exception):
 def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a YAML text (JSON included) and its diagnostics.
 
-    `first_line`: the line of the file on which the text begins. The node is None for an empty text and
-    for one that cannot be read; then there is a diagnostic.
+    `text`: as `read_text` gives it, without invisible characters. `first_line`: the line of the file on
+    which it begins. The node is None for an empty text and for one that cannot be read; then there is a
+    diagnostic.
     """
-    state = _Building(path, first_line, [])
+    state = _Building(path, first_line, "\\" in text, [])
     try:
-        events = _events(text)
-        return _document(events, state), state.diagnostics
+        return _document(_events(text), state), state.diagnostics
     except yaml.MarkedYAMLError as error:
         state.diagnostics.append(_syntax(error, text, path, first_line))
     except yaml.YAMLError as error:
@@ -99,7 +115,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
 
 
 def _events(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+    # As yaml.parse does, without its two calls more for every event.
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 def _document(events: Iterator[Any], state: _Building) -> Node | None:
@@ -116,50 +133,49 @@ def _document(events: Iterator[Any], state: _Building) -> Node | None:
 
 
 def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
-    mark = event.start_mark
-    node = Node(state.path, mark.line + state.first_line, mark.column + 1, _length(event))
+    # Hundreds of times in every file: what is rare is asked in one question.
+    kind = type(event)
+    place = _place(event, state.first_line)
     state.nodes += 1
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _refuse(state, event, "an alias or anchor")
-    if event.tag:
-        raise _refuse(state, event, f"the tag {event.tag}")
-    if state.nodes > MAX_NODES:
-        state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_NODES))
-        raise _RefusedError
-    if isinstance(event, yaml.ScalarEvent):
-        node.text = event.value
-        # Quoted text may spell with an escape what a file may not hold.
-        if found := INVISIBLE.search(event.value):
-            state.diagnostics.append(problems.control_character(node.span, found[0]))
-            node.text = INVISIBLE.sub("\ufffd", event.value)
-        # The C parser says "" for a plain scalar, the Python one None.
-        node.plain = not event.style
-        return node
-    return _collection(node, event, events, state)
+    if kind is yaml.AliasEvent or event.anchor or event.tag or state.nodes > MAX_NODES:
+        raise _refused_node(event, place, state)
+    if kind is not yaml.ScalarEvent:
+        return _collection(event, place, events, state)
+    style, text = event.style, event.value
+    # Quoted text may spell with an escape what a file may not hold.
+    if style and state.has_escapes and (found := INVISIBLE.search(text)):
+        state.diagnostics.append(problems.control_character(span_at(state.path, place), found[0]))
+        text = INVISIBLE.sub("\ufffd", text)
+    # The C parser says "" for a plain scalar, the Python one None.
+    return Node(state.path, place, text, not style)
 
 
-def _collection(node: Node, event: Any, events: Iterator[Any], state: _Building) -> Node:
+def _collection(event: Any, place: Place, events: Iterator[Any], state: _Building) -> Node:
     state.depth += 1
     if state.depth > MAX_DEPTH:
-        state.diagnostics.append(problems.yaml_too_deep(node.span, MAX_DEPTH))
+        state.diagnostics.append(problems.yaml_too_deep(span_at(state.path, place), MAX_DEPTH))
         raise _RefusedError
-    node.flow = bool(event.flow_style)
-    if isinstance(event, yaml.SequenceStartEvent):
-        node.items = []
-        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            node.items.append(_node(inner, events, state))
+    node = Node(state.path, place, flow=bool(event.flow_style))
+    if type(event) is yaml.SequenceStartEvent:
+        node.items = _items(events, state)
     else:
-        node.fields = []
-        _read_fields(node, events, state)
+        node.fields = _fields(events, state)
     state.depth -= 1
     return node
 
 
-def _read_fields(node: Node, events: Iterator[Any], state: _Building) -> None:
-    assert node.fields is not None
+def _items(events: Iterator[Any], state: _Building) -> list[Node]:
+    items = []
+    while type(event := next(events)) is not yaml.SequenceEndEvent:
+        items.append(_node(event, events, state))
+    return items
+
+
+def _fields(events: Iterator[Any], state: _Building) -> list[tuple[Node, Node]]:
+    fields = []
     seen: dict[str, Node] = {}
-    while not isinstance(inner := next(events), yaml.MappingEndEvent):
-        key = _node(inner, events, state)
+    while type(event := next(events)) is not yaml.MappingEndEvent:
+        key = _node(event, events, state)
         value = _node(next(events), events, state)
         if not key.is_scalar:
             state.diagnostics.append(
@@ -169,19 +185,31 @@ def _read_fields(node: Node, events: Iterator[Any], state: _Building) -> None:
             state.diagnostics.append(problems.key_duplicate(key.span, key.text, seen[key.text].span))
         else:
             seen[key.text] = key
-            node.fields.append((key, value))
+            fields.append((key, value))
+    return fields
 
 
-def _length(event: Any) -> int:
-    if event.start_mark.line == event.end_mark.line:
-        return max(int(event.end_mark.column - event.start_mark.column), 0)
-    return 0
+def _place(event: Any, first_line: int) -> Place:
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line, start.column
+    # What runs over several lines has no length.
+    length = end.column - column if end.line == line else 0
+    return place_at(line + first_line, column + 1, length if length > 0 else 0)
+
+
+def _refused_node(event: Any, place: Place, state: _Building) -> _RefusedError:
+    if type(event) is yaml.AliasEvent or event.anchor:
+        return _refuse(state, event, "an alias or anchor")
+    if event.tag:
+        return _refuse(state, event, f"the tag {event.tag}")
+    state.diagnostics.append(problems.yaml_too_deep(span_at(state.path, place), MAX_NODES))
+    return _RefusedError()
 
 
 def _refuse(state: _Building, event: Any, what: str) -> _RefusedError:
-    mark = event.start_mark
-    span = Span(state.path, mark.line + state.first_line, mark.column + 1, _length(event))
-    state.diagnostics.append(problems.yaml_feature(span, what))
+    state.diagnostics.append(
+        problems.yaml_feature(span_at(state.path, _place(event, state.first_line)), what)
+    )
     return _RefusedError()
 
 

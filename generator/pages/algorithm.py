@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.core.checking import algorithm_item
 from generator.core.model import Algorithm, Article
+from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import algorithm_path
@@ -25,7 +27,8 @@ def algorithm_pages(edition: Edition) -> Iterator[Page]:
 
 def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[str, Any]:
     views = edition.views(algorithm_path(article))
-    claims = edition.kb.claims
+    claims, key = edition.kb.claims, algorithm_item(article.id)
+    status = edition.assessment.algorithms[article.id]
     numbering = Numbering()
     blocks = ClaimBlocks(views, numbering, frozenset(article.red_flags.claims))
     # In the order of the page: the warning signs take the first numbers.
@@ -39,5 +42,6 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "red_flags": red_flags,
         "no_red_flags": article.red_flags.none or "",
         "references": reference_entries(numbering, views),
+        "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "provenance": provenance_of(article, views),
     }

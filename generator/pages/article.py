@@ -11,22 +11,25 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.core.checking import article_item
 from generator.core.declaration import Id
 from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
+from generator.rendering.approval_changes import ApprovalChanges, approval_changes
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.findings import findings_tables
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.links import algorithm_path, article_path
-from generator.rendering.markup import body_without_answer, render_prose
+from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.neighbourhood import draw_map
 from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
+from generator.rendering.published_links import without_dead_links
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
@@ -46,9 +49,9 @@ def article_pages(edition: Edition) -> Iterator[Page]:
 
 
 def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
-    """The claims that the page shows in full: red flags, then those alone in a paragraph, each once."""
+    """The claims that the page shows in full: red flags, new harms, then those alone in a paragraph."""
     kb = edition.kb
-    ids = dict.fromkeys(article.red_flags.claims)
+    ids = dict.fromkeys([*article.red_flags.claims, *kb.new_harms.get(article.id, ())])
     for mark in kb.marks_of(article):
         if mark.kind is MarkKind.CLAIM and is_alone(article.body, mark):
             ids |= dict.fromkeys(Id(item.id) for item in mark.items)
@@ -82,7 +85,9 @@ class _ArticlePage:
         self.status = edition.assessment.articles[article.id]
         self.is_held = self.status.own.stage is Stage.HOLD
         self.shown = edition.kb.shown_by(article)
-        self.in_full = self._red_flags() if self.is_held else list(shown_in_full(edition, article))
+        self.new_harms = [edition.kb.claims[claim] for claim in edition.kb.new_harms.get(article.id, ())]
+        urgent = [*self._red_flags(), *self.new_harms]
+        self.in_full = urgent if self.is_held else list(shown_in_full(edition, article))
         self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
         self.numbering = Numbering()
         self.blocks = ClaimBlocks(self.views, self.numbering, frozenset(claim.id for claim in self.in_full))
@@ -98,6 +103,7 @@ class _ArticlePage:
         """What the template needs, made in the order of the page."""
         answer = self._prose(answer_of(self.article.body).text, paragraphs=_SENTENCE)
         red_flags = tuple(self.blocks.block(claim) for claim in self._red_flags())
+        new_harms = tuple(self.blocks.block(claim) for claim in self.new_harms)
         body = self._prose(body_without_answer(self.article.body))
         rest = tuple(self._rest())
         topic = self.edition.kb.topics.get(self.article.topic)
@@ -111,14 +117,21 @@ class _ArticlePage:
             "weakest": self._weakest(),
             "red_flags": red_flags,
             "no_red_flags": self.article.red_flags.none or "",
+            "new_harms": new_harms,
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
             "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
             "references": reference_entries(self.numbering, self.views),
             "contents": _contents(body, rest),
+            "changes": self._changes(),
             "provenance": provenance_of(self.article, self.views),
         }
+
+    def _changes(self) -> ApprovalChanges | None:
+        """What changed in the article's own words since their approval."""
+        subject = self.edition.assessment.subjects[article_item(self.article.id)]
+        return approval_changes(self.views, self.status.own, subject, self.article)
 
     def _prose(self, text: str, *, paragraphs: re.Pattern[str] | None = None) -> Markup:
         """Prose with its marks filled; what `paragraphs` matches ends a paragraph besides."""
@@ -127,7 +140,9 @@ class _ArticlePage:
             return Markup("")
         text = after_punctuation(without_held_sentences(text, self.held))
         text = paragraphs.sub(r"\1\n\n", text) if paragraphs else text
-        return Markup(render_prose(text).fill(self.marks.fill))
+        prose = render_prose(text)
+        html = without_dead_links(prose.html, self.views.links.page, self.edition.kb)
+        return Markup(Prose(html, prose.marks).fill(self.marks.fill))
 
     def _red_flags(self) -> list[Claim]:
         claims = self.edition.kb.claims
@@ -161,7 +176,8 @@ class _ArticlePage:
     def _algorithm(self) -> Markup:
         algorithm = self.edition.kb.algorithms.get(self.article.id)
         if algorithm is None:
-            return Markup("")
+            is_withheld = self.edition.kb.withholds_algorithm(self.article)
+            return self._macro("claim", "withheld_block", "The algorithm") if is_withheld else Markup("")
         view = algorithm_view(algorithm, self.views, self.numbering, self._hrefs())
         href = self.views.links.to(algorithm_path(self.article))
         red_flags = "#red-flags" if self._red_flags() else ""

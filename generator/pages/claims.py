@@ -26,7 +26,7 @@ def claim_lists(edition: Edition) -> Iterator[Page]:
 def claim_catalogue(edition: Edition) -> Catalogue[Claim, Markup]:
     """Every claim, ordered by the words that stand in the list."""
     first = Rows.on(edition, INDEX)
-    names = {claim.id: first.claim(claim).statement for claim in edition.kb.claims.values()}
+    names = {claim.id: first.statement(claim) for claim in edition.kb.claims.values()}
 
     def entry(path: str, claim: Claim) -> Markup:
         return render_macro(edition.templates, "lists", "claim_entry", Rows.on(edition, path).claim(claim))

@@ -14,7 +14,8 @@ from generator.pages.claims import claim_facets
 from generator.rendering.catalogues import option_of
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import LIMIT
-from generator.rendering.markup import render_prose
+from generator.rendering.markup import Prose, render_prose
+from generator.rendering.published_links import without_dead_links
 from generator.rendering.rows import ArticleRow, ClaimRow, Rows
 
 PATH = "index.html"
@@ -86,7 +87,8 @@ def _body(edition: Edition, rows: Rows) -> Markup:
         )
         return " ".join(links)
 
-    return Markup(render_prose(edition.kb.home.body).fill(widget))
+    prose = render_prose(edition.kb.home.body)
+    return Markup(Prose(without_dead_links(prose.html, PATH, edition.kb), prose.marks).fill(widget))
 
 
 def _topic_card(edition: Edition, rows: Rows, topic: Topic) -> TopicCard:

@@ -7,22 +7,28 @@ from generator.core.declaration import Id
 from generator.core.model import Person, ReviewEvent
 from generator.core.wording import long_date
 from generator.pages.board import person_view
+from generator.pages.calendar import DueItem, due_items, due_of
 from generator.rendering.catalogues import Section, leap_of
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import algorithm_path, person_path
-from generator.rendering.lists import ListPage, anchor_of, grouped, list_pages
+from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
+from generator.rendering.review_words import person_link
 from generator.rendering.rows import article_name
 from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)
 class CoveredItem:
-    """What an event was about; `is_today` where it covers today's words of it, `href` empty where gone."""
+    """What an event was about; `is_today` where it covers the words that are shown.
+
+    `href` is empty where it has no page, `absent` then says why.
+    """
 
     name: str
     href: str
     version: str
     is_today: bool
+    absent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,25 @@ def person_pages(edition: Edition) -> Iterator[Page]:
     for event in edition.kb.events:
         if event.date.date() <= edition.assessment.as_of:
             acts.setdefault(event.by, []).append(event)
+    due = due_items(edition, person_path("anybody"))
     for person in edition.kb.board.people.values():
         events = sorted(acts.get(person.id, ()), key=lambda event: event.date, reverse=True)
         years = grouped(events, lambda event: (f"{event.date.year}", f"{event.date.year}"))
         for page in list_pages(person_path(person.id), years):
-            yield _person_page(edition, person, page)
+            yield _person_page(edition, person, page, due)
 
 
-def _person_page(edition: Edition, person: Person, page: ListPage[ReviewEvent]) -> Page:
+def _person_page(
+    edition: Edition, person: Person, page: ListPage[ReviewEvent], due: tuple[DueItem, ...]
+) -> Page:
     views = edition.views(page.path)
+    is_part = page.path != person_path(person.id)
+    theirs = () if is_part else due_of(due, person_link(edition.kb, views.links, person.id))
     context = {
         "person": person_view(edition, views.links, person),
-        "is_part": page.path != person_path(person.id),
+        "due": theirs[:LIMIT],
+        "due_total": len(theirs),
+        "is_part": is_part,
         "total": page.total,
         "leaps_of_page": tuple(leap_of(views.links, jump) for jump in page.jumps),
         "sections": tuple(
@@ -95,4 +108,14 @@ def _item(views: Views, event: ReviewEvent, covered: str, words: str) -> Covered
         href = views.links.to(algorithm_path(article))
     elif claim := views.kb.claims.get(Id(covered)):
         name, href = views.short_title(covered), views.links.claim(claim)
-    return CoveredItem(name, href, words[2:10], subject is not None and subject.fingerprint == words)
+    is_today = subject is not None and subject.fingerprint == words
+    return CoveredItem(name, href, words[2:10], is_today, _absence(views, event, covered))
+
+
+def _absence(views: Views, event: ReviewEvent, covered: str) -> str:
+    kb = views.kb
+    is_waiting = Id(covered) in kb.withheld
+    if covered in ("article", "algorithm") and kb.today:
+        known = kb.today.articles if covered == "article" else kb.today.algorithms
+        is_waiting = event.folder in known
+    return "not approved yet" if is_waiting else "no longer here"

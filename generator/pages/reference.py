@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.declaration import PartialDate
+from generator.core.integrity import IntegritySnapshot
 from generator.core.knowledge_base import Use
 from generator.core.model import Reference, Update
 from generator.core.wording import long_date, long_partial_date
@@ -75,7 +76,7 @@ def _reference_page(edition: Edition, backlinks: Backlinks, reference: Reference
         "reference": rows.views.reference(reference),
         "formatted": Markup(edition.formatted.get(reference.id, "")),
         "title": shortened(rows.views.reference(reference).title),
-        "facts_of_reference": tuple(fact for fact in _facts(reference) if fact.value),
+        "facts_of_reference": tuple(fact for fact in _facts(reference, edition.kb.snapshots) if fact.value),
         "updates": tuple(_update_words(update) for update in reference.updates),
         "related": _related(edition, backlinks, rows, reference),
         "uses": tuple(_use_row(rows, use) for use in edition.kb.uses_of(reference)),
@@ -105,7 +106,7 @@ def _related(edition: Edition, backlinks: Backlinks, rows: Rows, reference: Refe
     )
 
 
-def _facts(reference: Reference) -> Iterator[Fact]:
+def _facts(reference: Reference, snapshots: Iterable[IntegritySnapshot]) -> Iterator[Fact]:
     custom = reference.custom
     yield Fact("Kind of source", design_name(custom.design))
     yield Fact("Published", _date_words(reference.issued) or "Date not recorded")
@@ -119,8 +120,21 @@ def _facts(reference: Reference) -> Iterator[Fact]:
     if custom.integrity:
         where = f" in {', '.join(custom.integrity.sources)}" if custom.integrity.sources else ""
         yield Fact("Looked up for retractions", f"{long_date(custom.integrity.checked)}{where}")
+    yield Fact("Lists of retractions", "; ".join(_listings(reference, snapshots)))
     yield Fact("Note", custom.note or "")
     yield Fact("Key", reference.id)
+
+
+def _listings(reference: Reference, snapshots: Iterable[IntegritySnapshot]) -> Iterator[str]:
+    # A list proves what it names and nothing else: nobody may read "not retracted" here.
+    for snapshot in snapshots:
+        where = f"as of {long_date(snapshot.date)} in the list of {snapshot.source}"
+        notices = snapshot.notices.get(reference.id, ())
+        if notices:
+            natures = dict.fromkeys(notice.type.label.lower() for notice in notices)
+            yield f"Listed {where}: {', '.join(natures)}"
+        elif reference.id in snapshot.looked_up:
+            yield f"Not listed {where}"
 
 
 def _update_words(update: Update) -> Fact:

@@ -16,6 +16,7 @@ _RATIO_TICKS = tuple(
 )
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _MOST_STEPS = 5
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class AxisKind(Enum):
@@ -37,7 +38,9 @@ class Axis:
     @property
     def no_effect(self) -> Decimal | None:
         """The figure that means no difference, for comparisons."""
-        return {AxisKind.RATIO: Decimal(1), AxisKind.DIFFERENCE: Decimal(0)}.get(self.kind)
+        if self.kind is AxisKind.RATIO:
+            return _ONE
+        return _ZERO if self.kind is AxisKind.DIFFERENCE else None
 
     def place(self, figure: Decimal) -> float:
         """Where a figure stands, 0 to 1; beyond the ends where it is off the axis."""

@@ -69,7 +69,8 @@ def _foundations(claim: Claim) -> tuple[Id, ...]:
 
 def _anchored(kb: KnowledgeBase, article: Article) -> frozenset[Id]:
     marks = (mark for mark in kb.marks_of(article) if mark.kind is MarkKind.CLAIM)
-    return frozenset([*article.red_flags.claims, *(Id(item.id) for mark in marks for item in mark.items)])
+    urgent = (*article.red_flags.claims, *kb.new_harms.get(article.id, ()))
+    return frozenset([*urgent, *(Id(item.id) for mark in marks for item in mark.items)])
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:

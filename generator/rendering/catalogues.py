@@ -3,7 +3,6 @@
 Narrowing is by plain links to finished pages, so that it needs no script and a filter has an address.
 """
 
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -131,7 +130,7 @@ def entries_by_depth(make: Callable[[str, T], V], key: Callable[[T], str]) -> Ca
     kept: dict[tuple[str, str], V] = {}
 
     def entry(path: str, item: T) -> V:
-        place = posixpath.dirname(path), key(item)
+        place = path.rpartition("/")[0], key(item)
         if place not in kept:
             kept[place] = make(path, item)
         return kept[place]

@@ -4,8 +4,9 @@ Nothing here decides what is true of a claim; it words the record as written, an
 that readers may expect is empty.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.core.declaration import Id
 from generator.core.model import Certainty, Claim, Exposure, Search
@@ -16,7 +17,10 @@ from generator.rendering.rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label with its value; `href` where the value leads somewhere."""
+    """A label with its value; `href` where the value leads somewhere.
+
+    The label is empty where it would only repeat the one above (see `labelled_once`).
+    """
 
     label: str
     value: str
@@ -50,12 +54,19 @@ class SearchFacts:
     left_out: tuple[Fact, ...]
 
 
+def labelled_once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts, a label standing once above values that share it."""
+    made: list[Fact] = []
+    last = ""
+    for fact in facts:
+        made.append(replace(fact, label="") if fact.label == last else fact)
+        last = fact.label
+    return tuple(made)
+
+
 def certainty_facts(rows: Rows, certainty: Certainty | None) -> CertaintyFacts:
     """The scale with the claim's place, and the reasons for it."""
-    rating = certainty.rating if certainty else Rating.NOT_GRADED
-    scale = tuple(
-        ScaleStep(step.label, certainty_circles(step), step is rating) for step in Rating if step.level
-    )
+    scale = _scale(certainty.rating if certainty else Rating.NOT_GRADED)
     if certainty is None:
         return CertaintyFacts(scale, (), "Nobody has graded the evidence for this statement.")
     return CertaintyFacts(scale, tuple(_reasons(rows, certainty)), certainty.note or "")
@@ -72,7 +83,7 @@ def question_facts(claim: Claim) -> tuple[Fact, ...]:
 
 def exposure_facts(claim: Claim) -> tuple[Fact, ...]:
     """The medicines with their doses."""
-    return tuple(Fact(exposure.drug, _exposure_words(exposure)) for exposure in claim.exposure)
+    return labelled_once(Fact(exposure.drug, _exposure_words(exposure)) for exposure in claim.exposure)
 
 
 def search_facts(rows: Rows, claim: Claim) -> SearchFacts:
@@ -83,13 +94,20 @@ def search_facts(rows: Rows, claim: Claim) -> SearchFacts:
         Fact(rows.views.short_title(source.reference), source.because, reference_href(rows, source.reference))
         for source in claim.search.left_out
     )
-    return SearchFacts("", tuple(_search(rows, claim.search)), tuple(left_out))
+    return SearchFacts("", tuple(_search(rows, claim.search)), labelled_once(left_out))
 
 
 def reference_href(rows: Rows, key: Id) -> str:
     """The address of a reference's page; empty for one that is not recorded."""
     reference = rows.edition.kb.references.get(key)
     return rows.views.links.reference(reference) if reference else ""
+
+
+@cache
+def _scale(rating: Rating) -> tuple[ScaleStep, ...]:
+    return tuple(
+        ScaleStep(step.label, certainty_circles(step), step is rating) for step in Rating if step.level
+    )
 
 
 def _reasons(rows: Rows, certainty: Certainty) -> Iterator[Fact]:

@@ -1,9 +1,11 @@
 """Figures of claims inside other words: `{claim-id.value}` and `{claim-id.ci}`.
 
-A figure is never typed twice, so it cannot differ from its claim; a claim on hold lends none.
+A figure is never typed twice, so it cannot differ from its claim. A claim on hold lends none, nor does one
+that nobody approved where only approved words are shown.
 """
 
 import re
+from collections.abc import Callable, Container, Mapping
 
 from generator.core.declaration import Id
 from generator.core.model import Claim
@@ -15,12 +17,22 @@ _FIGURE = re.compile(r"\{([A-Za-z0-9][A-Za-z0-9_-]*)\.(value|ci)\}")
 
 def with_figures(text: str, views: Views) -> str:
     """The text with `{claim-id.value}` and `{claim-id.ci}` replaced by the figures of those claims."""
+    return _filled(text, views.kb.claims, views.is_held, views.kb.withheld)
 
+
+def with_figures_of(text: str, claims: Mapping[Id, Claim]) -> str:
+    """The same for a reviewer, who reads what is on hold too."""
+    return _filled(text, claims, lambda _: False, ())
+
+
+def _filled(
+    text: str, claims: Mapping[Id, Claim], is_held: Callable[[Claim], bool], withheld: Container[str]
+) -> str:
     def figure(match: re.Match[str]) -> str:
-        claim = views.kb.claims.get(Id(match[1]))
+        claim = claims.get(Id(match[1]))
         if claim is None:
-            return match[0]
-        return "(on hold)" if views.is_held(claim) else _figure(claim, match[2])
+            return "(not approved yet)" if match[1] in withheld else match[0]
+        return "(on hold)" if is_held(claim) else _figure(claim, match[2])
 
     return _FIGURE.sub(figure, text)
 

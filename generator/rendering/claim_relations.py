@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.declaration import Id
-from generator.core.model import Article, Claim, Recommendation
+from generator.core.model import Article, Claim, Contradiction, Recommendation
 from generator.core.vocabulary import Stage
 from generator.rendering.backlinks import Backlinks
-from generator.rendering.claim_facts import Fact, reference_href
+from generator.rendering.claim_facts import Fact, labelled_once, reference_href
 from generator.rendering.guidance import STRENGTHS
 from generator.rendering.links import algorithm_path
 from generator.rendering.rows import ClaimRow, Rows, article_name
@@ -45,7 +45,7 @@ def recommendation_views(rows: Rows, claim: Claim) -> tuple[RecommendationView, 
 
 def relation_views(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[RelationView, ...]:
     """How the claim stands to others, both as it says and as others say of it."""
-    found = dict.fromkeys(_relations(backlinks, claim))
+    found = dict.fromkeys(_relations(rows, backlinks, claim))
     claims = rows.edition.kb.claims
     return tuple(
         RelationView(label, rows.claim(claims[other]), because)
@@ -67,10 +67,13 @@ def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, .
     ]
     for algorithm, step in backlinks.steps.get(claim.id, ()):
         home = kb.articles.get(algorithm.article)
-        if home:
+        if home and rows.edition.assessment.algorithms[algorithm.article].stage is Stage.HOLD:
+            # The steps of an algorithm on hold are shown nowhere.
+            found.append(Fact("Algorithm step", algorithm.title, links.to(algorithm_path(home))))
+        elif home:
             href = links.to(f"{algorithm_path(home)}#step-{step.id}")
             found.append(Fact("Algorithm step", f"{algorithm.title}: {step.title}", href))
-    return tuple(found)
+    return labelled_once(dict.fromkeys(found))
 
 
 def _fragment(rows: Rows, backlinks: Backlinks, article: Article, claim: Claim) -> str:
@@ -107,18 +110,23 @@ def _despite(made: Recommendation) -> str:
     return made.despite_low_certainty.label if made.despite_low_certainty else ""
 
 
-def _relations(backlinks: Backlinks, claim: Claim) -> Iterator[tuple[str, Id, str]]:
+def _relations(rows: Rows, backlinks: Backlinks, claim: Claim) -> Iterator[tuple[str, Id, str]]:
     own = claim.relations
     for contradiction in own.contradicts if own else ():
-        yield "Says otherwise", contradiction.claim, contradiction.because
+        yield "Says otherwise", contradiction.claim, _because(rows, claim, contradiction)
     for other, contradiction in backlinks.contradicted_by.get(claim.id, ()):
-        yield "Says otherwise", other.id, contradiction.because
+        yield "Says otherwise", other.id, _because(rows, other, contradiction)
     yield from _plain("Makes more precise", own.refines if own else ())
     yield from _plain("Made more precise by", _ids(backlinks.refined_by.get(claim.id, ())))
     yield from _plain("Holds only with", own.depends_on if own else ())
     yield from _plain("Carries", _ids(backlinks.needed_by.get(claim.id, ())))
     yield from _plain("Replaces", own.supersedes if own else ())
     yield from _plain("Replaced by", _ids(backlinks.superseded_by.get(claim.id, ())))
+
+
+def _because(rows: Rows, claim: Claim, contradiction: Contradiction) -> str:
+    # What a claim says of another is among its words, so a hold covers it too.
+    return "" if rows.views.is_held(claim) else contradiction.because
 
 
 def _plain(label: str, others: Iterable[Id]) -> Iterator[tuple[str, Id, str]]:

@@ -4,16 +4,20 @@ For a stale claim the approved words stand beside today's; for a suspect one, wh
 Of a claim on hold no words are shown, the approved ones no more than today's.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
 from generator.core.model import Claim, Reference, ReviewEvent
+from generator.core.reading_back import UnreadableWordsError
 from generator.core.vocabulary import Decision, Reason, Stage
 from generator.core.wording import long_date
+from generator.rendering.approval_changes import approval_changes
 from generator.rendering.comparison import FieldChange, changes_since
 from generator.rendering.edition import Edition
 from generator.rendering.review_words import (
+    AHEAD_MEANINGS,
     MEANINGS,
     EventView,
     PersonLink,
@@ -57,24 +61,31 @@ def claim_review(edition: Edition, views: Views, claim: Claim, *, is_high_risk: 
     """The review of a claim."""
     kb, links, as_of = edition.kb, views.links, edition.assessment.as_of
     status, subject = edition.assessment.claims[claim.id], edition.assessment.subjects[claim.id]
-    view = views.status(status)
+    view = views.status_of(claim)
     is_open = status.stage is not Stage.APPROVED
     stops = (*status.requests, *_holds(status))
-    changes, changes_note = _changes(views, claim)
+    changed = approval_changes(views, status, subject, claim)
     return ClaimReview(
         status=view,
-        meaning=MEANINGS[view.word],
+        meaning=_meaning(status),
         is_high_risk=is_high_risk,
         approvals=event_views(kb, links, subject, status.approvals),
         approved_on=long_date(status.approved_on),
         needs=needs_of(kb, subject, status) if is_open else (),
         people=people_who_can_act(kb, links, subject, status, as_of) if is_open else (),
         stops=event_views(kb, links, subject, stops),
-        changes=changes,
-        changes_note=changes_note,
+        changes=changed.changes if changed else (),
+        changes_note=changed.note if changed else "",
         sources=_sources(views, claim),
         history=event_views(kb, links, subject, status.events),
     )
+
+
+def _meaning(status: Status) -> str:
+    if status.ahead is None:
+        return MEANINGS[status.word]
+    meaning = AHEAD_MEANINGS[status.ahead]
+    return f"{MEANINGS[status.word]} {meaning}" if status.reason is Reason.RETRACTED_SOURCE else meaning
 
 
 def _holds(status: Status) -> tuple[ReviewEvent, ...]:
@@ -82,19 +93,6 @@ def _holds(status: Status) -> tuple[ReviewEvent, ...]:
     if status.stage is not Stage.HOLD or began is None:
         return ()
     return tuple(e for e in status.events if e.decision is Decision.HOLD and e.date.date() >= began)
-
-
-NOT_KEPT = "The approved words are not kept in this base, so they cannot be shown beside today's."
-
-
-def _changes(views: Views, claim: Claim) -> tuple[tuple[FieldChange, ...], str]:
-    status = views.assessment.claims[claim.id]
-    if status.reason is not Reason.STALE:
-        return (), ""
-    kept = views.kb.kept.get(status.approved_words or "")
-    if kept is None:
-        return (), NOT_KEPT
-    return changes_since(kept, claim, views.short_title), ""
 
 
 def _sources(views: Views, claim: Claim) -> tuple[SourceChange, ...]:
@@ -116,16 +114,17 @@ def _retracted(views: Views, source: str) -> SourceChange:
 
 def _changed(views: Views, claim: Claim, source: str) -> SourceChange:
     name, record = views.short_title(source), _record(views, source)
-    if record is None or source not in views.assessment.subjects[claim.id].leans_on:
+    if source not in views.assessment.subjects[claim.id].leans_on:
         return SourceChange(name, _href(views, record), (), "This statement no longer rests on it.")
     approvals = views.assessment.claims[claim.id].approvals
     before = next((event.leans_on.get(claim.id, {}).get(source) for event in approvals), None)
     if before is None:
         return SourceChange(name, _href(views, record), (), "It was not among the approved sources.")
-    kept = views.kb.kept.get(before)
-    if kept is None or (isinstance(record, Claim) and views.is_held(record)):
-        return SourceChange(name, _href(views, record), (), "It changed since the approval.")
-    return SourceChange(name, _href(views, record), changes_since(kept, record, views.short_title), "")
+    kept, href = views.kb.kept.get(before), _href(views, record)
+    if kept and record and not (isinstance(record, Claim) and views.is_held(record)):
+        with suppress(UnreadableWordsError):
+            return SourceChange(name, href, changes_since(kept, record, views.short_title), "")
+    return SourceChange(name, href, (), "It changed since the approval.")
 
 
 def _record(views: Views, item: str) -> Claim | Reference | None:

@@ -4,13 +4,13 @@ It compares canonical forms, not records, because approved words survive only as
 fingerprint sees is what readers are shown, and nothing else.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.core.declaration import Record
 from generator.core.fingerprint import canonical_form
+from generator.core.reading_back import meaning_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,37 @@ class FieldChange:
 def changes_since(kept: str, today: Record, titles: Callable[[str], str] = str) -> tuple[FieldChange, ...]:
     """The fields in which today's record differs from kept words (canonical JSON).
 
-    `titles` turns the id of a source or claim into what readers call it.
+    `titles` turns the id of a source or claim into what readers call it. Raises UnreadableWordsError for
+    words that are no record's.
     """
-    before = json.loads(kept)["meaning"]
-    return tuple(_Comparison(titles).changes((), before, canonical_form(today)))
+    return changes_between(meaning_of(kept), canonical_form(today), titles)
+
+
+def changes_between(
+    before: Mapping[str, Any], after: Mapping[str, Any], titles: Callable[[str], str] = str
+) -> tuple[FieldChange, ...]:
+    """The same for two canonical forms, or for parts of them."""
+    return tuple(_Comparison(titles).changes((), before, after))
+
+
+def compared_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two texts word by word: the pieces of each side, marked where the other has something else."""
+    # difflib is slow to import, and few pages have something to compare.
+    from difflib import SequenceMatcher
+
+    old, new = before.split(), after.split()
+    if old != new and len(old) * len(new) > _MOST_PAIRS:
+        return (Piece(before, is_changed=True),), (Piece(after, is_changed=True),)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left += [Piece(" ".join(old[a:b]), kind != "equal")] if b > a else []
+        right += [Piece(" ".join(new[c:d]), kind != "equal")] if d > c else []
+    return tuple(left), tuple(right)
+
+
+_MOST_PAIRS = 160_000
+"""Two texts of 400 words each; longer ones, made to be alike everywhere, could take minutes."""
 
 
 _IDENTITY = ("reference", "from", "claim", "drug", "name")
@@ -44,6 +71,8 @@ _IDENTITY = ("reference", "from", "claim", "drug", "name")
 
 _NAMES = {
     "plain": "Wording for patients",
+    "body": "Text",
+    "red_flags": "Warning signs",
     "pico": "Question",
     "exposure": "Medicine and dose",
     "title": "Title",
@@ -75,8 +104,20 @@ class _Comparison:
                 yield from self.changes((*path, _name(key)), before.get(key), after.get(key))
         elif _is_items(before) and _is_items(after):
             yield from self.item_changes(path, before or [], after or [])
+        elif isinstance(before, str) and isinstance(after, str) and "\n" in before + after:
+            yield from self.line_changes(path, before, after)
         else:
-            yield FieldChange(_heading(path), *_pieces(_words(before), _words(after)))
+            yield FieldChange(_heading(path), *compared_words(_words(before), _words(after)))
+
+    def line_changes(self, path: tuple[str, ...], before: str, after: str) -> Iterator[FieldChange]:
+        # Of a long text only the paragraphs that differ: the others would hide them.
+        from difflib import SequenceMatcher
+
+        old = [line for line in before.splitlines() if line.strip()]
+        new = [line for line in after.splitlines() if line.strip()]
+        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield FieldChange(_heading(path), *compared_words(" ".join(old[a:b]), " ".join(new[c:d])))
 
     def item_changes(
         self, path: tuple[str, ...], before: list[Any], after: list[Any]
@@ -128,16 +169,3 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return " · ".join(_words(item) for item in value)
     return str(value)
-
-
-def _pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    # difflib is slow to import, and few pages have something to compare.
-    from difflib import SequenceMatcher
-
-    old, new = before.split(), after.split()
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        left += [Piece(" ".join(old[a:b]), kind != "equal")] if b > a else []
-        right += [Piece(" ".join(new[c:d]), kind != "equal")] if d > c else []
-    return tuple(left), tuple(right)

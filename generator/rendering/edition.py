@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.core.declaration import Id
-from generator.core.diagnostic import Diagnostic
+from generator.core.diagnostic import Diagnostic, Rule
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import Assessment
 from generator.core.wording import long_date
 from generator.rendering.links import Links
-from generator.rendering.views import Views
+from generator.rendering.templates import render_macro
+from generator.rendering.views import Kept, Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page and is the same on all pages from which the same links lead."""
+
+    sheets: Markup
+    header: Markup
+    policies: Markup
+
+
 @dataclass(frozen=True)
 class Edition:
     """One state of the base on one day, ready to be shown."""
@@ -44,10 +55,17 @@ class Edition:
     formatted: dict[Id, str] = field(default_factory=dict)
     """References as sanitised HTML in Vancouver style."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """Every rule that the checks know, by code."""
+    today: Assessment | None = None
+    """Today's assessment, where only approved words are shown; the queue says by it what waits."""
+    frames: dict[tuple[str, str], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Frames made so far, by the way to the root and the section."""
+    kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     def views(self, path: str) -> Views:
         """The views for the page at `path`."""
-        return Views(self.kb, self.assessment, self.formatted, Links(path))
+        return Views(self.kb, self.assessment, self.formatted, Links(path), self.kept)
 
     def page(self, path: str, template: str, context: Mapping[str, Any], *, base: str | None = None) -> Page:
         """Render a page through a template of the theme, with what every page needs.
@@ -60,19 +78,47 @@ class Edition:
 
 def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
     """What base.html needs on every page, ours or MkDocs' own."""
-    section = links.page.split("/", 1)[0]
     return {
         "site": edition.settings,
-        "root": links.root,
         "link": links,
+        "frame": frame_of(edition, links),
         "as_of": long_date(edition.assessment.as_of),
         "as_of_iso": edition.assessment.as_of.isoformat(),
         "notice": edition.kb.board.notice or "",
-        "navigation": [
-            {"label": label, "href": links.to(path), "is_current": section == path.split("/", 1)[0]}
-            for label, path in NAVIGATION
-        ],
+        "published": PUBLISHED[edition.kb.today is not None],
     }
+
+
+PUBLISHED = {
+    False: "This site shows today’s words with their status.",
+    True: "This site shows the last approved words.",
+}
+"""What every page says of the words on it, by whether only approved ones are shown."""
+
+
+def frame_of(edition: Edition, links: Links) -> Frame:
+    """The frame of the page from which the links lead, made for the first page that needs it."""
+    section = links.page.split("/", 1)[0]
+    place = links.root, section if section in _SECTIONS else ""
+    if place not in edition.frames:
+        edition.frames[place] = _made_frame(edition, links, section)
+    return edition.frames[place]
+
+
+def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
+    navigation = [
+        {"label": label, "href": links.to(path), "is_current": section == path.split("/", 1)[0]}
+        for label, path in NAVIGATION
+    ]
+
+    def part(macro: str, *values: Any) -> Markup:
+        return render_macro(edition.templates, "frame", macro, *values)
+
+    return Frame(
+        sheets=part("sheets", links.root),
+        header=part("site_header", edition.settings.site_name, links.to("index.html"), navigation),
+        policies=part("policies", links),
+    )
 
 
 NAVIGATION = (
@@ -82,6 +128,7 @@ NAVIGATION = (
     ("Review", "review.html"),
     ("About", "about/policy.html"),
 )
+_SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 
 PageType = Callable[[Edition], Iterator[Page]]
 

@@ -4,8 +4,9 @@ A study that a cited review includes stands inside that review and nowhere else,
 for a second vote. Where there is too much to draw, what disputes a statement is the last to be left out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 MOST_CLAIMS = 14
 MOST_SOURCES = 24
@@ -14,8 +15,7 @@ MOST_UNCITED = 6
 _DIRECTIONS = {"supports": 0, "disputes": 1, "neutral": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class MapClaim:
+class MapClaim(NamedTuple):
     """A statement; `certainty` in words, `status` the value of `data-status`.
 
     A statement on hold comes with the words that replace it as its label.
@@ -28,8 +28,7 @@ class MapClaim:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapReference:
+class MapReference(NamedTuple):
     """A source; `kind` is the label of its design, `inside` the studies that a review includes."""
 
     key: str
@@ -40,8 +39,7 @@ class MapReference:
     is_retracted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapEdge:
+class MapEdge(NamedTuple):
     """An evidence line: what a source does to a statement, directly or indirectly."""
 
     claim: str
@@ -50,8 +48,7 @@ class MapEdge:
     directness: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source that bears on a statement by itself, with the studies drawn inside it."""
 
     reference: MapReference
@@ -69,13 +66,14 @@ class Source:
         return (self.reference, *self.inside)
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceGraph:
+class EvidenceGraph(NamedTuple):
     """Statements, sources and the edges between them, each edge once and with both its ends."""
 
     claims: tuple[MapClaim, ...]
     sources: tuple[Source, ...]
     edges: tuple[MapEdge, ...]
+    is_tied: bool = False
+    """True where two sources could as well change places."""
 
     @property
     def reviews(self) -> Mapping[str, MapReference]:
@@ -96,21 +94,21 @@ def evidence_graph(
     given = _by_key(references)
     ids = {claim.id for claim in claims}
     known = tuple(dict.fromkeys(e for e in edges if e.claim in ids and e.reference in given))
-    graph = EvidenceGraph(tuple(claims), _folded(given, {edge.reference for edge in known}), known)
-    return _sorted(graph)
+    return _sorted(tuple(claims), _folded(given, {edge.reference for edge in known}), known)
 
 
 def part_to_draw(graph: EvidenceGraph) -> EvidenceGraph:
-    """As much of the graph as a picture can hold."""
+    """As much of the graph as a picture can hold; of what could change places, the weightier comes first."""
     claims = graph.claims
+    is_small = len(claims) <= MOST_CLAIMS and len(graph.sources) <= MOST_SOURCES
+    if is_small and not graph.is_tied and not any(source.inside for source in graph.sources):
+        return graph
     if len(claims) > MOST_CLAIMS:
         joined = {edge.claim for edge in graph.edges}
         claims = tuple(claim for claim in claims if claim.id in joined)[:MOST_CLAIMS]
     ids = {claim.id for claim in claims}
     edges = tuple(edge for edge in graph.edges if edge.claim in ids)
-    lines: dict[str, list[MapEdge]] = {}
-    for edge in edges:
-        lines.setdefault(edge.reference, []).append(edge)
+    lines = _by_reference(edges)
     sources: list[Source] = []
     room = MOST_SOURCES
     for source in sorted(graph.sources, key=lambda one: _weight(one, lines)):
@@ -119,10 +117,20 @@ def part_to_draw(graph: EvidenceGraph) -> EvidenceGraph:
             sources.append(part)
             room -= sum(row.key in lines for row in part.rows)
     drawn = {row.key for source in sources for row in source.rows}
-    return _sorted(EvidenceGraph(claims, tuple(sources), tuple(e for e in edges if e.reference in drawn)))
+    return _sorted(claims, sources, tuple(edge for edge in edges if edge.reference in drawn))
+
+
+def _by_reference(edges: Iterable[MapEdge]) -> dict[str, list[MapEdge]]:
+    lines: dict[str, list[MapEdge]] = {}
+    for edge in edges:
+        lines.setdefault(edge.reference, []).append(edge)
+    return lines
 
 
 def _by_key(references: Sequence[MapReference]) -> dict[str, MapReference]:
+    own = {reference.key: reference for reference in references}
+    if not any(reference.inside for reference in references):
+        return own
     found: dict[str, MapReference] = {}
 
     def add(one: MapReference) -> None:
@@ -134,11 +142,13 @@ def _by_key(references: Sequence[MapReference]) -> dict[str, MapReference]:
     for reference in references:
         add(reference)
     # What is given by itself knows its own studies; as a part of another it may come without them.
-    return found | {reference.key: reference for reference in references}
+    return found | own
 
 
 def _studies_inside(reference: MapReference, given: Mapping[str, MapReference]) -> tuple[str, ...]:
     """The keys of the studies inside a review, and inside a review inside it."""
+    if not reference.inside:
+        return ()
     found: dict[str, None] = {}
     waiting = [reference]
     while waiting:
@@ -151,6 +161,8 @@ def _studies_inside(reference: MapReference, given: Mapping[str, MapReference]) 
 
 def _folded(given: Mapping[str, MapReference], cited: set[str]) -> tuple[Source, ...]:
     inside = {key: _studies_inside(one, given) for key, one in given.items() if key in cited}
+    if not any(inside.values()):
+        return tuple(Source(given[key]) for key in inside)
     owner: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -172,31 +184,32 @@ def _folded(given: Mapping[str, MapReference], cited: set[str]) -> tuple[Source,
     return tuple(sources)
 
 
-def _sorted(graph: EvidenceGraph) -> EvidenceGraph:
-    places = {claim.id: place for place, claim in enumerate(graph.claims)}
-
-    def rank(edge: MapEdge) -> tuple[int, int]:
-        return places[edge.claim], _DIRECTIONS.get(edge.direction, 3)
-
-    edges = sorted(graph.edges, key=rank)
-    lines: dict[str, list[MapEdge]] = {}
-    for edge in edges:
-        lines.setdefault(edge.reference, []).append(edge)
+def _sorted(
+    claims: tuple[MapClaim, ...], sources: Sequence[Source], edges: Sequence[MapEdge]
+) -> EvidenceGraph:
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    ranks = {edge: (places[edge.claim], _DIRECTIONS.get(edge.direction, 3)) for edge in edges}
+    lines: dict[str, list[tuple[int, int]]] = {}
+    for edge, rank in ranks.items():
+        lines.setdefault(edge.reference, []).append(rank)
 
     def middle(*references: MapReference) -> tuple[float, float]:
-        own = [edge for one in references for edge in lines.get(one.key, ())]
+        own = [rank for one in references for rank in lines.get(one.key, ())]
         if not own:
             return float(len(places)), 0
-        return (
-            sum(places[edge.claim] for edge in own) / len(own),
-            sum(_DIRECTIONS.get(edge.direction, 3) for edge in own) / len(own),
-        )
+        return sum(place for place, _ in own) / len(own), sum(way for _, way in own) / len(own)
 
-    sources = [replace(one, inside=tuple(sorted(one.inside, key=middle))) for one in graph.sources]
-    sources.sort(key=lambda one: middle(*one.rows))
-    rows = {row.key: place for place, row in enumerate(row for one in sources for row in one.rows)}
-    edges.sort(key=lambda edge: (*rank(edge), rows[edge.reference], edge.directness))
-    return EvidenceGraph(graph.claims, tuple(sources), tuple(edges))
+    placed = [(middle(*one.rows), _with_sorted(one, middle)) for one in sources]
+    placed.sort(key=itemgetter(0))
+    ordered = tuple(source for _, source in placed)
+    rows = {row.key: place for place, row in enumerate(row for one in ordered for row in one.rows)}
+    by_line = sorted(edges, key=lambda edge: (*ranks[edge], rows[edge.reference], edge.directness))
+    is_tied = len({place for place, _ in placed}) < len(placed)
+    return EvidenceGraph(claims, ordered, tuple(by_line), is_tied)
+
+
+def _with_sorted(source: Source, middle: Callable[[MapReference], tuple[float, float]]) -> Source:
+    return source._replace(inside=tuple(sorted(source.inside, key=middle))) if source.inside else source
 
 
 def _weight(source: Source, lines: Mapping[str, Sequence[MapEdge]]) -> tuple[bool, int]:
@@ -215,4 +228,4 @@ def _part_of(source: Source, lines: Mapping[str, Sequence[MapEdge]], room: int) 
     others = [study for study in source.inside if study.key not in lines]
     named = others[:MOST_UNCITED]
     left = len(source.inside) - len(drawn) - len(named)
-    return replace(source, inside=(*drawn, *named), unnamed=left)
+    return source._replace(inside=(*drawn, *named), unnamed=left) if source.inside else source

@@ -5,11 +5,12 @@ what a source does stand one below the other before its box, so that no two line
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator.rendering.evidence_graph import EvidenceGraph, MapClaim, MapEdge, MapReference, Source
-from generator.rendering.svg import wrap_text
+from generator.rendering.svg import is_shortened, wrap_text
 
 WIDTH = 760.0
 CLAIM_LEFT = 1.0
@@ -41,49 +42,51 @@ STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimBox:
-    """A statement's box, its text broken into lines."""
+class BoxText(NamedTuple):
+    """The label and the smaller words of a box, broken into lines."""
 
-    claim: MapClaim
     lines: tuple[str, ...]
     small: tuple[str, ...]
-    height: float
-    top: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source with its text, and the edges that reach it."""
-
-    reference: MapReference
-    lines: tuple[str, ...]
-    small: tuple[str, ...]
-    edges: tuple[MapEdge, ...]
-    left: float
-    height: float
-    top: float = 0
+    is_shortened: bool
+    """True where the lines leave out some of the label."""
 
     @property
-    def ports(self) -> tuple[tuple[MapEdge, float], ...]:
-        """Each edge with the height at which it ends."""
-        first = self.top + (self.height - PORT * (len(self.edges) - 1)) / 2
-        return tuple((edge, first + PORT * place) for place, edge in enumerate(self.edges))
+    def height(self) -> float:
+        """How high the lines are together."""
+        return LABEL_LINE * len(self.lines) + SMALL_LINE * len(self.small)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBox:
+class ClaimBox(NamedTuple):
+    """A statement's box."""
+
+    claim: MapClaim
+    text: BoxText
+    top: float
+    height: float
+
+
+class SourceRow(NamedTuple):
+    """A source with its text, and the edges that reach it; `top` is counted from the top of its box."""
+
+    reference: MapReference
+    text: BoxText
+    edges: Sequence[MapEdge]
+    left: float
+    top: float
+    height: float
+
+
+class SourceBox(NamedTuple):
     """A source and, below its own row, the studies it includes."""
 
     rows: tuple[SourceRow, ...]
     notes: tuple[str, ...]
     """What is said of studies that are not drawn here."""
+    top: float
     height: float
-    top: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A drawn edge: the heights of its two ends, and how far to the right it reaches."""
 
     edge: MapEdge
@@ -92,8 +95,7 @@ class Line:
     source_left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The whole map; `height` is where the last box ends."""
 
     claims: tuple[ClaimBox, ...]
@@ -107,27 +109,34 @@ def lay_out(graph: EvidenceGraph) -> Layout:
     edges: dict[str, list[MapEdge]] = {}
     for edge in graph.edges:
         edges.setdefault(edge.reference, []).append(edge)
-    claims = [_claim_box(claim) for claim in graph.claims]
-    sources = [_source_box(source, edges) for source in graph.sources]
-    heights = [box.height for box in claims], [box.height for box in sources]
+    texts = [_claim_text(claim.label, claim.certainty, claim.status) for claim in graph.claims]
+    bodies = [_rows_and_notes(source, edges) for source in graph.sources]
+    heights = [2 * PAD + text.height for text in texts], [height for _, _, height in bodies]
     depth = max(sum(column) + GAP * (len(column) - 1) for column in heights)
-    placed_claims = tuple(
-        replace(box, top=top) for box, top in zip(claims, _tops(heights[0], depth), strict=True)
+    claims = tuple(map(ClaimBox, graph.claims, texts, _tops(heights[0], depth), heights[0]))
+    sources = tuple(
+        SourceBox(rows, notes, top, height)
+        for (rows, notes, height), top in zip(bodies, _tops(heights[1], depth), strict=True)
     )
-    placed_sources = tuple(
-        _moved(box, top) for box, top in zip(sources, _tops(heights[1], depth), strict=True)
-    )
-    return Layout(placed_claims, placed_sources, tuple(_lines(placed_claims, placed_sources)), TOP + depth)
+    return Layout(claims, sources, tuple(_lines(claims, sources)), TOP + depth)
 
 
+@lru_cache(maxsize=256)
 def status_words(status: str) -> str:
     """A status in two or three words."""
     return STATUS_WORDS.get(status, status)
 
 
+def claim_words(certainty: str, status: str) -> str:
+    """`Low: 2 of 4 · Approved`; a statement on hold has no certainty."""
+    return " · ".join(word for word in (certainty, status_words(status)) if word)
+
+
 def kind_words(reference: MapReference) -> str:
     """`Trial`, and that it was retracted."""
-    return " · ".join(word for word in ("Retracted" * reference.is_retracted, reference.kind) if word)
+    if not reference.is_retracted:
+        return reference.kind
+    return f"Retracted · {reference.kind}" if reference.kind else "Retracted"
 
 
 def edge_words(edge: MapEdge) -> str:
@@ -135,36 +144,46 @@ def edge_words(edge: MapEdge) -> str:
     return f"{edge.direction}, indirectly" if edge.directness == "indirect" else edge.direction
 
 
-def _claim_box(claim: MapClaim) -> ClaimBox:
-    width = CLAIM_WIDTH - 2 * PAD
-    lines = wrap_text(claim.label, size=LABEL_SIZE, width=width, lines=4)
-    words = " · ".join(word for word in (claim.certainty, status_words(claim.status)) if word)
-    small = wrap_text(words, size=SMALL_SIZE, width=width, lines=2)
-    return ClaimBox(claim, lines, small, _text_height(lines, small))
+@lru_cache(maxsize=4096)
+def _claim_text(label: str, certainty: str, status: str) -> BoxText:
+    return _text(label, claim_words(certainty, status), CLAIM_WIDTH - 2 * PAD, lines=4, small=2)
 
 
-def _source_box(source: Source, edges: Mapping[str, Sequence[MapEdge]]) -> SourceBox:
-    head = _source_row(source.reference, edges, indent=0)
-    inside = tuple(_source_row(study, edges, indent=INDENT) for study in source.inside)
-    notes = _notes(source)
-    top = head.height + (SMALL_LINE + PAD if inside else 0)
-    rows = [head]
-    for row in inside:
-        rows.append(replace(row, top=top))
-        top += row.height
-    top += SMALL_LINE * len(notes) + (PAD if notes or inside else 0)
-    return SourceBox(tuple(rows), notes, top)
+@lru_cache(maxsize=4096)
+def _source_text(label: str, kind: str, indent: float) -> BoxText:
+    width = SOURCE_WIDTH - 2 * PAD - (indent + INSET if indent else 0)
+    return _text(label, kind, width, lines=2, small=1)
+
+
+def _text(label: str, words: str, width: float, *, lines: int, small: int) -> BoxText:
+    made = wrap_text(label, size=LABEL_SIZE, width=width, lines=lines)
+    below = wrap_text(words, size=SMALL_SIZE, width=width, lines=small)
+    return BoxText(made, below, is_shortened(label, made))
+
+
+def _rows_and_notes(
+    source: Source, edges: Mapping[str, Sequence[MapEdge]]
+) -> tuple[tuple[SourceRow, ...], tuple[str, ...], float]:
+    """What stands in the box of a source, and how high it is."""
+    head = _source_row(source.reference, edges, indent=0, top=0)
+    if not source.inside and not source.unnamed and not source.shared:
+        return (head,), (), head.height
+    rows, notes = [head], _notes(source)
+    top = head.height + (SMALL_LINE + PAD if source.inside else 0)
+    for study in source.inside:
+        rows.append(_source_row(study, edges, indent=INDENT, top=top))
+        top += rows[-1].height
+    top += SMALL_LINE * len(notes) + (PAD if notes or source.inside else 0)
+    return tuple(rows), notes, top
 
 
 def _source_row(
-    reference: MapReference, edges: Mapping[str, Sequence[MapEdge]], *, indent: float
+    reference: MapReference, edges: Mapping[str, Sequence[MapEdge]], *, indent: float, top: float
 ) -> SourceRow:
-    width = SOURCE_WIDTH - 2 * PAD - (indent + INSET if indent else 0)
-    own = tuple(edges.get(reference.key, ()))
-    lines = wrap_text(reference.label, size=LABEL_SIZE, width=width, lines=2)
-    small = wrap_text(kind_words(reference), size=SMALL_SIZE, width=width, lines=1)
-    height = max(_text_height(lines, small), PORT * len(own) + 4)
-    return SourceRow(reference, lines, small, own, SOURCE_LEFT + indent, height)
+    own = edges.get(reference.key, ())
+    text = _source_text(reference.label, kind_words(reference), indent)
+    height = max(2 * PAD + text.height, PORT * len(own) + 4)
+    return SourceRow(reference, text, own, SOURCE_LEFT + indent, top, height)
 
 
 def _notes(source: Source) -> tuple[str, ...]:
@@ -182,10 +201,6 @@ def _studies(number: int) -> str:
     return "study" if number == 1 else "studies"
 
 
-def _text_height(lines: Sequence[str], small: Sequence[str]) -> float:
-    return 2 * PAD + LABEL_LINE * len(lines) + SMALL_LINE * len(small)
-
-
 def _tops(heights: Sequence[float], depth: float) -> list[float]:
     """Where boxes begin that share a column evenly."""
     free = depth - sum(heights) - GAP * (len(heights) - 1)
@@ -198,16 +213,17 @@ def _tops(heights: Sequence[float], depth: float) -> list[float]:
     return tops
 
 
-def _moved(box: SourceBox, top: float) -> SourceBox:
-    return replace(box, top=top, rows=tuple(replace(row, top=row.top + top) for row in box.rows))
-
-
 def _lines(claims: Sequence[ClaimBox], sources: Sequence[SourceBox]) -> Iterator[Line]:
     """Lines in the order of their ends, so that those of a statement leave it without crossing."""
-    ends = [(edge, end, row.left) for box in sources for row in box.rows for edge, end in row.ports]
-    for box in claims:
-        own = sorted((end for end in ends if end[0].claim == box.claim.id), key=itemgetter(1))
-        step = min((box.height - 2 * PAD) / max(len(own), 1), 14.0)
-        first = box.top + (box.height - step * (len(own) - 1)) / 2
+    ends: dict[str, list[tuple[MapEdge, float, float]]] = {}
+    for box in sources:
+        for row in box.rows:
+            first = row.top + box.top + (row.height - PORT * (len(row.edges) - 1)) / 2
+            for place, edge in enumerate(row.edges):
+                ends.setdefault(edge.claim, []).append((edge, first + PORT * place, row.left))
+    for claim in claims:
+        own = sorted(ends.get(claim.claim.id, ()), key=itemgetter(1))
+        step = min((claim.height - 2 * PAD) / max(len(own), 1), 14.0)
+        start = claim.top + (claim.height - step * (len(own) - 1)) / 2
         for place, (edge, end, left) in enumerate(own):
-            yield Line(edge, first + step * place, end, left)
+            yield Line(edge, start + step * place, end, left)

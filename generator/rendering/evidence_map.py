@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from generator.rendering.escaping import escaped, finished
 from generator.rendering.evidence_graph import (
     EvidenceGraph,
     MapClaim,
@@ -16,9 +17,8 @@ from generator.rendering.evidence_graph import (
     evidence_graph,
     part_to_draw,
 )
-from generator.rendering.evidence_layout import edge_words, kind_words, lay_out, status_words
+from generator.rendering.evidence_layout import claim_words, edge_words, kind_words, lay_out
 from generator.rendering.evidence_picture import evidence_picture
-from generator.rendering.svg import element
 
 PAPER_HEIGHT = 900.0  # of a picture as wide as the text of an A4 or Letter page, in its own unit
 
@@ -46,16 +46,13 @@ def evidence_map(
     part = part_to_draw(graph)
     layout = lay_out(part)
     picture = evidence_picture(layout, part, title=title, identifier=identifier, current=current)
+    prints = "table" if layout.height > PAPER_HEIGHT else "picture"
     anchor = f"{identifier}-table"
-    caption = element("figcaption", *_caption(graph, part, anchor))
-    summary = element("summary", "The same as a table")
-    return element(
-        "div",
-        element("figure", picture, caption),
-        element("details", summary, _table(graph), id=anchor),
-        class_="evidence-map",
-        id=identifier,
-        data_prints="table" if layout.height > PAPER_HEIGHT else "picture",
+    return finished(
+        f'<div class="evidence-map" id="{escaped(identifier)}" data-prints="{prints}">'
+        f"<figure>{picture}<figcaption>{''.join(_caption(graph, part, anchor))}</figcaption></figure>"
+        f'<details id="{escaped(anchor)}"><summary>The same as a table</summary>{_table(graph)}</details>'
+        "</div>"
     )
 
 
@@ -69,35 +66,33 @@ def _caption(graph: EvidenceGraph, part: EvidenceGraph, anchor: str) -> Iterator
     )
     left_out = [f"{count} more {noun}{'s' if count > 1 else ''}" for count, noun in counts if count]
     if left_out:
-        yield f" And {' and '.join(left_out)} in the "
-        yield element("a", "table", href=f"#{anchor}")
-        yield "."
+        yield f' And {" and ".join(left_out)} in the <a href="#{escaped(anchor)}">table</a>.'
 
 
-def _table(graph: EvidenceGraph) -> Markup:
-    heads = [element("th", words, scope="col") for words in ("Source", "What it does to the statement")]
+def _table(graph: EvidenceGraph) -> str:
     cited, reviews = graph.cited, graph.reviews
-    rows: dict[str, list[Markup]] = {claim.id: [] for claim in graph.claims}
+    rows: dict[str, list[str]] = {claim.id: [] for claim in graph.claims}
     for edge in graph.edges:
         row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference))
         rows[edge.claim].append(row)
-    bodies = [_body(claim, rows[claim.id]) for claim in graph.claims]
-    return element("table", element("thead", element("tr", *heads)), *bodies)
+    bodies = (_head(claim) + ("".join(rows[claim.id]) or _NO_SOURCE) for claim in graph.claims)
+    return f"<table>{_HEADS}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
 
 
-def _body(claim: MapClaim, rows: Sequence[Markup]) -> Markup:
-    words = " · ".join(word for word in (claim.certainty, status_words(claim.status)) if word)
-    link = element("a", claim.label, href=claim.href)
-    head = element("th", link, " ", element("small", words), colspan="2", scope="rowgroup")
-    none = element("tr", element("td", "No source", colspan="2"))
-    return element("tbody", element("tr", head), *(rows or [none]))
+def _head(claim: MapClaim) -> str:
+    words = escaped(claim_words(claim.certainty, claim.status))
+    link = f'<a href="{escaped(claim.href)}">{escaped(claim.label)}</a>'
+    return f'<tr><th colspan="2" scope="rowgroup">{link} <small>{words}</small></th></tr>'
 
 
-def _table_row(reference: MapReference, edge: MapEdge, review: MapReference | None) -> Markup:
-    words = kind_words(reference) + (f" · inside {review.label}" if review else "")
-    link = element("a", reference.label, href=reference.href)
-    return element(
-        "tr",
-        element("td", link, " ", element("small", words)),
-        element("td", edge_words(edge), data_direction=edge.direction),
-    )
+def _table_row(reference: MapReference, edge: MapEdge, review: MapReference | None) -> str:
+    words = escaped(kind_words(reference)) + (f" · inside {escaped(review.label)}" if review else "")
+    link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
+    does = f'<td data-direction="{escaped(edge.direction)}">{escaped(edge_words(edge))}</td>'
+    return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"
+
+
+_HEADS = (
+    '<thead><tr><th scope="col">Source</th><th scope="col">What it does to the statement</th></tr></thead>'
+)
+_NO_SOURCE = '<tr><td colspan="2">No source</td></tr>'

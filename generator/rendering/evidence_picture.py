@@ -1,13 +1,16 @@
 """An evidence map's layout as SVG: links round the boxes, titles on the lines, presentation attributes only.
 
 Colour comes from the style sheet by class and `data-direction`; dashes and words are in the picture itself,
-so that it can be read in print, without styles and without telling colours apart.
+so that it can be read in print, without styles and without telling colours apart. A map has hundreds of
+elements: written out as strings, they cost a fraction of what building them would.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.rendering.escaping import escaped, finished
 from generator.rendering.evidence_graph import EvidenceGraph
 from generator.rendering.evidence_layout import (
     CHIP_LEFT,
@@ -22,6 +25,7 @@ from generator.rendering.evidence_layout import (
     SOURCE_LEFT,
     SOURCE_WIDTH,
     WIDTH,
+    BoxText,
     ClaimBox,
     Layout,
     Line,
@@ -29,11 +33,14 @@ from generator.rendering.evidence_layout import (
     SourceRow,
     edge_words,
 )
-from generator.rendering.svg import element, is_shortened, printed, text_width
+from generator.rendering.svg import printed, text_width
 
 LEGEND_HEIGHT = 34.0
 DASHES = {"disputes": "7 4", "neutral": "2 4"}
 SIGNS = {"supports": "+", "disputes": "×", "neutral": "−"}
+
+_DESCRIPTION = "Statements on the left, sources on the right; a line joins a source to a statement."
+_STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
 
 
 def evidence_picture(
@@ -41,135 +48,129 @@ def evidence_picture(
 ) -> Markup:
     """The picture of a layout; `graph` is what was laid out, `current` whose page it is on."""
     height = layout.height + LEGEND_HEIGHT
-    names = {claim.id: claim.label for claim in graph.claims}
-    names |= {row.key: row.label for source in graph.sources for row in source.rows}
-    lines = [_line(line, names) for line in layout.lines]
-    chips = [_chip(line) for line in layout.lines]
-    description = "Statements on the left, sources on the right; a line joins a source to a statement."
-    return element(
-        "svg",
-        element("title", title, id=f"{identifier}-title"),
-        element("desc", description, id=f"{identifier}-desc"),
-        element("g", *_headings(), class_="headings", aria_hidden="true"),
-        element("g", *(_statement(box, current) for box in layout.claims), class_="statements"),
-        element("g", *(_source(box, current) for box in layout.sources), class_="sources"),
-        element("g", *lines, class_="lines", fill="none", stroke="currentColor", stroke_width=1.75),
-        element("g", *chips, class_="chips", aria_hidden="true"),
-        element("g", *_legend(height - 13), class_="legend", aria_hidden="true"),
-        viewBox=f"0 0 {printed(WIDTH)} {printed(height)}",
-        font_size=SMALL_SIZE,
-        fill="currentColor",
-        role="group",
-        aria_labelledby=f"{identifier}-title",
-        aria_describedby=f"{identifier}-desc",
-        class_="picture",
-    )
+    names = {claim.id: escaped(claim.label) for claim in graph.claims}
+    names |= {row.key: escaped(row.label) for source in graph.sources for row in source.rows}
+    name = escaped(identifier)
+    pieces = [
+        f'<svg viewBox="0 0 {printed(WIDTH)} {printed(height)}" font-size="{printed(SMALL_SIZE)}"',
+        f' fill="currentColor" role="group" aria-labelledby="{name}-title"',
+        f' aria-describedby="{name}-desc" class="picture">',
+        f'<title id="{name}-title">{escaped(title)}</title><desc id="{name}-desc">{_DESCRIPTION}</desc>',
+        f'<g class="headings" aria-hidden="true">{_HEADINGS}</g><g class="statements">',
+        *(_statement(box, current) for box in layout.claims),
+        '</g><g class="sources">',
+        *(_source(box, current) for box in layout.sources),
+        f'</g><g class="lines" {_STROKE}>',
+        *(_line(line, names) for line in layout.lines),
+        '</g><g class="chips" aria-hidden="true">',
+        *(_chip(line) for line in layout.lines),
+        f'</g><g class="legend" aria-hidden="true">{_legend(height - 13)}</g></svg>',
+    ]
+    return finished("".join(pieces))
 
 
-def _headings() -> Iterator[Markup]:
-    yield _text("Statements", x=CLAIM_LEFT, y=15)
-    yield _text("Sources", x=SOURCE_LEFT, y=15)
-
-
-def _statement(box: ClaimBox, current: str) -> Markup:
-    claim = box.claim
-    words = _words(box.lines, box.small, CLAIM_LEFT + PAD, box.top + PAD)
+def _statement(box: ClaimBox, current: str) -> str:
+    claim, text = box.claim, box.text
+    here = ' aria-current="page"' if claim.id == current else ""
+    full = f"<title>{escaped(claim.label)}</title>" if text.is_shortened else ""
     frame = _frame(CLAIM_LEFT, box.top, CLAIM_WIDTH, box.height)
-    full = [element("title", claim.label)] if is_shortened(claim.label, box.lines) else []
-    return element(
-        "a",
-        *full,
-        frame,
-        *words,
-        href=claim.href,
-        class_="statement",
-        data_status=claim.status,
-        aria_current="page" if claim.id == current else None,
+    words = _words(text, CLAIM_LEFT + PAD, box.top + PAD)
+    status = escaped(claim.status)
+    return (
+        f'<a href="{escaped(claim.href)}" class="statement" data-status="{status}"{here}>'
+        f"{full}{frame}{words}</a>"
     )
 
 
-def _source(box: SourceBox, current: str) -> Markup:
+def _source(box: SourceBox, current: str) -> str:
     head, *inside = box.rows
-    parts = [_frame(SOURCE_LEFT, box.top, SOURCE_WIDTH, box.height), _row(head, current)]
-    left, bottom = SOURCE_LEFT + PAD, head.top + head.height
+    parts = [_frame(SOURCE_LEFT, box.top, SOURCE_WIDTH, box.height), _row(head, box.top, current)]
+    left, bottom = SOURCE_LEFT + PAD, head.top + box.top + head.height
     if inside:
-        parts.append(_text("Inside this review:", x=left, y=bottom + SMALL_SIZE - 1, class_="small"))
+        parts.append(_small("Inside this review:", left, bottom + SMALL_SIZE - 1))
     for row in inside:
-        width = SOURCE_WIDTH - (row.left - SOURCE_LEFT) - INSET
-        parts += [_frame(row.left, row.top + 2, width, row.height - 4), _row(row, current)]
-        bottom = row.top + row.height
+        width, top = SOURCE_WIDTH - (row.left - SOURCE_LEFT) - INSET, row.top + box.top
+        parts += [_frame(row.left, top + 2, width, row.height - 4), _row(row, box.top, current)]
+        bottom = top + row.height
     for place, note in enumerate(box.notes):
-        y = bottom + PAD / 2 + SMALL_LINE * place + SMALL_SIZE
-        parts.append(_text(note, x=left, y=y, class_="small"))
-    return element("g", *parts, class_="source")
+        parts.append(_small(note, left, bottom + PAD / 2 + SMALL_LINE * place + SMALL_SIZE))
+    return f'<g class="source">{"".join(parts)}</g>'
 
 
-def _row(row: SourceRow, current: str) -> Markup:
-    reference = row.reference
-    height = LABEL_LINE * len(row.lines) + SMALL_LINE * len(row.small)
-    class_ = "small warns" if reference.is_retracted else "small"
-    top = row.top + (row.height - height) / 2
-    words = _words(row.lines, row.small, row.left + PAD, top, class_=class_)
-    full = [element("title", reference.label)] if is_shortened(reference.label, row.lines) else []
-    here = "page" if reference.key == current else None
-    return element("a", *full, *words, href=reference.href, aria_current=here)
+def _row(row: SourceRow, top: float, current: str) -> str:
+    """One source; `top` is that of its box."""
+    reference, text = row.reference, row.text
+    here = ' aria-current="page"' if reference.key == current else ""
+    full = f"<title>{escaped(reference.label)}</title>" if text.is_shortened else ""
+    style = "small warns" if reference.is_retracted else "small"
+    words = _words(text, row.left + PAD, row.top + top + (row.height - text.height) / 2, style=style)
+    return f'<a href="{escaped(reference.href)}"{here}>{full}{words}</a>'
 
 
-def _line(line: Line, names: dict[str, str]) -> Markup:
+def _line(line: Line, names: dict[str, str]) -> str:
     """From the statement to the words before the source, and from behind the words to the source."""
     edge, left = line.edge, CLAIM_LEFT + CLAIM_WIDTH
     middle, start, end = printed((left + CHIP_LEFT) / 2), printed(line.start), printed(line.end)
     behind = CHIP_LEFT + text_width(_chip_words(line), SMALL_SIZE) + 12
     path = f"M{printed(left)},{start}C{middle},{start} {middle},{end} {printed(CHIP_LEFT)},{end}"
     path += f"M{printed(behind)},{end}H{printed(line.source_left)}"
-    name = f"{names[edge.reference]}: {edge_words(edge)}: {names[edge.claim]}"
-    return _drawn(path, edge.direction, name)
+    name = f"{names[edge.reference]}: {escaped(edge_words(edge))}: {names[edge.claim]}"
+    return _drawn(path, edge.direction, f' role="img"><title>{name}</title>')
 
 
-def _chip(line: Line) -> Markup:
-    direction = escape(line.edge.direction)
+def _chip(line: Line) -> str:
     place = f'x="{printed(CHIP_LEFT + 6)}" y="{printed(line.end + 4)}"'
-    return Markup(f'<text {place} data-direction="{direction}">{escape(_chip_words(line))}</text>')
+    direction, words = escaped(line.edge.direction), escaped(_chip_words(line))
+    return f'<text {place} data-direction="{direction}">{words}</text>'
 
 
 def _chip_words(line: Line) -> str:
     return f"{SIGNS.get(line.edge.direction, '')} {edge_words(line.edge)}".strip()
 
 
-def _legend(y: float) -> Iterator[Markup]:
+@lru_cache(maxsize=1024)
+def _legend(y: float) -> str:
+    return "".join(_samples(y))
+
+
+def _samples(y: float) -> Iterator[str]:
     for place, direction in enumerate(SIGNS):
         x = CLAIM_LEFT + 130 * place
-        sample = _drawn(f"M{printed(x)},{printed(y - 4)}H{printed(x + 36)}", direction)
-        yield element("g", sample, fill="none", stroke="currentColor", stroke_width=1.75)
-        yield _text(direction, x=x + 44, y=y)
+        sample = _drawn(f"M{printed(x)},{printed(y - 4)}H{printed(x + 36)}", direction, ">")
+        yield f'<g {_STROKE}>{sample}</g><text x="{printed(x + 44)}" y="{printed(y)}">{direction}</text>'
 
 
-def _words(
-    lines: Sequence[str], small: Sequence[str], x: float, top: float, *, class_: str = "small"
-) -> Iterator[Markup]:
-    for place, line in enumerate(lines):
-        yield _text(line, x=x, y=top + LABEL_LINE * place + LABEL_SIZE, size=LABEL_SIZE)
-    top += LABEL_LINE * len(lines)
-    for place, line in enumerate(small):
-        yield _text(line, x=x, y=top + SMALL_LINE * place + SMALL_SIZE, class_=class_)
+def _words(text: BoxText, left: float, top: float, *, style: str = "small") -> str:
+    x, size = printed(left), printed(LABEL_SIZE)
+    words = [
+        f'<text x="{x}" y="{printed(top + LABEL_LINE * place + LABEL_SIZE)}" font-size="{size}">'
+        f"{escaped(line)}</text>"
+        for place, line in enumerate(text.lines)
+    ]
+    top += LABEL_LINE * len(text.lines)
+    words += [
+        _small(line, left, top + SMALL_LINE * place + SMALL_SIZE, style=style)
+        for place, line in enumerate(text.small)
+    ]
+    return "".join(words)
 
 
-# A map has hundreds of what follows: written out, it costs a fraction of what building it would.
+def _small(text: str, x: float, y: float, *, style: str = "small") -> str:
+    return f'<text x="{printed(x)}" y="{printed(y)}" class="{style}">{escaped(text)}</text>'
 
 
-def _text(text: str, *, x: float, y: float, size: float = SMALL_SIZE, class_: str = "") -> Markup:
-    said = f' font-size="{printed(size)}"' if size != SMALL_SIZE else ""
-    said += f' class="{class_}"' if class_ else ""
-    return Markup(f'<text x="{printed(x)}" y="{printed(y)}"{said}>{escape(text)}</text>')
-
-
-def _frame(x: float, y: float, width: float, height: float) -> Markup:
+def _frame(x: float, y: float, width: float, height: float) -> str:
     box = f'x="{printed(x)}" y="{printed(y)}" width="{printed(width)}" height="{printed(height)}"'
-    return Markup(f'<rect {box} rx="4" class="frame" fill="none" stroke="currentColor"></rect>')
+    return f'<rect {box} rx="4" class="frame" fill="none" stroke="currentColor"></rect>'
 
 
-def _drawn(path: str, direction: str, name: str = "") -> Markup:
-    """A line in the style of its direction; one without a name repeats what is said beside it."""
+def _drawn(path: str, direction: str, rest: str) -> str:
+    """A line in the style of its direction; `rest` ends its tag and may hold its name."""
     style = f' stroke-dasharray="{DASHES[direction]}"' if direction in DASHES else ""
-    said = f' role="img"><title>{escape(name)}</title>' if name else ">"
-    return Markup(f'<path d="{path}" class="line" data-direction="{escape(direction)}"{style}{said}</path>')
+    return f'<path d="{path}" class="line" data-direction="{escaped(direction)}"{style}{rest}</path>'
+
+
+_HEADINGS = "".join(
+    f'<text x="{printed(x)}" y="15">{words}</text>'
+    for x, words in ((CLAIM_LEFT, "Statements"), (SOURCE_LEFT, "Sources"))
+)

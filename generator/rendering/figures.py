@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from generator.core.model import Claim, Pico
 from generator.rendering.axes import Axis, AxisKind, axis_for
+from generator.rendering.escaping import escaped, finished
 from generator.rendering.figure_rows import PlotGroup, PlotRow, plot_groups
 from generator.rendering.figure_words import scale_words, written
 from generator.rendering.plots import axis_plot, row_plot
-from generator.rendering.svg import element
 
 
 def effect_figure(claim: Claim, titles: Callable[[str], str], links: Callable[[str], str]) -> Markup:
@@ -26,33 +26,26 @@ def effect_figure(claim: Claim, titles: Callable[[str], str], links: Callable[[s
     if not groups:
         return Markup("")
     is_only = len(groups) == 1
-    caption = [*_caption(claim)]
-    tables = []
+    caption, tables = _caption(claim), []
     for group, rows in groups.items():
+        title = escaped(_title(group, rows))
         # HTML wants the only table of a figure to be named by the figure's caption.
-        if is_only:
-            caption += [" ", element("span", _title(group, rows), class_="measure")]
-        head = () if is_only else (element("caption", _title(group, rows)),)
+        caption += f' <span class="measure">{title}</span>' if is_only else ""
+        head = "" if is_only else f"<caption>{title}</caption>"
         axis = _axis_of(group, rows)
-        body = [_row(axis, group, row, titles(row.source), links(row.source)) for row in rows]
-        tables.append(
-            element(
-                "table",
-                *head,
-                element("tbody", *body),
-                element("tfoot", *_foot(axis, group, claim.pico)),
-                data_comparison="none" if group.is_quiet else None,
-            )
-        )
-    return element("figure", element("figcaption", *caption), *tables, class_="effects")
+        body = "".join(_row(axis, group, row, titles(row.source), links(row.source)) for row in rows)
+        foot = f"<tfoot>{_foot(axis, group, claim.pico)}</tfoot>"
+        quiet = ' data-comparison="none"' if group.is_quiet else ""
+        tables.append(f"<table{quiet}>{head}<tbody>{body}</tbody>{foot}</table>")
+    return finished(f'<figure class="effects"><figcaption>{caption}</figcaption>{"".join(tables)}</figure>')
 
 
-def _caption(claim: Claim) -> Iterator[str]:
+def _caption(claim: Claim) -> str:
     pico = claim.pico
-    yield element("b", (pico.outcome if pico else None) or claim.kind.label)
-    if pico and pico.intervention and pico.comparator:
-        yield " "
-        yield element("small", f"{pico.intervention} compared with {pico.comparator}")
+    outcome = f"<b>{escaped((pico.outcome if pico else None) or claim.kind.label)}</b>"
+    if not pico or not pico.intervention or not pico.comparator:
+        return outcome
+    return f"{outcome} <small>{escaped(pico.intervention)} compared with {escaped(pico.comparator)}</small>"
 
 
 def _axis_of(group: PlotGroup, rows: Sequence[PlotRow]) -> Axis:
@@ -71,25 +64,21 @@ def _title(group: PlotGroup, rows: Sequence[PlotRow]) -> str:
     return ", ".join(words for words in (group.title, group.unit, interval) if words)
 
 
-def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str) -> Markup:
+def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str) -> str:
     name = ", ".join((f"{group.title} {row.words}", *row.remarks)) + _against_no_effect(axis, group, row)
     plot = row_plot(axis, row.value, row.interval, name=name, band=_band(group))
-    remarks = (element("small", remark) for remark in row.remarks)
-    words = element("div", *_figure(row.words), *remarks, class_="figure")
-    return element(
-        "tr",
-        element("th", *_head(row, title, href), scope="row"),
-        element("td", element("div", plot, words)),
-    )
+    remarks = "".join(f"<small>{escaped(remark)}</small>" for remark in row.remarks)
+    words = f'<div class="figure">{_figure(row.words)}{remarks}</div>'
+    head = _head(row, f'<a href="{escaped(href)}">{escaped(title)}</a>')
+    return f'<tr><th scope="row">{head}</th><td><div>{plot}{words}</div></td></tr>'
 
 
-def _head(row: PlotRow, title: str, href: str) -> Iterator[str]:
+def _head(row: PlotRow, source: str) -> str:
     """The source, or a group of a study before its source, then the circumstances."""
-    source = element("a", title, href=href)
+    notes = [escaped(note) for note in row.notes]
     if row.arm:
-        yield from (row.arm, " ", element("small", source, *(f" · {note}" for note in row.notes)))
-    else:
-        yield from (source, " ", element("small", " · ".join(row.notes)) if row.notes else "")
+        return f"{escaped(row.arm)} <small>{' · '.join([source, *notes])}</small>"
+    return f"{source} " + (f"<small>{' · '.join(notes)}</small>" if notes else "")
 
 
 def _against_no_effect(axis: Axis, group: PlotGroup, row: PlotRow) -> str:
@@ -106,22 +95,19 @@ def _against_no_effect(axis: Axis, group: PlotGroup, row: PlotRow) -> str:
     return f"; {'the whole interval is ' * bool(row.interval)}{side} {line}, no difference"
 
 
-def _figure(words: str) -> Iterator[str]:
+def _figure(words: str) -> str:
     """The figure in bold; what stands in brackets after it is not broken over lines."""
     figure, space, bracketed = words.partition(" (")
-    yield element("b", figure)
-    if space:
-        yield from (" ", element("span", f"({bracketed}"))
+    return f"<b>{escaped(figure)}</b>" + (f" <span>({escaped(bracketed)}</span>" if space else "")
 
 
-def _foot(axis: Axis, group: PlotGroup, pico: Pico | None) -> Iterator[Markup]:
+def _foot(axis: Axis, group: PlotGroup, pico: Pico | None) -> str:
     low, high = written(axis.ticks[0]), written(axis.ticks[-1])
     name = f"Axis from {low} to {high}" + (", lower on the left" if group.is_comparison else "")
     plot = axis_plot(axis, name=name, is_comparison=group.is_comparison)
-    yield element("tr", element("td"), element("td", element("div", plot)))
     said = " ".join(_axis_words(axis, group, pico))
-    if said:
-        yield element("tr", element("td", element("small", said), colspan="2"))
+    words = f'<tr><td colspan="2"><small>{escaped(said)}</small></td></tr>' if said else ""
+    return f"<tr><td></td><td><div>{plot}</div></td></tr>{words}"
 
 
 def _axis_words(axis: Axis, group: PlotGroup, pico: Pico | None) -> Iterator[str]:

@@ -21,7 +21,8 @@ class Links:
             return f"{self.base}{path}"
         if target == self.page and fragment:
             return f"#{fragment}"
-        return _relative(target, self.page) + hash_sign + fragment
+        folder, _, name = target.rpartition("/")
+        return f"{_way(folder, self.page.rpartition('/')[0])}{name}{hash_sign}{fragment}"
 
     @property
     def root(self) -> str:
@@ -55,6 +56,11 @@ def algorithm_path(article: Article) -> str:
     return f"{article.address}/algorithm.html"
 
 
+def checked_path(article: Article) -> str:
+    """`<topic>/<article>/checked.html`."""
+    return f"{article.address}/checked.html"
+
+
 def topic_path(topic: Topic) -> str:
     """`<topic>/index.html`."""
     return f"{topic.id}/index.html"
@@ -75,11 +81,16 @@ def person_path(person_id: str) -> str:
     return f"board/{person_id}.html"
 
 
+def rule_path(name: str) -> str:
+    """Where `checks.html` explains a code or a family."""
+    return f"checks.html#{name}"
+
+
 @lru_cache(maxsize=65536)
-def _relative(target: str, page: str) -> str:
-    """The way from a page to a target; `posixpath.relpath` would ask the system for its folder each time."""
-    folders, ways = page.split("/")[:-1], target.split("/")
+def _way(target: str, page: str) -> str:
+    """From one folder to another; `posixpath.relpath` would ask the system for its folder each time."""
+    folders, ways = [part for part in page.split("/") if part], [part for part in target.split("/") if part]
     shared = 0
-    while shared < len(folders) and shared < len(ways) - 1 and folders[shared] == ways[shared]:
+    while shared < min(len(folders), len(ways)) and folders[shared] == ways[shared]:
         shared += 1
-    return "../" * (len(folders) - shared) + "/".join(ways[shared:])
+    return "../" * (len(folders) - shared) + "".join(f"{way}/" for way in ways[shared:])

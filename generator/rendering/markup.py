@@ -125,7 +125,7 @@ class _OurRules(Extension):
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "/", "@"]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(_PhrasingTags(f"({TAG})", md), "html", 90)
-        md.treeprocessors.register(_LonePlaces(md), "lone_places", 25)
+        md.treeprocessors.register(_PlainTexts(md), "plain_texts", 25)
         md.treeprocessors.register(_Structure(md), "structure", 8)
         self.blocks = _Blocks(md.parser, md)
         for name, title in _BLOCKS.items():
@@ -152,6 +152,7 @@ class _PhrasingTags(HtmlInlineProcessor):
         return super().handleMatch(m, data)
 
 
+_INLINE_SIGNS = re.compile(r"[`\\\[<&*_\x02]|  \n")
 _BLOCKS = {"answer": "", "patient": "In plain words", "clinician": "For clinicians", "warning": "Important"}
 
 
@@ -173,13 +174,16 @@ class _ProseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
         return block
 
 
-class _LonePlaces(Treeprocessor):
-    """Spares the many paragraphs that are nothing but a mark the search for inline markup."""
+class _PlainTexts(Treeprocessor):
+    """Spares the many texts without a sign of inline markup the search for it."""
 
     def run(self, root: Element) -> None:
+        # An abbreviation needs no sign, and is not sought in what is spared.
+        has_abbreviations = bool(self.md.treeprocessors["abbr"].abbrs)  # type: ignore[attr-defined]
         for element in root.iter():
-            if element.text and len(element.text) == 1:
-                element.text = AtomicString(element.text)
+            text = element.text
+            if text and (len(text) == 1 or not (has_abbreviations or _INLINE_SIGNS.search(text))):
+                element.text = AtomicString(text)
 
 
 class _Structure(Treeprocessor):

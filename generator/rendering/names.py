@@ -4,6 +4,7 @@ A name is made of the clinical question (intervention and outcome), so it says n
 and may stand even where the words of the claim are on hold.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator.core.declaration import Id, make
@@ -16,12 +17,17 @@ _NO_QUESTION = make(Pico)
 
 def claim_names(claims: Iterable[Claim]) -> dict[Id, str]:
     """A name for each claim, told apart by comparator or population where two would be alike."""
-    claims = tuple(claims)
+    by_id = {claim.id: claim for claim in claims}
     names: dict[Id, str] = {}
-    for claim in claims:
-        others = [other for other in claims if other.id != claim.id]
-        names[claim.id] = _told_apart(claim, others)
-    return names
+    left = list(by_id.values())
+    for candidate in _CANDIDATES:
+        made = {claim.id: candidate(claim) for claim in by_id.values()}
+        times = Counter(made.values())
+        names |= {claim.id: made[claim.id] for claim in left}
+        left = [claim for claim in left if not made[claim.id] or times[made[claim.id]] > 1]
+        if not left:
+            break
+    return {key: shortened(names[key] or claim.kind.label) for key, claim in by_id.items()}
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -35,14 +41,6 @@ def lowered(text: str) -> str:
     """The text as it stands inside a sentence: its first letter small, unless it begins an abbreviation."""
     first = text.split(" ", 1)[0]
     return text if any(char.isupper() for char in first[1:]) else text[:1].lower() + text[1:]
-
-
-def _told_apart(claim: Claim, others: list[Claim]) -> str:
-    for candidate in _CANDIDATES:
-        name = candidate(claim)
-        if name and all(candidate(other) != name for other in others):
-            break
-    return shortened(name or claim.kind.label)
 
 
 def _topic(claim: Claim) -> str:

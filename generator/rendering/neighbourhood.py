@@ -6,14 +6,13 @@ still be read; the whole stands in the tables of the references' own pages.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Reference
-from generator.core.wording import certainty_words
 from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
 from generator.rendering.views import Views
 
@@ -78,18 +77,21 @@ def _map_claim(views: Views, claim: Claim) -> MapClaim:
     is_held = views.is_held(claim)
     return MapClaim(
         claim.id,
-        views.status(status).clinicians if is_held else claim.statement,
+        views.status_of(claim).clinicians if is_held else claim.statement,
         views.links.claim(claim),
-        "" if is_held else certainty_words(claim.rating),
+        "" if is_held else views.certainty(claim.rating).words,
         status.word,
     )
 
 
 def _map_reference(views: Views, reference: Reference) -> MapReference:
+    study = _map_study(views, reference)
+    if not reference.custom.includes:
+        return study
     inside = (views.kb.references.get(key) for key in reference.custom.includes)
     # A study inside a review is shown without what it includes in turn: a circle would never end.
-    studies = tuple(_map_study(views, study) for study in inside if study and study is not reference)
-    return replace(_map_study(views, reference), inside=studies)
+    studies = tuple(_map_study(views, one) for one in inside if one and one is not reference)
+    return study._replace(inside=studies)
 
 
 def _map_study(views: Views, study: Reference) -> MapReference:

@@ -40,6 +40,8 @@ class Numbering:
     """The numbers given so far on one page."""
 
     places: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each key."""
     count: int = 0
 
     def cite(self, keys: Iterable[str]) -> Citation | None:
@@ -55,14 +57,9 @@ class Numbering:
         anchor = f"cite-{self.count}"
         for key in locators:
             self.places.setdefault(key, []).append(anchor)
-        numbers = self.numbers
-        found = sorted((numbers[key], key, locator) for key, locator in locators.items())
+            self.numbers.setdefault(key, len(self.places))
+        found = sorted((self.numbers[key], key, locator) for key, locator in locators.items())
         return Citation(anchor, grouped(found))
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """The number of each key."""
-        return {key: number for number, key in enumerate(self.places, start=1)}
 
     @property
     def listed(self) -> tuple[Listed, ...]:

@@ -39,6 +39,7 @@ class Prose:
 _FIRST_MARK, _FIRST_FENCE, _MOST = 0xF0000, 0x100000, 60_000
 _LOOSE_BRACKET = "\ue000"
 _MARK = "[\U000f0000-\U000ffffd]"
+_ANY_MARK = re.compile(_MARK)
 _FENCE = "[\U00100000-\U0010fffd]"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\x00\x02\x03]")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
@@ -93,7 +94,7 @@ def settled(html: str, text: str) -> Prose:
             return chr(_FIRST_MARK + len(shown) - 1)
         if match["name"] in ("a", "code", "pre"):
             depth += -1 if match["close"] else 1
-        return re.sub(_MARK, words, match[0])
+        return _ANY_MARK.sub(words, match[0])
 
     html = _OUTPUT.sub(settle, html.replace(_LOOSE_BRACKET, "["))
     html = _FENCES.sub(lambda match: _code(fences[ord(match[1] or match[2]) - _FIRST_FENCE]), html)

@@ -77,17 +77,26 @@ class ProseMarks:
 
     def _blocks(self, mark: Mark) -> Iterator[str]:
         for claim in self._claims(mark):
+            if claim is None:
+                yield self._macro("claim", "withheld_block")
+                continue
             yield self._macro("claim", "claim_block", self.blocks.block(claim))
             if section := self.after.pop(claim.id, None):
                 yield str(section())
 
     def _marks(self, mark: Mark) -> Iterator[str]:
         for claim in self._claims(mark):
-            yield self._macro("claim", "claim_mark", self.blocks.mark(claim))
+            if claim is None:
+                yield self._macro("claim", "withheld_mark")
+            else:
+                yield self._macro("claim", "claim_mark", self.blocks.mark(claim))
 
-    def _claims(self, mark: Mark) -> list[Claim]:
-        known = self.blocks.views.kb.claims
-        return [known[Id(item.id)] for item in mark.items if item.id in known]
+    def _claims(self, mark: Mark) -> Iterator[Claim | None]:
+        """The claims of a mark; None for one that nobody approved, where only approved words are shown."""
+        kb = self.blocks.views.kb
+        for item in mark.items:
+            if item.id in kb.claims or item.id in kb.withheld:
+                yield kb.claims.get(Id(item.id))
 
     def _macro(self, partial: str, macro: str, *values: Any) -> str:
         return render_macro(self.templates, partial, macro, *values)

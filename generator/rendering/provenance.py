@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.core.fingerprint import fingerprint_of
 from generator.core.model import Article
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Audience
@@ -80,7 +79,7 @@ def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[Pr
     )
     for label, day, absent in dates:
         yield ProvenanceFact(label, long_date(day) or absent, day.isoformat() if day else "")
-    yield ProvenanceFact("Version", fingerprint_of(article)[2:10])
+    yield ProvenanceFact("Version", views.assessment.subjects[f"article:{article.id}"].fingerprint[2:10])
     yield ProvenanceFact("Authors", "; ".join(_authors(article, views)))
     for label, text in (("Funding", article.funding), ("Interests", article.interests)):
         if text:

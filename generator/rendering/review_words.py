@@ -13,7 +13,7 @@ from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import ReviewEvent
 from generator.core.quorum import Subject, person_on
-from generator.core.vocabulary import Reason, Role, Stage
+from generator.core.vocabulary import Ahead, Reason, Role, Stage
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.links import Links, person_path
 
@@ -30,6 +30,14 @@ MEANINGS = {
     "releases them.",
 }
 """What each value of `data-status` means, for somebody who meets it for the first time."""
+
+AHEAD_MEANINGS = {
+    Ahead.NEW: "This site shows only approved words, except for harms and warning signs, which cannot wait. "
+    "No quorum of reviewers has approved this one yet.",
+    Ahead.LOWERED: "Reviewers approved these words with a higher certainty. A lowered certainty cannot wait "
+    "for their approval.",
+}
+"""What it means that something is shown before its approval."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,16 +107,20 @@ class Rows:
             valid_until=long_date(status.valid_until),
         )
 
+    def statement(self, claim: Claim) -> str:
+        """The clinicians' sentence of a claim, or the one that says that it is on hold."""
+        return self.views.status_of(claim).clinicians if self.views.is_held(claim) else claim.statement
+
     def claim(self, claim: Claim) -> ClaimRow:
         """A claim."""
         home = self.edition.kb.articles.get(claim.article)
-        status = self.views.status(self.edition.assessment.claims[claim.id])
+        status = self.views.status_of(claim)
         is_held = self.views.is_held(claim)
         return ClaimRow(
             id=claim.id,
             is_held=is_held,
             href=self.views.links.claim(claim),
-            statement=status.clinicians if is_held else claim.statement,
+            statement=self.statement(claim),
             plain=status.patients if is_held else claim.plain or "",
             kind=claim.kind.label,
             is_high_risk=is_high_risk(self.edition.kb, claim),
@@ -148,8 +152,8 @@ def article_name(article: Article) -> str:
 
 def article_status_line(status: ArticleStatus) -> str:
     """What a list says of an article: how many of its statements are approved, and until when."""
-    total = len(status.shown)
-    approved = total - len(status.open_claims)
+    total = len(status.shown) + len(status.withheld)
+    approved = len(status.shown) - len(status.open_claims)
     if status.stage is Stage.HOLD:
         return f"On hold since {long_date(status.own.since)}: {status.own.because}"
     if status.stage is Stage.APPROVED:

@@ -50,6 +50,8 @@ class Stepper:
     open: tuple[OpenClaim, ...]
     is_folded: bool
     parts: tuple[OpenClaim, ...]
+    withheld: str
+    """How many statements are not shown, since only approved words are published; empty for none."""
 
 
 def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict[Id, str]) -> Stepper:
@@ -58,7 +60,7 @@ def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict
     # Of an article on hold nothing else can be read, so nothing else is said.
     is_held = status.stage is Stage.HOLD
     open_claims = tuple(
-        OpenClaim(names[claim], hrefs[claim], views.status(status.shown[claim]))
+        OpenClaim(names[claim], hrefs[claim], views.status_of(views.kb.claims[claim]))
         for claim in status.open_claims
         if not is_held
     )
@@ -71,6 +73,7 @@ def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict
         open=open_claims,
         is_folded=len(open_claims) > NAMED,
         parts=() if is_held else tuple(_open_parts(article, status, views)),
+        withheld="" if is_held else _withheld_words(len(status.withheld)),
     )
 
 
@@ -98,8 +101,8 @@ def _review(status: ArticleStatus, views: Views) -> StepperStep:
 
 def _approval(status: ArticleStatus, views: Views) -> StepperStep:
     if status.stage is not Stage.APPROVED:
-        done = len(status.shown) - len(status.open_claims)
-        return StepperStep("Approved", "open", f"{done} of {len(status.shown)} statements", ())
+        done, total = len(status.shown) - len(status.open_claims), len(status.shown) + len(status.withheld)
+        return StepperStep("Approved", "open", f"{done} of {total} statements", ())
     approvers = (event.by for part in _parts(status) for event in part.approvals)
     line = f"{long_date(status.since)}, until {long_date(status.valid_until)}"
     return StepperStep("Approved", "now", line, _people(views, approvers))
@@ -112,6 +115,12 @@ def _open_parts(article: Article, status: ArticleStatus, views: Views) -> Iterat
     if status.algorithm and status.algorithm.stage is not Stage.APPROVED:
         there = views.links.article(article, "#the-algorithm")
         yield OpenClaim("The algorithm", there, views.status(status.algorithm))
+
+
+def _withheld_words(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count} {'statement is' if count == 1 else 'statements are'} not approved yet and not shown."
 
 
 def _parts(status: ArticleStatus) -> tuple[Status, ...]:

@@ -7,7 +7,9 @@ kept, because the same names stand in the maps of many pages.
 
 from functools import cache, lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.rendering.escaping import escaped, finished
 
 ELLIPSIS = "…"
 
@@ -23,8 +25,16 @@ _CLASSES = (  # width in em, and the glyphs that are at most so wide
     (0.86, "+<>=~±×−^#"),
     (1.00, "mMW—…"),
 )
-_WIDTHS = {glyph: width for width, glyphs in _CLASSES for glyph in glyphs}
-_WIDEST = 1.1
+
+
+class _Widths(dict[str, float]):
+    """Widths of glyphs; one that nobody measured is as wide as the widest."""
+
+    def __missing__(self, glyph: str) -> float:
+        return 1.1
+
+
+_WIDTHS = _Widths({glyph: width for width, glyphs in _CLASSES for glyph in glyphs})
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
@@ -33,15 +43,13 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     An underscore within an attribute's name stands for a hyphen, one at its end for nothing; None leaves
     the attribute out. Numbers are printed with one decimal at most.
     """
-    pieces = ["<", name]
-    for key, value in attributes.items():
-        if value is not None:
-            pieces += (" ", _spelled(key), '="', _attribute(value), '"')
-    pieces.append(">")
-    pieces += (child if isinstance(child, Markup) else escape(child) for child in children)
-    pieces += ("</", name, ">")
-    # A page has hundreds of elements; Markup() would look at each anew, though all of it is escaped.
-    return str.__new__(Markup, "".join(pieces))
+    said = "".join(
+        f' {_spelled(key)}="{escaped(value) if isinstance(value, str) else printed(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inside = "".join(child if isinstance(child, Markup) else escaped(child) for child in children)
+    return finished(f"<{name}{said}>{inside}</{name}>")
 
 
 @lru_cache(maxsize=65536)
@@ -54,7 +62,7 @@ def printed(value: float) -> str:
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """How wide a text may become at a font size, in the unit of the size."""
-    return size * sum(_WIDTHS.get(glyph, _WIDEST) for glyph in text)
+    return size * sum(map(_WIDTHS.__getitem__, text))
 
 
 @lru_cache(maxsize=4096)
@@ -73,11 +81,6 @@ def wrap_text(text: str, *, size: float, width: float, lines: int) -> tuple[str,
 def is_shortened(text: str, lines: tuple[str, ...]) -> bool:
     """True where lines made of a text leave some of it out."""
     return "".join("".join(lines).split()) != "".join(text.split())
-
-
-@lru_cache(maxsize=65536)
-def _attribute(value: str | float) -> str:
-    return str(escape(value)) if isinstance(value, str) else printed(value)
 
 
 @cache
@@ -106,7 +109,7 @@ def _fitting(text: str, size: float, width: float) -> int:
     """How many glyphs fit, at least one."""
     room = width / size
     for position, glyph in enumerate(text):
-        room -= _WIDTHS.get(glyph, _WIDEST)
+        room -= _WIDTHS[glyph]
         if room < 0:
             return max(position, 1)
     return len(text)

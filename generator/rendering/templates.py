@@ -1,27 +1,76 @@
 """The theme's templates, always with autoescape, never with a silent hole."""
 
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
+
+from generator.rendering.escaping import written
+
+
+class _Code(CodeGenerator):
+    """Lets templates escape by our own function; Jinja's makes a new object of every text."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.written(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Code
+    written = staticmethod(written)
 
 
 def template_environment(theme: Path) -> Environment:
-    """An environment over the theme folder; an unknown name in a template is an error."""
-    return Environment(
+    """An environment over the theme folder; an unknown name in a template is an error.
+
+    A preview asks for one on every save: as long as no template changes, it gets the same, already compiled.
+    """
+    files = sorted(theme.rglob("*.html"))
+    return _environment(theme, tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=2)
+def _environment(theme: Path, _state: tuple[tuple[Path, int], ...]) -> Environment:
+    environment = _Environment(
         loader=FileSystemLoader(theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # The preview makes a new environment on every change; asking each file each time is slow.
+        # Asking each file each time is slow.
         auto_reload=False,
     )
+    # Templates need none of Jinja's functions, and each import of a partial would compare them all.
+    environment.globals.clear()
+    for partial, macros in _KEPT.items():
+        for macro in macros:
+            environment.filters[macro] = _kept(environment, partial, macro)
+    return environment
+
+
+_KEPT = {
+    "certainty": ("certainty",),
+    "status": ("status_label", "status_for_patients", "status_for_clinicians"),
+    "reference": ("badges", "direction"),
+}
+"""Macros that pages hold many times with few values: filters of all templates, each result kept."""
 
 
 def render_macro(templates: Environment, partial: str, macro: str, *values: Any) -> Markup:
     """What a macro of `partials/<partial>.html` makes of these values."""
     module = templates.get_template(f"partials/{partial}.html").module
-    return Markup(getattr(module, macro)(*values))
+    made: Markup = getattr(module, macro)(*values)
+    return made
+
+
+def _kept(templates: Environment, partial: str, macro: str) -> Callable[..., Markup]:
+    @lru_cache(maxsize=4096)
+    def kept(*values: Hashable) -> Markup:
+        return render_macro(templates, partial, macro, *values)
+
+    return kept

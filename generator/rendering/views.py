@@ -1,6 +1,7 @@
 """What templates see of a record: finished words and addresses, so that templates need no logic."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from urllib.parse import quote
 
 from generator.core.approval import Status
@@ -8,8 +9,9 @@ from generator.core.declaration import Id, PartialDate
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
 from generator.core.status import Assessment
-from generator.core.vocabulary import Audience, Design, Rating, Reason, Stage
+from generator.core.vocabulary import Ahead, Audience, Design, Rating, Reason, Stage
 from generator.core.wording import (
+    NOT_YET_APPROVED,
     certainty_circles,
     certainty_words,
     long_date,
@@ -30,6 +32,12 @@ STATUS_LABELS: dict[str, str] = {
     Stage.HOLD: "On hold",
 }
 
+
+AHEAD_LABELS = {
+    Ahead.NEW: NOT_YET_APPROVED,
+    Ahead.LOWERED: "Certainty lowered, not yet approved",
+}
+"""The labels of what is shown before its approval."""
 
 DESIGNS = {
     Design.RCT: "Randomised controlled trial",
@@ -123,6 +131,18 @@ class ClaimView:
     evidence: tuple[EvidenceView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Views that many pages of one edition show, made for the first that needs them."""
+
+    references: dict[str, ReferenceView] = field(default_factory=dict)
+    """By the address that leads to them, which says from how deep in the site."""
+    statuses: dict[Id, StatusView] = field(default_factory=dict)
+    """Of claims."""
+    names: dict[Id, str] = field(default_factory=dict)
+    """Of references."""
+
+
 @dataclass(frozen=True)
 class Views:
     """Makes the views of one page, whose links are relative to it."""
@@ -131,16 +151,25 @@ class Views:
     assessment: Assessment
     formatted: dict[Id, str]
     links: Links
+    kept: Kept = field(default_factory=Kept)
+    claims: dict[Id, ClaimView] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those made so far for this page."""
 
     def certainty(self, rating: Rating) -> CertaintyView:
         """A rating."""
-        return CertaintyView(rating.value, certainty_words(rating), certainty_circles(rating))
+        return certainty_view(rating)
+
+    def status_of(self, claim: Claim) -> StatusView:
+        """The status of a claim."""
+        if claim.id not in self.kept.statuses:
+            self.kept.statuses[claim.id] = self.status(self.assessment.claims[claim.id])
+        return self.kept.statuses[claim.id]
 
     def status(self, status: Status) -> StatusView:
         """A status."""
         return StatusView(
             status.word,
-            STATUS_LABELS[status.word],
+            _status_label(status),
             status_words(status, Audience.CLINICIANS, self.short_title),
             status_words(status, Audience.PATIENTS, self.short_title),
             status.stage is Stage.APPROVED,
@@ -149,7 +178,12 @@ class Views:
 
     def claim(self, claim: Claim) -> ClaimView:
         """A claim with its evidence in the order written."""
-        status = self.status(self.assessment.claims[claim.id])
+        if claim.id not in self.claims:
+            self.claims[claim.id] = self._claim(claim)
+        return self.claims[claim.id]
+
+    def _claim(self, claim: Claim) -> ClaimView:
+        status = self.status_of(claim)
         is_held = self.is_held(claim)
         lines = (self.evidence(line) for line in claim.evidence if line.reference in self.kb.references)
         return ClaimView(
@@ -188,12 +222,18 @@ class Views:
 
     def reference(self, reference: Reference) -> ReferenceView:
         """A reference."""
+        href = self.links.reference(reference)
+        if href not in self.kept.references:
+            self.kept.references[href] = self._reference(reference, href)
+        return self.kept.references[href]
+
+    def _reference(self, reference: Reference, href: str) -> ReferenceView:
         custom = reference.custom
         newer = self.kb.references.get(custom.superseded_by) if custom.superseded_by else None
         retraction = reference.retraction
         return ReferenceView(
             key=reference.id,
-            href=self.links.reference(reference),
+            href=href,
             anchor=f"ref-{reference.id}",
             title=reference.title or "Untitled",
             short=self.short_title(reference.id),
@@ -216,13 +256,27 @@ class Views:
 
     def short_title(self, item: str) -> str:
         """What readers call a source or claim in a sentence: first author and year, or the statement."""
-        reference = self.kb.references.get(Id(item))
-        if reference:
-            return short_name(reference)
+        if name := self.kept.names.get(Id(item)):
+            return name
+        if reference := self.kb.references.get(Id(item)):
+            return self.kept.names.setdefault(reference.id, short_name(reference))
         claim = self.kb.claims.get(Id(item))
         if claim is None:
-            return item
+            return "a statement that is not approved yet" if item in self.kb.withheld else item
         return "a statement on hold" if self.is_held(claim) else f"“{claim.statement}”"
+
+
+@cache
+def certainty_view(rating: Rating) -> CertaintyView:
+    """A rating."""
+    return CertaintyView(rating.value, certainty_words(rating), certainty_circles(rating))
+
+
+def _status_label(status: Status) -> str:
+    """The short form of a status; a retraction comes before everything else that could be said."""
+    if status.ahead and status.reason is not Reason.RETRACTED_SOURCE:
+        return AHEAD_LABELS[status.ahead]
+    return STATUS_LABELS[status.word]
 
 
 def short_name(reference: Reference) -> str:

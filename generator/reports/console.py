@@ -3,10 +3,11 @@
 `rich` is imported late: most runs print nothing but a line, and colours are only for terminals.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.core.approval import Status
 from generator.core.checking import algorithm_item, article_item
@@ -15,6 +16,10 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import Assessment, actors_of
 from generator.core.vocabulary import Audience
 from generator.core.wording import long_date, status_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
@@ -56,33 +61,54 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], root: Path) -> None:
     found = list(diagnostics)
     if not found:
         return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
-    lines = _line_reader(root)
+    console = _console()
+    lines = line_reader(root)
     for diagnostic in found:
-        text = Text()
-        for fragment in diagnostic_text(diagnostic, lines):
-            text.append(fragment.text, fragment.style or None)
-        console.print(text)
+        console.print(_styled(diagnostic_text(diagnostic, lines)))
+
+
+def line_reader(root: Path) -> Lines:
+    """Gives the lines of the files of a project, each read once."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        try:
+            return (root / path).read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    return lines
+
+
+def print_fragments(fragments: Iterable[Fragment]) -> None:
+    """Print pieces of text as they are, in colour on a terminal."""
+    _console().print(_styled(fragments), end="")
 
 
 def summary_text(diagnostics: Iterable[Diagnostic], records: str) -> str:
     """One closing line: what was checked and what was found."""
-    found = list(diagnostics)
-    counts = []
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
-        number = sum(diagnostic.severity is severity for diagnostic in found)
-        if number:
-            counts.append(f"{number} {severity.word}{'s' if number > 1 else ''}")
-    return f"{records}: {', '.join(counts) if counts else 'no problem found'}"
+    return f"{records}: {_counts_text(diagnostics) or 'no problem found'}"
+
+
+def family_lines(diagnostics: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> list[str]:
+    """What was found by family, one line each; nothing where all is of one, which the closing line counts."""
+    families: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        families.setdefault(rules[diagnostic.code].family.name, []).append(diagnostic)
+    if len(families) < 2:
+        return []
+    width = max(map(len, families))
+    return [f"{name:<{width}}  {_counts_text(found)}" for name, found in sorted(families.items())]
+
+
+def record_counts(kb: KnowledgeBase) -> dict[str, int]:
+    """How many records of each sort a base holds."""
+    return {"article": len(kb.articles), "claim": len(kb.claims), "reference": len(kb.references)}
 
 
 def records_text(kb: KnowledgeBase) -> str:
     """What a base holds, counted."""
-    counts = ((len(kb.articles), "article"), (len(kb.claims), "claim"), (len(kb.references), "reference"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for noun, n in record_counts(kb).items())
 
 
 def status_lines(kb: KnowledgeBase, assessment: Assessment, only: str | None = None) -> Iterator[str]:
@@ -94,21 +120,17 @@ def status_lines(kb: KnowledgeBase, assessment: Assessment, only: str | None = N
         whole = assessment.articles[article.id]
         if only in (None, article.id, article.address):
             yield f"{article.address}: {whole.stage.label.lower()} as of {long_date(assessment.as_of)}"
-            yield _item_line(kb, assessment, "  article", article_item(article.id), whole.own)
+            yield item_line(kb, assessment, "  article", article_item(article.id), whole.own)
             if whole.algorithm:
-                yield _item_line(kb, assessment, "  algorithm", algorithm_item(article.id), whole.algorithm)
+                yield item_line(kb, assessment, "  algorithm", algorithm_item(article.id), whole.algorithm)
         for claim in kb.claims_of(article):
             if only in (None, article.id, article.address, claim.id):
                 indent = "" if only == claim.id else "  "
-                yield _item_line(kb, assessment, indent + claim.id, claim.id, assessment.claims[claim.id])
+                yield item_line(kb, assessment, indent + claim.id, claim.id, assessment.claims[claim.id])
 
 
-def rule_text(rule: Rule) -> str:
-    """The manual of one code."""
-    return f"{rule.severity.word}[{rule.code}]\n\n{rule.manual}"
-
-
-def _item_line(kb: KnowledgeBase, assessment: Assessment, name: str, key: str, status: Status) -> str:
+def item_line(kb: KnowledgeBase, assessment: Assessment, name: str, key: str, status: Status) -> str:
+    """One item under a name: status, reason, by whom, what it still needs, and who can act."""
     parts = [f"{name}: {status.word}", status_words(status, Audience.CLINICIANS)]
     if status.approvals:
         people = ", ".join(f"{event.by} ({event.role})" for event in status.approvals)
@@ -120,20 +142,39 @@ def _item_line(kb: KnowledgeBase, assessment: Assessment, name: str, key: str, s
     return " | ".join(parts)
 
 
+def rule_text(rule: Rule) -> str:
+    """The manual of one code."""
+    return f"{rule.severity.word}[{rule.code}]\n\n{rule.manual}"
+
+
+def _counts_text(diagnostics: Iterable[Diagnostic]) -> str:
+    found = list(diagnostics)
+    counts = []
+    for severity in sorted(Severity, reverse=True):
+        number = sum(diagnostic.severity is severity for diagnostic in found)
+        if number:
+            counts.append(f"{number} {severity.word}{'s' if number > 1 else ''}")
+    return ", ".join(counts)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def _styled(fragments: Iterable[Fragment]) -> "Text":
+    from rich.text import Text
+
+    text = Text()
+    for fragment in fragments:
+        text.append(fragment.text, fragment.style or None)
+    return text
+
+
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     """The part of a long line around a column, and the column within it."""
     if len(line) <= width:
         return line, column
     start = max(0, min(column - width // 2, len(line) - width))
     return line[start : start + width], column - start
-
-
-def _line_reader(root: Path) -> Lines:
-    @cache
-    def lines(path: str) -> list[str]:
-        try:
-            return (root / path).read_text("utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            return []
-
-    return lines

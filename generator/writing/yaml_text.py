@@ -75,7 +75,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _plain(dumper: yaml.SafeDumper, value: _Plain) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
+    # Under the tag that a reader would guess, nothing needs quotes or a tag of its own.
+    tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]  # untyped there
+    return dumper.represent_scalar(tag, str(value))
 
 
 def _moment(dumper: yaml.SafeDumper, value: datetime) -> yaml.ScalarNode:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from generator.core.declaration import Days, Id, Record, record, term
-from generator.core.vocabulary import Decision, Role, Signatures
+from generator.core.vocabulary import ClaimKind, Decision, Role, Signatures
 
 
 @record()
@@ -67,6 +67,19 @@ class Policy(Record):
     signatures: Signatures = term("Whether events must be signed", default=Signatures.OPTIONAL)
     signatures_from: dt.date | None = term("The first day of which events must be signed, where not all must")
     site: str | None = term("The name of this site inside signatures; once chosen never changed")
+    own_names: tuple[str, ...] = term(
+        "Names and web addresses under which the people of this site publish", default=()
+    )
+    integrity_valid_for: Days | None = term(
+        "How long a look for retractions counts; where left out, its age is not judged"
+    )
+    evidence_age: Mapping[ClaimKind, Days] = term(
+        "By kind of claim, how old its newest support may be without a newer search; others are not judged",
+        default={},
+    )
+    reading_grade: int = term(
+        "Years of school that the words for patients may take (Flesch-Kincaid grade)", default=8
+    )
 
 
 @record()

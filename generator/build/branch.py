@@ -1,0 +1,58 @@
+"""A branch opened and compared with the commit it began from, without a checkout.
+
+People, keys and policy are those of the base's newest commit, so that a change of the board never counts in
+the request that makes it; words are compared with where the branch began, so that what others have merged
+since is not held against it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.core.changes import BranchChanges, compare
+from generator.core.model import Board
+from generator.core.sides import Side
+from generator.git import commit_of, files_at, merge_bases, paths_changed
+from generator.loading.content import CONTENT, load_content
+from generator.loading.files import MAX_BYTES, Folder, Snapshot
+from generator.loading.memory import Memory
+from generator.project import FOLDERS, Project, open_revision, open_tree
+from generator.reports.files_touched import sort_files
+from generator.reports.pull_request import Frame
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What a report is made of."""
+
+    changes: BranchChanges
+    frame: Frame
+
+
+def open_branch(root: Path, base: str, head: str, as_of: date) -> Branch:
+    """Everything that a branch changes.
+
+    `base`: the revision it would be merged into. `head`: the branch, empty for the files on disk.
+    Raises GitError where the history does not tell.
+    """
+    tip = commit_of(root, base)
+    end = commit_of(root, head) if head else ""
+    start = merge_bases(root, tip, end or "HEAD")[0]
+    board, memory = _board_at(root, tip), Memory()
+    before = open_revision(root, start, as_of, board=board, memory=memory)
+    if end:
+        after = open_revision(root, end, as_of, board=board, memory=memory)
+    else:
+        after = open_tree(Folder(root), root, as_of, board=board, memory=memory)
+    changes = compare(_side(before), _side(after))
+    files = sort_files(changes, paths_changed(root, start, end), FOLDERS)
+    return Branch(changes, Frame(base, start, end, files))
+
+
+def _board_at(root: Path, commit: str) -> Board:
+    found = files_at(root, commit, (f"{CONTENT}/board.yml",), limit=MAX_BYTES)
+    return load_content(Snapshot(found.files, found.links, found.large)).board
+
+
+def _side(project: Project) -> Side:
+    return Side(project.kb, project.assessment, project.diagnostics)

@@ -1,0 +1,148 @@
+"""What a request may add to the review: events that count for something, of words that exist, in order."""
+
+from collections.abc import Iterator
+
+from generator.core.acting import Act
+from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.fingerprint import is_fingerprint
+from generator.core.model import ReviewEvent
+from generator.core.refusals import refusals_of_voice
+from generator.core.succession import Succession, comparison
+from generator.core.vocabulary import Decision
+
+_TAKE_OUT = "take the event out of this change"
+_AGAIN = "take the event out of this change, and approve again"
+
+
+@comparison("event-refused", Severity.ERROR)
+def refused_events(succession: Succession) -> Iterator[Finding]:
+    """An added review event would count for nothing, and the tool would not have written it.
+
+    Its person was not on the board that day, does not have the role, wrote the article, does not review its
+    topic, or says nothing where a reason is due; or the item has an error. The board is that of the base:
+    whoever joins it by this change, or gets a role or a longer term, reviews after the change is merged.
+    """
+    for event in succession.added_events:
+        if event.by not in succession.tip.board.people:
+            yield from _newcomer(succession, event)
+            continue
+        for refusal in refusals_of_voice(succession.judged, succession.assessment, _act(succession, event)):
+            place = event.origin.span("covers" if refusal.item else "by")
+            yield Finding(place, refusal.message, refusal.hint)
+
+
+@comparison("event-future", Severity.ERROR)
+def future_events(succession: Succession) -> Iterator[Finding]:
+    """An added review event is dated after the day of the check.
+
+    It would begin to count on a day on which nobody looks at it. An event carries the time at which it was
+    made; add it on its day.
+    """
+    for event in succession.added_events:
+        day = event.date.date()
+        if day > succession.as_of:
+            message = f"this event is of {day}, and the check is of {succession.as_of}"
+            yield Finding(event.origin.span("date"), message, _TAKE_OUT)
+
+
+@comparison("event-backdated", Severity.ERROR)
+def backdated_events(succession: Succession) -> Iterator[Finding]:
+    """An added review event is not newer than one of the same person on the same item in the base.
+
+    Put in before an opinion that is known, it would change what that opinion answered: clear a request, or
+    count until a withdrawal. People speak in order. Add an event of today.
+    """
+    for event in succession.added_events:
+        for covered in event.covers:
+            later = [other for other in succession.spoken_before(event, covered) if other.date >= event.date]
+            if later:
+                newest = max(later, key=lambda other: other.date)
+                message = f"'{event.by}' has spoken of '{covered}' since, on {newest.date.date()}"
+                related = (Related(newest.origin.span("date"), "the newest event"),)
+                yield Finding(event.origin.span("date"), message, _TAKE_OUT, related)
+
+
+@comparison("event-words-unknown", Severity.ERROR)
+def unknown_words(succession: Succession) -> Iterator[Finding]:
+    """An added review event covers an item that never existed, or approves words that stand nowhere.
+
+    The words are neither those of this change nor of the base. They were changed after the approval, or are
+    those of an old approval given out as new, or nobody ever wrote them. Approve what stands there now.
+    """
+    for event, covered, fingerprint in _covered(succession):
+        known = {words for words, _ in succession.wordings_of(event, covered)}
+        if not known and not succession.is_missing(event, covered):
+            message = f"this event covers '{covered}', which never existed"
+            yield Finding(event.origin.span("covers"), message, _TAKE_OUT)
+        elif event.decision is Decision.APPROVE and known and fingerprint not in known:
+            message = f"this event approves words of '{covered}' that stand neither here nor in the base"
+            yield Finding(event.origin.span("covers"), message, _AGAIN)
+
+
+@comparison("event-sources-unknown", Severity.ERROR)
+def unknown_sources(succession: Succession) -> Iterator[Finding]:
+    """An added approval says that its item leans on other records, or other words of them, than it does.
+
+    A source that was retracted or changed could be hidden in this way. What an item leans on is written by
+    the tool, from the base as it stands.
+    """
+    for event, covered, fingerprint in _approved(succession):
+        given = event.leans_on.get(covered, {})
+        leanings = succession.leanings_of(event, covered, fingerprint)
+        if leanings and given not in leanings:
+            wrong = sorted(key for key in {*given, *leanings[0]} if given.get(key) != leanings[0].get(key))
+            names = ", ".join(f"'{key}'" for key in wrong)
+            message = f"'{covered}' does not lean on what this approval says: {names}"
+            yield Finding(event.origin.span("leans_on"), message, _AGAIN)
+
+
+@comparison("kept-words-missing", Severity.ERROR)
+def missing_kept_words(succession: Succession) -> Iterator[Finding]:
+    """An added approval does not keep the words it approves, or those of a record they lean on.
+
+    When the words change, nobody could show what was approved. The tool writes them under `reviews/approved/`
+    together with the event; add those files too.
+    """
+    for event, covered, fingerprint in _approved(succession):
+        given = event.leans_on.get(covered, {})
+        if given not in succession.leanings_of(event, covered, fingerprint):
+            # Words that do not exist cannot be kept, and are complained of already.
+            continue
+        words = {covered: fingerprint, **given}
+        names = [f"'{name}'" for name, wanted in words.items() if wanted not in succession.after.kept]
+        if names:
+            message = f"the words of {', '.join(names)} are not kept under 'reviews/approved'"
+            yield Finding(event.origin.span("covers"), message, "add the files that 'evidence approve' wrote")
+
+
+def _newcomer(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:
+    # Whom neither board knows is complained of already.
+    if event.by in succession.after.board.people:
+        message = f"'{event.by}' joins the board only with this change"
+        yield Finding(event.origin.span("by"), message, "add the event after the change is merged")
+
+
+def _act(succession: Succession, event: ReviewEvent) -> Act:
+    keys = (event.item_key(covered) for covered in event.covers)
+    return Act(
+        by=event.by,
+        role=event.role,
+        decision=event.decision,
+        when=event.date,
+        items=tuple(key for key in keys if key in succession.assessment.subjects),
+        interests=event.interests,
+        numbers=event.numbers,
+        note=event.note,
+    )
+
+
+def _covered(succession: Succession) -> Iterator[tuple[ReviewEvent, str, str]]:
+    for event in succession.added_events:
+        for covered, fingerprint in event.covers.items():
+            # A fingerprint that cannot be one is complained of already.
+            if is_fingerprint(fingerprint):
+                yield event, covered, fingerprint
+
+
+def _approved(succession: Succession) -> Iterator[tuple[ReviewEvent, str, str]]:
+    return (found for found in _covered(succession) if found[0].decision is Decision.APPROVE)

@@ -1,0 +1,117 @@
+"""What may become of the board: people stay who they are, and a change counts only after its merge."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.core.checking import check
+from generator.core.declaration import Record, shape_of
+from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
+from generator.core.model import Account, Person
+from generator.core.succession import Succession, comparison
+
+_LATER = "it takes effect after the merge, and then for every approval"
+_STAYS = "people stay in board.yml; whoever leaves gets 'until'"
+
+_OF_A_PERSON = ("name", "roles", "from_", "until", "keys", "recused")
+_OF_THE_POLICY = ("quorum", "high_risk", "valid_for", "signatures", "signatures_from")
+
+
+@check("account-shared", Severity.ERROR)
+def shared_accounts(kb: KnowledgeBase) -> Iterator[Finding]:
+    """One account on the forge belongs to two people of the board.
+
+    Whoever holds it would count twice for a quorum. One person stands in `board.yml` once, with all their
+    roles.
+    """
+    first: dict[int, tuple[Person, Account]] = {}
+    for person in kb.board.people.values():
+        account = person.account
+        if account is None:
+            continue
+        owner, listed = first.setdefault(account.id, (person, account))
+        if owner is not person:
+            message = f"the account {account.id} of '{person.id}' is also that of '{owner.id}'"
+            related = (Related(listed.origin.span("id"), "listed here"),)
+            yield Finding(account.origin.span("id"), message, "give each person their own", related)
+
+
+@comparison("account-changed", Severity.ERROR)
+def changed_accounts(succession: Succession) -> Iterator[Finding]:
+    """The account of a person got another number, or was taken away.
+
+    Whoever holds the new account would speak in the name, and with the past, of the old. A login may change
+    while its number stays. Somebody with a new account gets a new entry on the board, and the old one ends
+    with `until`.
+    """
+    for before, after in _pairs(succession):
+        if before.account is None or (after.account and after.account.id == before.account.id):
+            continue
+        place = after.account.origin.span("id") if after.account else after.origin.span()
+        became = f"is now {after.account.id}" if after.account else "is gone"
+        message = f"the account of '{after.id}' was {before.account.id} and {became}"
+        yield Finding(place, message, "restore it, and record a new account under a new id")
+
+
+@comparison("site-renamed", Severity.ERROR)
+def renamed_sites(succession: Succession) -> Iterator[Finding]:
+    """The name of the site inside signatures was changed.
+
+    No signature that was ever given here would be good any more. Restore the name.
+    """
+    before, after = succession.before.board.policy, succession.after.board.policy
+    if before.site and before.site != after.site and "board" not in succession.after.unreadable:
+        message = f"the name of this site inside signatures was '{before.site}'"
+        yield Finding(after.origin.span("site"), message, f"restore 'site: {before.site}'")
+
+
+@comparison("board-changed", Severity.WARNING)
+def changed_boards(succession: Succession) -> Iterator[Finding]:
+    """The people of the board, their roles, terms and keys, or the policy change.
+
+    Nothing of it counts in the request that brings it: its events are judged by the people, keys and policy
+    of the base. After the merge it reaches every approval there is, also those given long ago; so look twice
+    at whatever makes approval easier.
+    """
+    before, after = succession.before.board, succession.after.board
+    if before is NO_BOARD or "board" in succession.after.unreadable:
+        return
+    for person in after.people.values():
+        if person.id not in before.people:
+            yield Finding(person.origin.span(), f"'{person.id}' joins the board", _LATER)
+    for name in before.people:
+        if name not in after.people:
+            yield Finding(after.origin.span("people"), f"'{name}' leaves the board", _STAYS)
+    for was, now in _pairs(succession):
+        for field in _differing(was, now, _OF_A_PERSON):
+            message = f"{_field(now, field)} of '{now.id}' was {_written(was, field)}"
+            yield Finding(now.origin.span(field), message, _LATER)
+    for field in _differing(before.policy, after.policy, _OF_THE_POLICY):
+        message = f"{_field(after.policy, field)} of the policy was {_written(before.policy, field)}"
+        yield Finding(after.policy.origin.span(field), message, _LATER)
+
+
+def _pairs(succession: Succession) -> Iterator[tuple[Person, Person]]:
+    """Each person of the base with the same person after the request."""
+    after = succession.after.board.people
+    for name, person in succession.before.board.people.items():
+        if name in after:
+            yield person, after[name]
+
+
+def _differing(before: Record, after: Record, fields: Iterable[str]) -> Iterator[str]:
+    return (field for field in fields if getattr(before, field) != getattr(after, field))
+
+
+def _field(record: Record, name: str) -> str:
+    return next(f"'{item.key}'" for item in shape_of(type(record)).terms if item.name == name)
+
+
+def _written(record: Record, field: str) -> str:
+    value = getattr(record, field)
+    if not value:
+        return "not given"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {number}" for key, number in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value if isinstance(item, str)) or f"a list of {len(value)}"
+    return str(value)

@@ -1,0 +1,167 @@
+"""Whether a reader can make sense of a figure: its absolute size, its scale, what it is compared with.
+
+Each finding is about a figure that may be right and still mislead.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim, Estimate, Scale
+from generator.core.vocabulary import ClaimKind, Measure
+
+_POINTS = frozenset({"point", "points", "score", "scores"})
+_COMPARING = frozenset({ClaimKind.EFFECT, ClaimKind.HARM})
+
+
+@check("ratio-without-absolute", Severity.WARNING)
+def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A ratio comes without the absolute numbers behind it, and without a reason.
+
+    Half as many may be 1 instead of 2 in 10,000, or 40 instead of 80 in 100: readers overrate a benefit that
+    they see as a ratio alone. Give `absolute` with per, without and with, or say in `not_given` why it
+    cannot be given (rule: CONSORT 2010, item 17b; GRADE Handbook, 4.2.7).
+    """
+    for claim in kb.claims.values():
+        for estimate in claim.estimates:
+            if estimate.measure.is_ratio and not _has_absolute(estimate) and not _has_compared_shares(claim):
+                message = f"the {_name(estimate.measure)} of '{claim.id}' has no absolute numbers"
+                hint = "add 'absolute' with per, without and with, or its 'not_given' with the reason"
+                yield Finding(estimate.origin.span("measure"), message, hint, about=(claim.id,))
+
+
+@check("scale-incomplete", Severity.WARNING)
+def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A figure in points does not say on which scale, between which ends, and which end is better.
+
+    5 points of 10 are much, 5 of 100 are little, and more may be better or worse. Add `scale` with name,
+    min, max and better; where the source does not give them, accept the finding with that reason (rule:
+    Cochrane Handbook, chapters 6 and 15).
+    """
+    for claim in kb.claims.values():
+        seen: set[str] = set()
+        for estimate in claim.estimates:
+            missing = _missing_of_scale(estimate)
+            name = estimate.scale.name if estimate.scale else ""
+            if not missing or name in seen:
+                continue
+            seen.add(name)
+            lacks = ", ".join(f"'{field}'" for field in missing)
+            subject = f"the scale '{name}'" if name else "the figure in points"
+            place = estimate.origin.span("scale" if estimate.scale else "unit")
+            hint = f"add {lacks} from the source"
+            yield Finding(place, f"{subject} of '{claim.id}' lacks {lacks}", hint, about=(claim.id,))
+
+
+@check("change-as-effect", Severity.WARNING)
+def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A change from baseline in one group stands as the effect of a treatment.
+
+    Most pain eases with time, and people join a trial when they feel worst: what changed in one group is not
+    what the treatment did. Give the difference between the groups, or make the claim one of `prognosis`
+    (rule: Cochrane Handbook, chapter 6; GRADE Handbook, 5.1).
+    """
+    for claim in kb.claims.values():
+        shown = _number_of(claim)
+        if claim.kind not in _COMPARING or shown is None or len(shown.arms) > 1:
+            continue
+        if shown.measure is Measure.CHANGE_FROM_BASELINE:
+            message = f"the number of '{claim.id}' is a change from baseline in one group, not an effect"
+            hint = "give the difference between the groups, or write 'kind: prognosis'"
+            yield Finding(shown.origin.span("measure"), message, hint, about=(claim.id,))
+
+
+@check("claims-differ", Severity.WARNING)
+def differing_claims(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Two claims ask the same question and give different values, and neither says why.
+
+    Readers of one page would believe one number, readers of another page another. Correct one, or let one
+    name the other under `relations.contradicts` with the reason for the difference (rule: Cochrane Handbook,
+    chapter 10, on heterogeneity).
+    """
+    asked = ((_question_of(claim), claim) for claim in kb.claims.values() if _value_of(claim) is not None)
+    known = [(question, claim) for question, claim in asked if question]
+    known.sort(key=lambda pair: pair[0])
+    for _, pairs in groupby(known, key=lambda pair: pair[0]):
+        first, *others = (claim for _, claim in pairs)
+        for other in others:
+            if _value_of(first) != _value_of(other) and not _is_explained(first, other):
+                yield _difference_of(first, other)
+
+
+def _difference_of(first: Claim, other: Claim) -> Finding:
+    estimate, known = _number_of(other), _number_of(first)
+    place = (estimate or other).origin.span("value")
+    related = (Related((known or first).origin.span("value"), "the other value"),)
+    message = (
+        f"'{other.id}' answers {_value_of(other)} to the question "
+        f"to which '{first.id}' answers {_value_of(first)}"
+    )
+    hint = "correct one, or explain it under 'relations.contradicts'"
+    return Finding(place, message, hint, related, (other.id, first.id))
+
+
+def _has_absolute(estimate: Estimate) -> bool:
+    absolute = estimate.absolute
+    if absolute is None:
+        return False
+    numbers = (absolute.per, absolute.without, absolute.with_)
+    return bool(absolute.not_given) or all(number is not None for number in numbers)
+
+
+def _has_compared_shares(claim: Claim) -> bool:
+    measures = (Measure.PROPORTION, Measure.RATE)
+    return any(estimate.measure in measures and len(estimate.arms) > 1 for estimate in claim.estimates)
+
+
+def _missing_of_scale(estimate: Estimate) -> list[str]:
+    scale = estimate.scale
+    if scale is None:
+        in_points = (estimate.unit or "").strip().lower() in _POINTS
+        return ["scale"] if in_points else []
+    return [field for field in ("min", "max", "better") if _is_missing(scale, field)]
+
+
+def _is_missing(scale: Scale, field: str) -> bool:
+    return getattr(scale, field) is None
+
+
+def _number_of(claim: Claim) -> Estimate | None:
+    """The estimate of the sentence: the shown one, or the only one."""
+    only = claim.estimates[0] if len(claim.estimates) == 1 else None
+    return claim.shown_estimate or only
+
+
+def _value_of(claim: Claim) -> Decimal | None:
+    estimate = _number_of(claim)
+    return estimate.value if estimate else None
+
+
+def _question_of(claim: Claim) -> tuple[str, ...]:
+    """What two claims must share for their values to be comparable; empty without population or outcome."""
+    pico, estimate = claim.pico, _number_of(claim)
+    if pico is None or estimate is None or not (pico.population and pico.outcome):
+        return ()
+    asked = (pico.population, pico.outcome, pico.intervention, pico.comparator)
+    measured = (estimate.at, estimate.group, estimate.definition, estimate.unit)
+    doses = (f"{taken.drug} {taken.dose} {taken.unit} {taken.duration}" for taken in claim.exposure)
+    written = (" ".join((text or "").casefold().split()) for text in (*asked, *measured, *doses))
+    return (claim.kind, estimate.measure, *written)
+
+
+def _is_explained(one: Claim, other: Claim) -> bool:
+    return _names(one, other) or _names(other, one)
+
+
+def _names(one: Claim, other: Claim) -> bool:
+    if one.relations is None:
+        return False
+    told = {contradiction.claim for contradiction in one.relations.contradicts}
+    return other.id in told | {*one.relations.supersedes}
+
+
+def _name(measure: Measure) -> str:
+    return measure.replace("-", " ")

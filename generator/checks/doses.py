@@ -1,0 +1,193 @@
+"""Whether doses are carried by `exposure` and written so that nobody reads ten times too much.
+
+The forms are those of the lists of error-prone abbreviations of the Institute for Safe Medication Practices
+(ISMP) and of the Joint Commission's official "Do Not Use" list. What is on the latter and changes a dose is
+an error; the rest is a warning.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.checks.mentions import place_of, prose_texts
+from generator.checks.wordings import place_in_field, wordings_of
+from generator.core.checking import algorithm_item, check
+from generator.core.declaration import Origin
+from generator.core.diagnostic import Finding, Severity, Span
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Claim, Home, Step
+from generator.core.quantities import Quantity, QuantityKind, exact, quantities_in
+
+_AMOUNTS = {
+    **dict.fromkeys(("g", "gram", "grams"), ("g", Fraction(1))),
+    **dict.fromkeys(("mg", "milligram", "milligrams"), ("g", Fraction(1, 10**3))),
+    **dict.fromkeys(("µg", "μg", "mcg", "ug", "microgram", "micrograms"), ("g", Fraction(1, 10**6))),
+    **dict.fromkeys(("ng", "nanogram", "nanograms"), ("g", Fraction(1, 10**9))),
+    **dict.fromkeys(("iu", "i.u.", "international units", "unit", "units", "u"), ("unit", Fraction(1))),
+}
+_NUMBERS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[.·]\d+")
+_SMALL = r"(?:mg|mcg|[µμu]g|ng|micrograms?|milligrams?|units?|IU)"
+_AFTER = r"(?![\w-]|/(?!kg|day|d\b|h\b))"
+_TENFOLD = re.compile(
+    rf"(?<![\w.,·])(?:(?P<zero>\d+\.0+)\s?{_SMALL}|(?P<naked>\.\d+)\s?(?:{_SMALL}|k?g|m[lL]){_AFTER}){_AFTER}"
+    rf"|(?<![\w.,·/@-])(?P<unit>\d[\d,.]*\s?U){_AFTER}(?!\.\w)"
+)
+_ANY_DOSE = re.compile(rf"\d[\s-]?(?:{_SMALL}|k?g|m[lL]|grams?|I\.U|U)(?!\w)|\d international")
+"""Asked first: searching for a digit is many times faster than for a dose."""
+
+_SAFER = {
+    "IU": "international units",
+    "µg": "micrograms",
+    "μg": "micrograms",
+    "ug": "micrograms",
+    "cc": "ml",
+    "qd": "daily",
+    "qod": "every other day",
+    "tiw": "three times a week",
+    "biw": "twice a week",
+    "qhs": "at bedtime",
+    "mso4": "morphine sulfate",
+    "ms04": "morphine sulfate",
+    "mgso4": "magnesium sulfate",
+}
+_UNSAFE = re.compile(
+    r"(?<=\d)\s?(?P<unit>IU|[µμ]g|ug|cc)(?![\w])"
+    r"|(?<![\w@/:.-])(?P<word>[Qq]\.?[Oo]?\.?[Dd]\.?|QHS|qhs|TIW|BIW|tiw|biw|MSO4|MS04|MgSO4)(?![\w.-])"
+)
+_ANY_UNSAFE = re.compile(r"IU|µg|μg|ug|cc|[Qq]\.?[OoDdHh]|[TtBb][Ii][Ww]|SO4|S04")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in which a dose may stand, with what to say of it."""
+
+    text: str
+    origin: Origin
+    field: str
+    about: tuple[str, ...]
+    prose: Article | Home | None = None
+
+    def place(self, offset: int, length: int) -> Span:
+        if self.prose:
+            return place_of(self.prose, offset, length)
+        return place_in_field(self.origin.span(self.field), self.text, offset, length)
+
+
+@check("dose-uncarried", Severity.ERROR)
+def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence names a dose that the `exposure` of its claim does not carry.
+
+    A dose is the most dangerous number of a page: it is compared field by field with its source, and only
+    what stands in fields can be. Add `exposure` with drug, dose, unit, route and schedule, or correct the
+    one or the other (rule: ISMP guidelines for safe electronic communication of medication information).
+    """
+    for claim in kb.claims.values():
+        for wording in wordings_of(claim):
+            for dose in _quantities_in(wording.text):
+                if dose.kind is QuantityKind.DOSE and not is_dose_carried(dose, claim):
+                    written = dose.written_in(wording.text)
+                    message = f"the dose '{written}' stands in no 'exposure' of '{claim.id}'"
+                    hint = "add it to 'exposure' with drug, dose, unit, route and schedule, or correct it"
+                    place = wording.place(dose.offset, dose.length)
+                    yield Finding(place, message, hint, about=(claim.id,))
+
+
+@check("dose-ambiguous", Severity.ERROR)
+def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A dose is written so that it can be read as ten times as much.
+
+    1.0 mg is read as 10 mg, .5 mg as 5 mg, and 10U as 100: people died of each. Write 1 mg, 0.5 mg and
+    10 units (rule: the Joint Commission's official "Do Not Use" list; ISMP list of error-prone
+    abbreviations, symbols, and dose designations).
+    """
+    for text in _texts(kb, _ANY_DOSE):
+        for match in _TENFOLD.finditer(text.text):
+            message = f"'{match[0]}' can be read as ten times as much"
+            yield Finding(text.place(match.start(), len(match[0])), message, _clear(match), about=text.about)
+
+
+@check("abbreviation-unsafe", Severity.WARNING)
+def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A unit or schedule is abbreviated in a way that has led to wrong doses.
+
+    IU is read as IV or 10, a handwritten or badly printed µg as mg, QD as QID. Write the word (rule: ISMP
+    list of error-prone abbreviations, symbols, and dose designations).
+    """
+    for text in _texts(kb, _ANY_UNSAFE):
+        for match in _UNSAFE.finditer(text.text):
+            name = "unit" if match["unit"] else "word"
+            written = match[name]
+            safer = _SAFER.get(written) or _SAFER[written.replace(".", "").lower()]
+            place = text.place(match.start(name), len(written))
+            yield Finding(place, f"'{written}' is easily misread", f"write '{safer}'", about=text.about)
+
+
+def _quantities_in(text: str) -> tuple[Quantity, ...]:
+    return quantities_in(text) if _ANY_DOSE.search(text) else ()
+
+
+def is_dose_carried(dose: Quantity, claim: Claim) -> bool:
+    """True where the `exposure` of a claim carries a dose."""
+    if dose.unit in ("g", "gram", "grams", "ml", "mL") and not claim.exposure:
+        # Food, fluids and blood are given in these, too.
+        return True
+    ends = {dose.value} if dose.high is None else {dose.value, dose.high}
+    stated = {_amount(end, dose.unit) for end in ends}
+    return stated <= set(_amounts_of(claim))
+
+
+def _amounts_of(claim: Claim) -> Iterator[tuple[Fraction, str]]:
+    for taken in claim.exposure:
+        for written in _NUMBERS.findall(taken.dose or ""):
+            rest = _NUMBERS.sub("", taken.dose or "").strip(" -–to")
+            yield _amount(exact(written.rstrip(","))[0], taken.unit or rest)
+
+
+def _amount(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """A dose in its base unit, so that 0.02 mg and 20 micrograms are one dose."""
+    name, _, per = unit.strip().partition("/")
+    base, factor = _AMOUNTS.get(name.lower().strip(), (name.lower().strip(), Fraction(1)))
+    return value * factor, f"{base}/{per}" if per in ("kg", "m2", "m²") else base
+
+
+def _clear(match: re.Match[str]) -> str:
+    if match["unit"]:
+        return f"write '{match['unit'].rstrip('U').strip()} units'"
+    if match["zero"]:
+        return f"write '{match['zero'].partition('.')[0]}{match[0][len(match['zero']) :]}'"
+    return f"write '0{match[0]}'"
+
+
+def _texts(kb: KnowledgeBase, wanted: re.Pattern[str]) -> Iterator[_Text]:
+    """Every text in which a dose may stand and that holds what is wanted."""
+    for claim in kb.claims.values():
+        for origin, field, written in _texts_of_claim(claim):
+            if written and wanted.search(written):
+                yield _Text(written, origin, field, (claim.id,))
+    for algorithm in kb.algorithms.values():
+        for step in algorithm.steps.values():
+            for origin, field, written in _texts_of_step(step):
+                if written and wanted.search(written):
+                    yield _Text(written, origin, field, (algorithm_item(algorithm.article),))
+    for prose, about in prose_texts(kb):
+        if wanted.search(prose.body):
+            yield _Text(prose.body, prose.origin, "", about, prose)
+
+
+def _texts_of_claim(claim: Claim) -> Iterator[tuple[Origin, str, str | None]]:
+    yield claim.origin, "statement", claim.statement
+    yield claim.origin, "plain", claim.plain
+    for taken in claim.exposure:
+        if taken.dose:
+            yield taken.origin, "dose", f"{taken.dose} {taken.unit or ''}"
+        yield taken.origin, "schedule", taken.schedule
+        yield taken.origin, "route", taken.route
+
+
+def _texts_of_step(step: Step) -> Iterator[tuple[Origin, str, str | None]]:
+    yield step.origin, "title", step.title
+    yield step.origin, "text", step.text
+    if step.plain:
+        yield step.plain.origin, "title", step.plain.title
+        yield step.plain.origin, "text", step.plain.text

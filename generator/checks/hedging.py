@@ -1,0 +1,154 @@
+"""Whether a sentence sounds as sure as its certainty is, and the verdict no surer than its weakest claim.
+
+Only claims that measure something are judged: what a body recommends has a strength instead.
+"""
+
+from collections.abc import Iterator
+
+from generator.checks.worded import Worded, plain_article_texts, sentence_of
+from generator.checks.wordings import Wording, wordings_of
+from generator.core import english
+from generator.core.checking import article_item, check
+from generator.core.declaration import Id
+from generator.core.diagnostic import Finding, Severity
+from generator.core.hedges import firmness_of, sounds_too_sure, sounds_too_unsure, wording_of_level
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Claim
+from generator.core.prose import MarkKind, answer_of
+from generator.core.sentences import Sentence, prose_sentences
+from generator.core.vocabulary import ClaimKind, Rating
+
+_MEASURED = frozenset(
+    {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS}
+)
+_FIELDS = {"statement": "statement", "plain": "plain wording"}
+_MOST_UNGRADED = 2
+"""What nobody graded may be worded with 'may' at most."""
+_VERDICTS = {4: "'Yes' or 'No'", 3: "'Probably'", 2: "'Perhaps'", 1: "'We do not know'"}
+
+
+@check("wording-too-sure", Severity.WARNING)
+def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence sounds surer than its certainty.
+
+    Readers act on the verb, not on the circles beside it. High certainty takes a plain verb, moderate
+    'probably', low 'may', very low 'it is very uncertain whether' or, for patients, 'we do not know whether';
+    what nobody graded takes 'may' at most. A sentence of the answer goes by the weakest claim it marks (rule:
+    GRADE guidelines 26, informative statements; Cochrane Handbook, chapter 15).
+    """
+    for claim, wording in _judged(kb):
+        level = _level_of(claim) or _MOST_UNGRADED
+        if sounds_too_sure(wording.text, level):
+            message = f"{_subject(claim, wording)} sounds surer than {_certainty_words(claim)}"
+            hint = f"word it {wording_of_level(level)}, or correct the rating"
+            yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
+    for article in kb.articles.values():
+        for sentence, weakest in _answer_sentences(kb, article):
+            level = _level_of(weakest) or _MOST_UNGRADED
+            if sounds_too_sure(sentence.text, level):
+                worded = sentence_of(article, sentence)
+                message = f"the answer sounds surer than {_certainty_words(weakest)} of '{weakest.id}'"
+                hint = f"word the sentence {wording_of_level(level)}"
+                yield Finding(worded.place(), message, hint, about=worded.about)
+
+
+@check("wording-too-unsure", Severity.WARNING)
+def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence sounds less sure than its certainty.
+
+    Who reads 'may' where the evidence is strong underrates a benefit or a danger. High certainty takes a
+    plain verb, moderate 'probably', low 'may' (rule: GRADE guidelines 26, informative statements; Cochrane
+    Handbook, chapter 15).
+    """
+    for claim, wording in _judged(kb):
+        level = _level_of(claim)
+        if level and sounds_too_unsure(wording.text, level):
+            message = f"{_subject(claim, wording)} sounds less sure than {_certainty_words(claim)}"
+            hint = f"word it {wording_of_level(level)}, or correct the rating"
+            yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
+
+
+@check("verdict-too-sure", Severity.WARNING)
+def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A verdict is firmer than the weakest claim of the answer.
+
+    It is the only line that many read. On high certainty it says 'Yes' or 'No', on moderate 'Probably' or
+    'Probably not', on low 'Perhaps' or 'Perhaps not', on very low or where nobody graded 'We do not know';
+    'it depends' may stand alone or follow. Weaken the verdict, or take the claim out of the answer (rule:
+    GRADE guidelines 26, informative statements).
+    """
+    for article in kb.articles.values():
+        weakest = _weakest(kb.answer_of(article))
+        if weakest is None:
+            continue
+        level = _level_of(weakest) or 1
+        for verdict in _verdicts(article):
+            if (firmness_of(verdict.text) or 0) > level:
+                certainty = _certainty_words(weakest)
+                message = f"the verdict of '{article.id}' is firmer than {certainty} of '{weakest.id}'"
+                hint = f"begin it with {_VERDICTS[level]}, or take the claim out of the answer"
+                yield Finding(verdict.place(), message, hint, about=verdict.about)
+
+
+@check("verdict-unclear", Severity.WARNING)
+def unclear_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The question can be answered by yes or no, and the verdict does not begin with an answer.
+
+    Readers look for it there, and only fixed words can be held against the certainty. Begin with 'Yes',
+    'No', 'Probably', 'Probably not', 'Perhaps', 'Perhaps not', 'We do not know' or 'It depends' (rule: GRADE
+    guidelines 26, one wording for each level).
+    """
+    for article in kb.articles.values():
+        if not english.YES_OR_NO.begin(article.question):
+            continue
+        for verdict in _verdicts(article):
+            if firmness_of(verdict.text) is None:
+                message = f"the verdict of '{article.id}' does not begin with an answer"
+                hint = "begin with Yes, No, Probably (not), Perhaps (not), We do not know, or It depends"
+                yield Finding(verdict.place(), message, hint, about=verdict.about)
+
+
+def _judged(kb: KnowledgeBase) -> Iterator[tuple[Claim, Wording]]:
+    for claim in kb.claims.values():
+        if claim.kind in _MEASURED and claim.certainty:
+            for wording in wordings_of(claim):
+                yield claim, wording
+
+
+def _level_of(claim: Claim) -> int:
+    return claim.rating.level
+
+
+def _subject(claim: Claim, wording: Wording) -> str:
+    return f"the {_FIELDS[wording.field]} of '{claim.id}'"
+
+
+def _certainty_words(claim: Claim) -> str:
+    if claim.rating is Rating.NOT_GRADED:
+        return "a certainty that nobody graded"
+    return f"the {claim.rating.label.lower()} certainty"
+
+
+def _weakest(claims: tuple[Claim, ...]) -> Claim | None:
+    judged = [claim for claim in claims if claim.kind in _MEASURED and claim.certainty]
+    return min(judged, key=_level_of, default=None)
+
+
+def _answer_sentences(kb: KnowledgeBase, article: Article) -> Iterator[tuple[Sentence, Claim]]:
+    """The sentences of the answer, each with the weakest of the claims it marks."""
+    inside = {mark.offset for mark in answer_of(article.body).marks}
+    for sentence in prose_sentences(article.body) if inside else ():
+        ids = [
+            item.id
+            for mark in sentence.marks
+            if mark.kind is MarkKind.CLAIM and mark.offset in inside
+            for item in mark.items
+        ]
+        weakest = _weakest(tuple(kb.claims[Id(i)] for i in ids if i in kb.claims))
+        if weakest:
+            yield sentence, weakest
+
+
+def _verdicts(article: Article) -> Iterator[Worded]:
+    yield Worded(article.verdict, (article_item(article.id),), article, "verdict")
+    yield from (worded for worded in plain_article_texts(article) if worded.field == "verdict")

@@ -1,0 +1,198 @@
+"""Whether the numbers of a sentence are those of its estimates, for both readers.
+
+Only what a study finds is compared, as `core/quantities.py` reads it. Ages, times, doses and scores belong to
+the question, the times and the scales of a claim, and so does a percent that the question itself names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.checks.wordings import Wording, wordings_of
+from generator.core.agreement import frames, is_carried, is_in_frame
+from generator.core.carried import Figure, counts_of, figures_like, intervals_of
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Related, Severity, Span
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim
+from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.vocabulary import ClaimKind
+
+_MEASURED = frozenset(
+    {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A number of a sentence with the claim it should come from."""
+
+    claim: Claim
+    wording: Wording
+    quantity: Quantity
+
+    @property
+    def written(self) -> str:
+        return self.quantity.written_in(self.wording.text)
+
+    @property
+    def place(self) -> Span:
+        return self.wording.place(self.quantity.offset, self.quantity.length)
+
+
+@check("number-differs", Severity.ERROR)
+def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A number of a sentence differs from the estimate of its claim.
+
+    One of the two is wrong, and readers act on the sentence. Compare with the source, then correct the
+    number or the estimate. 40%, 4 in 10 and 2 in 5 are one number; a number may be rounded, and `about`
+    allows the nearest 5 in 100. A number that is no result of this claim belongs into its question (`pico`),
+    `at`, `group` or `definition` (rule: ICMJE Recommendations, results in text and tables must agree;
+    CONSORT 2010, item 17).
+    """
+    for stated in _uncarried(kb):
+        figures = _comparable(stated)
+        if not figures:
+            continue
+        # What the source gives comes before what we derive from it.
+        given = [figure for figure in figures if figure.measure] or figures
+        nearest = min(given, key=lambda figure: abs(figure.value - _value_of(stated.quantity)))
+        related = (Related(nearest.estimate.origin.span(), "the nearest estimate"),)
+        message, hint = _difference_words(stated, nearest)
+        yield Finding(stated.place, message, hint, related, (stated.claim.id,))
+
+
+@check("number-uncarried", Severity.WARNING)
+def uncarried_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence gives a result that no estimate of its claim carries.
+
+    A number without an estimate has no source, no interval and no fingerprint of its own: nobody can check
+    it, and nothing lapses when the source changes. Add the estimate, or word the sentence without the
+    number. One that is no result belongs into the question (`pico`), `at`, `group` or `definition` (rule:
+    GRADE Handbook, 4.2; Cochrane Handbook, chapter 15).
+    """
+    for stated in _uncarried(kb):
+        if stated.claim.kind in _MEASURED and not _comparable(stated) and not _is_framed(stated):
+            message = f"'{stated.written}' stands in no estimate of '{stated.claim.id}'"
+            hint = "add the estimate with its source, or leave the number out"
+            yield Finding(stated.place, message, hint, about=(stated.claim.id,))
+
+
+@check("frame-differs", Severity.WARNING)
+def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence is about another age, or another threshold, than the question of its claim.
+
+    Readers could take a result or an advice for people for whom it was never meant. Correct the sentence, or
+    `pico` (rule: Cochrane Handbook, chapter 3, the population of a question).
+    """
+    for claim in kb.claims.values():
+        for stated in _stated(claim):
+            quantity = stated.quantity
+            if not (quantity.kind is QuantityKind.AGE or _is_threshold(quantity)):
+                continue
+            known = [framed for framed in frames(claim) if _frames_likewise(framed, quantity)]
+            if known and not any(_limits(framed) == _limits(quantity) for framed in known):
+                message = f"'{stated.written}' is not what the question of '{claim.id}' says"
+                hint = f"the question says {_limit_words(known[0])}: correct the one or the other"
+                yield Finding(stated.place, message, hint, about=(claim.id,))
+
+
+@check("p-value-alone", Severity.WARNING)
+def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence gives a P value, and the claim has neither a size with its interval nor counts.
+
+    A small P value says nothing about how much: a tiny effect in a large trial has one too. Give the
+    estimate with its interval, or the counts of both groups, and drop the P value (rule: ICMJE
+    Recommendations, avoid relying solely on P values; statement of the American Statistical Association on
+    P values, 2016).
+    """
+    for claim in kb.claims.values():
+        if _has_counts(claim) or any(estimate.ci for estimate in claim.estimates):
+            continue
+        for stated in _stated(claim):
+            if stated.quantity.kind is QuantityKind.P_VALUE:
+                message = (
+                    f"the P value '{stated.written}' of '{claim.id}' comes without a size and its interval"
+                )
+                hint = "add the estimate with 'ci', or 'events' and 'total' of the groups"
+                yield Finding(stated.place, message, hint, about=(claim.id,))
+
+
+def _stated(claim: Claim) -> Iterator[_Stated]:
+    for wording in wordings_of(claim):
+        for quantity in quantities_in(wording.text):
+            yield _Stated(claim, wording, quantity)
+
+
+def _uncarried(kb: KnowledgeBase) -> Iterator[_Stated]:
+    for claim in kb.claims.values():
+        for stated in _stated(claim):
+            quantity = stated.quantity
+            if quantity.is_result and not is_carried(quantity, claim) and not is_in_frame(quantity, claim):
+                yield stated
+
+
+def _comparable(stated: _Stated) -> list[Figure]:
+    """The figures of the same kind; none where the number only bounds, since a threshold is no result."""
+    if stated.quantity.bound:
+        return []
+    if stated.quantity.kind is QuantityKind.INTERVAL:
+        return [low for low, _ in intervals_of(stated.claim)]
+    return figures_like(stated.quantity, stated.claim)
+
+
+def _value_of(quantity: Quantity) -> Fraction:
+    return quantity.in_shares(quantity.value)
+
+
+def _difference_words(stated: _Stated, nearest: Figure) -> tuple[str, str]:
+    quantity, given = stated.quantity, nearest.measure
+    if quantity.measure and given and quantity.measure is not given and nearest.value == _value_of(quantity):
+        message = f"'{stated.claim.id}' calls '{stated.written}' {_name(quantity.measure)}"
+        return message, f"its estimate is of the measure '{given}': correct the one or the other"
+    message = f"'{stated.written}' is not what the estimates of '{stated.claim.id}' say"
+    hint = "correct the number or the estimate; 'about' allows the nearest 5 in 100"
+    if quantity.kind is QuantityKind.INTERVAL:
+        return message, "compare the interval with 'ci' of its estimate"
+    if quantity.kind is QuantityKind.COUNT and (counts := dict.fromkeys(counts_of(stated.claim))):
+        known = ", ".join(f"{events} of {total}" for events, total in counts)
+        return message, f"the estimates count {known}: correct the number or the estimate"
+    return message, f"the nearest figure is {_figure_words(quantity, nearest)}: {hint}"
+
+
+def _name(measure: str) -> str:
+    return measure.replace("-", " ")
+
+
+def _figure_words(quantity: Quantity, figure: Figure) -> str:
+    return f"{float(figure.value * 100):.3g}%" if quantity.is_share else f"{float(figure.value):.3g}"
+
+
+def _is_threshold(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.PERCENT and quantity.bound != 0
+
+
+def _is_framed(stated: _Stated) -> bool:
+    """True for a threshold where the question has one: whether it is the same is asked by `frame-differs`."""
+    quantity = stated.quantity
+    return _is_threshold(quantity) and any(_frames_likewise(one, quantity) for one in frames(stated.claim))
+
+
+def _frames_likewise(framed: Quantity, quantity: Quantity) -> bool:
+    return framed.kind is quantity.kind and (quantity.kind is QuantityKind.AGE or _is_threshold(framed))
+
+
+def _limits(quantity: Quantity) -> tuple[Fraction, Fraction | None]:
+    return quantity.value, quantity.high
+
+
+def _limit_words(quantity: Quantity) -> str:
+    high = f" to {float(quantity.high):g}" if quantity.high is not None else ""
+    return f"{float(quantity.value):g}{high}{quantity.unit if quantity.unit == '%' else ''}"
+
+
+def _has_counts(claim: Claim) -> bool:
+    return any(
+        sum(arm.events is not None and arm.total is not None for arm in estimate.arms) > 1
+        for estimate in claim.estimates
+    )

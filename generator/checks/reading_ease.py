@@ -1,0 +1,185 @@
+"""Whether patients can read what is written for them: grade, length of sentences, abbreviations.
+
+The grade is measured over all words for patients of an article, since the formula says nothing of single
+sentences; the finding stands at the hardest of them.
+"""
+
+import re
+from collections.abc import Iterator
+from math import floor
+
+from generator.checks.blocks import block_lines
+from generator.checks.worded import (
+    Worded,
+    plain_article_texts,
+    plain_step_texts,
+    sentence_of,
+    step_texts,
+)
+from generator.core import english
+from generator.core.checking import algorithm_item, article_item, check
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article
+from generator.core.readability import (
+    FEWEST_WORDS,
+    LONGEST_SENTENCE,
+    grade_of,
+    length_of,
+    total,
+    words_in,
+)
+from generator.core.sentences import prose_sentences, sentence_spans
+
+_FEWEST_OF_HARDEST = 8
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_ABBREVIATION = re.compile(r"(?P<letters>[A-Z](?<![\w/&.-].)[A-Z]{1,5})s?(?![\w/&-])")
+_NEAR = 30
+_ROMAN = re.compile(r"[IVX]+")
+_SPELLED_OUT = re.compile(r"\((?:[^()]*[ ,])?([A-Z]{2,6})s?\)|(?<![\w-])([A-Z]{2,6})s? \([A-Za-z][^()]{3,}\)")
+
+
+@check("reading-level", Severity.WARNING)
+def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The words for patients of an article are harder to read than the policy allows.
+
+    Half of all adults read below the level of most health texts, and ill people read worse. Shorten the
+    sentences and take everyday words. Measured is the Flesch-Kincaid grade over all words for patients of the
+    article: 0.39 x words per sentence + 11.8 x syllables per word - 15.59, where words of the glossary count
+    as two syllables at most; `reading_grade` of the policy is the highest that passes (rule: Kincaid and
+    others, 1975; Cochrane Handbook, chapter III, plain language summaries).
+    """
+    explained = frozenset(word for term in kb.glossary for word in term.lower().split())
+    for article in kb.articles.values():
+        texts = list(_patient_texts(kb, article))
+        lengths = [length_of(worded.text, explained) for worded in texts]
+        whole = total(lengths)
+        grade = floor(grade_of(whole))
+        if whole.words < FEWEST_WORDS or grade <= kb.board.policy.reading_grade:
+            continue
+        long_enough = [
+            (length, worded)
+            for length, worded in zip(lengths, texts, strict=True)
+            if length.words >= _FEWEST_OF_HARDEST
+        ]
+        if long_enough:
+            hardest = max(long_enough, key=lambda pair: grade_of(pair[0]))[1]
+            allowed = kb.board.policy.reading_grade
+            message = f"the words for patients of '{article.id}' take {grade} years of school, not {allowed}"
+            hint = "begin with this text, the hardest of them: shorter sentences, everyday words"
+            yield Finding(hardest.place(), message, hint, about=(article_item(article.id),))
+
+
+@check("sentence-long", Severity.WARNING)
+def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence for patients has more than 25 words.
+
+    Who reads with effort has lost its beginning before its end. Make two of it, or a list. Words in brackets
+    are not counted (rule: GOV.UK content design, sentences of 25 words at most).
+    """
+    for article in kb.articles.values():
+        for worded in _patient_texts(kb, article):
+            if worded.text.count(" ") < LONGEST_SENTENCE:
+                continue
+            for start, end in sentence_spans(worded.text):
+                sentence = _BRACKETED.sub("", worded.text[start:end])
+                count = len(words_in(sentence))
+                if count > LONGEST_SENTENCE:
+                    shown = " ".join(sentence.split()[:5])
+                    message = f"the sentence '{shown} ...' for patients has {count} words"
+                    place = worded.place(start, 0)
+                    yield Finding(place, message, "make two sentences of it", about=worded.about)
+
+
+@check("abbreviation-unexplained", Severity.WARNING)
+def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An abbreviation is spelled out nowhere in its article and not in the glossary.
+
+    Who does not know it cannot look it up, and many letters stand for several things. Spell it out where it
+    stands first, with the letters in brackets, or add it to the glossary; what daily life knows by its
+    letters (DNA, HIV, CT) needs nothing (rule: ICMJE Recommendations, abbreviations; CONSORT 2010).
+    """
+    known = english.KNOWN_ABBREVIATIONS | english.SHOUTED | set(_in_glossary(kb))
+    for article in kb.articles.values():
+        seen = {*known}
+        explained: set[str] | None = None
+        for worded in _all_texts(kb, article):
+            for match in _ABBREVIATION.finditer(worded.text):
+                letters = match["letters"]
+                if letters in seen or _ROMAN.fullmatch(letters):
+                    continue
+                seen.add(letters)
+                if explained is None:
+                    # Most articles hold no letters that are not known, and need no second walk.
+                    explained = {
+                        word for text in _all_texts(kb, article) for word in _explained_in(text.text)
+                    }
+                if letters in explained:
+                    continue
+                message = f"'{letters}' is spelled out nowhere in '{article.id}' and not in the glossary"
+                hint = f"write the words with '({letters})' after them, or add it to the glossary"
+                place = worded.place(match.start("letters"), len(letters))
+                yield Finding(place, message, hint, about=worded.about)
+
+
+def _patient_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:
+    """All words for patients of an article: front matter, claims, path, and blocks of the prose."""
+    yield from plain_article_texts(article)
+    for claim in kb.claims_of(article):
+        if claim.plain:
+            yield Worded(claim.plain, (claim.id,), claim, "plain")
+    if algorithm := kb.algorithms.get(article.id):
+        for step in algorithm.steps.values():
+            yield from plain_step_texts(step, (algorithm_item(article.id),))
+    for start, end in _patient_blocks(article):
+        for sentence in prose_sentences(article.body):
+            if start <= sentence.offset < end:
+                yield sentence_of(article, sentence)
+
+
+def _patient_blocks(article: Article) -> Iterator[tuple[int, int]]:
+    if "patient" not in article.body:
+        return
+    begun: re.Match[str] | None = None
+    for line in block_lines(article):
+        if begun and not line["name"] and line["slashes"] == begun["slashes"]:
+            yield begun.end(), line.start()
+            begun = None
+        elif begun is None and line["name"] == "patient":
+            begun = line
+
+
+def _all_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:
+    """All texts of an article in the order in which a reader meets them."""
+    yield Worded(article.verdict, (article_item(article.id),), article, "verdict")
+    yield from plain_article_texts(article)
+    for sentence in prose_sentences(article.body):
+        yield sentence_of(article, sentence)
+    for claim in kb.claims_of(article):
+        yield Worded(claim.statement, (claim.id,), claim, "statement")
+        if claim.plain:
+            yield Worded(claim.plain, (claim.id,), claim, "plain")
+    if algorithm := kb.algorithms.get(article.id):
+        for step in algorithm.steps.values():
+            yield from step_texts(step, (algorithm_item(article.id),))
+            yield from plain_step_texts(step, (algorithm_item(article.id),))
+
+
+def _in_glossary(kb: KnowledgeBase) -> Iterator[str]:
+    for term, entry in kb.glossary.items():
+        for text in (term, entry.plain):
+            yield from (match["letters"] for match in _ABBREVIATION.finditer(text))
+
+
+def _explained_in(text: str) -> Iterator[str]:
+    """The letters that a text spells out, or uses as a name: beside `trial`, or among capitals."""
+    for one, other in _SPELLED_OUT.findall(text):
+        yield one or other
+    for match in _ABBREVIATION.finditer(text):
+        # A name and its neighbours are short; what lies further off does not count.
+        before = text[max(0, match.start() - _NEAR) : match.start()].split()[-1:]
+        after = text[match.end() : match.end() + _NEAR].split(maxsplit=1)[:1]
+        beside = [*before, *after]
+        is_among_capitals = any(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
+        if is_among_capitals or english.NAMED_BY.first_in(" ".join(beside)):
+            yield match["letters"]

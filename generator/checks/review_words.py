@@ -1,0 +1,91 @@
+"""Sentences about review that somebody typed: only the generator may say who approved what, and when."""
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.mentions import place_of
+from generator.checks.wordings import place_in_field, wordings_of
+from generator.core.checking import article_item, check
+from generator.core.diagnostic import Finding, Severity, Span
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article
+from generator.core.untouchable import regions_of
+
+_OURS = (
+    r"our(?: \w+){0,2} (?:board|panel|team|experts?|doctors?|physicians?|clinicians?|specialists?|editors?"
+    r"|reviewers?)"
+)
+_OF_A_PAGE = (
+    r"(?:the|a|an|its) (?!ethic|institution)(?:\w+ )?(?:advisory (?:board|panel)|editorial (?:board|team)"
+    r"|editors?|reviewers?)"
+)
+_PAGE = r"(?:articles?|pages?|texts?|content|information)"
+_SORT = r"(?:editorial|medical|clinical|expert|human|peer|board)"
+_CLAIMED = re.compile(
+    r"\b(?:(?:medical(?:ly)?|clinical(?:ly)?|expert|doctor|physician|board|editorial(?:ly)?)[- ](?:reviewed"
+    r"|approved|checked|verified)"
+    rf"|(?:reviewed|approved|checked|verified|vetted)(?: \w+){{0,3}} by (?:{_OURS}|{_OF_A_PAGE})"
+    r"|(?:board|team|panel|editors?|experts?|doctors?) (?:reviews?|checks?|approves?|verif(?:y|ies))"
+    rf" (?:all|every|each|our|its|this|these) (?:\w+ )?{_PAGE}"
+    rf"|(?:this|these|our|all) {_PAGE} (?:has been|have been|was|were|is|are) (?:peer[- ]?)?"
+    r"(?:reviewed|approved|checked)"
+    rf"|fact[- ]checked|last reviewed|(?:pending|awaits?|awaiting) (?:{_SORT} )?review)\b",
+    re.IGNORECASE,
+)
+_SIGNS = ("review", "approve", "check", "verif", "vetted")
+"""One of these stands in each of them."""
+
+
+@check("review-asserted", Severity.WARNING)
+def asserted_reviews(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A text says of itself that it was reviewed, approved or checked, or that it will be.
+
+    The page shows who approved exactly these words, and takes it back when they change; a typed sentence
+    stays and turns false. Delete it; what is said of the review of a source names the source (rule: status
+    is computed, never believed).
+    """
+    for article in kb.articles.values():
+        for place, words in _asserted_in_article(article):
+            yield _finding(place, words, article_item(article.id))
+    for claim in kb.claims.values():
+        for wording in wordings_of(claim):
+            for match in _asserted(wording.text):
+                place = wording.place(match.start(), len(match[0]))
+                yield _finding(place, match[0], claim.id)
+    if kb.home:
+        for match in _asserted(regions_of(kb.home.body).visible):
+            yield _finding(place_of(kb.home, match.start(), len(match[0])), match[0])
+
+
+def _finding(place: Span, words: str, *about: str) -> Finding:
+    written = " ".join(words.split())
+    message = f"the text says of itself '{written}'"
+    return Finding(place, message, "delete it: the status says who approved what, and when", about=about)
+
+
+def _asserted_in_article(article: Article) -> Iterator[tuple[Span, str]]:
+    plain = article.plain
+    for record, field, text in (
+        (article, "question", article.question),
+        (article, "verdict", article.verdict),
+        (plain, "question", plain.question if plain else None),
+        (plain, "verdict", plain.verdict if plain else None),
+    ):
+        if record and text:
+            for match in _asserted(text):
+                place = record.origin.span(field)
+                yield place_in_field(place, text, match.start(), len(match[0])), match[0]
+    if _may_claim(article.body):
+        for match in _asserted(regions_of(article.body).visible):
+            yield place_of(article, match.start(), len(match[0])), match[0]
+
+
+def _asserted(text: str) -> Iterator[re.Match[str]]:
+    if _may_claim(text):
+        yield from _CLAIMED.finditer(text)
+
+
+def _may_claim(text: str) -> bool:
+    # Looking for words is many times cheaper than the pattern, and few texts hold one.
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SIGNS)

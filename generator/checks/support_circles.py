@@ -1,0 +1,73 @@
+"""Support that comes back to its beginning: claims that rest on one another, and the site's own pages."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.core.checking import check
+from generator.core.declaration import Id
+from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.graph import circles
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim, Reference
+from generator.core.own_sources import is_own
+from generator.core.vocabulary import Design, Direction
+
+_RETELLING = frozenset({None, Design.OTHER, Design.NARRATIVE_REVIEW, Design.REFERENCE_WORK})
+
+
+@check("claims-circular", Severity.ERROR)
+def circular_claims(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Claims depend on one another in a circle, so that in the end each rests on itself.
+
+    Readers who ask why would be led round. Of `depends_on` and `rests_on` keep the one direction in which
+    the reasoning goes (rule: no argument may rest on its own conclusion).
+    """
+    leading = {claim.id: _bases(claim) for claim in kb.claims.values() if _bases(claim)}
+    for circle in circles(leading) if leading else ():
+        first, *others = (kb.claims[claim] for claim in circle if claim in kb.claims)
+        way = ", ".join(f"'{claim}'" for claim in circle)
+        message = f"{way} rest on one another" if others else f"{way} rests on itself"
+        related = tuple(Related(claim.origin.span(), "part of the circle") for claim in others)
+        place = (first.relations or first).origin.span("depends_on")
+        hint = "keep the one direction in which the reasoning goes"
+        yield Finding(place, message, hint, related, about=circle)
+
+
+@check("support-circular", Severity.WARNING)
+def circular_support(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A page of this site is cited as support for a claim of this site.
+
+    The site would be its own witness, and a mistake would confirm itself. Cite what that page rests on. A
+    page of this site is known by the names and addresses of `own_names` in the policy, or by a title that is
+    the question of an article; a study that the site's people published is none (rule: ICMJE
+    Recommendations, references to original sources).
+    """
+    questions = {_folded(article.question): article.id for article in kb.articles.values()}
+    for reference in kb.references.values():
+        if not _is_own_page(kb, reference, questions):
+            continue
+        for use in kb.uses_of(reference):
+            line = use.claim.evidence[use.position]
+            if line.direction is Direction.SUPPORTS:
+                message = f"'{reference.id}', which supports '{use.claim.id}', is a page of this site"
+                place = line.origin.span("reference")
+                yield Finding(place, message, "cite what that page rests on", about=(use.claim.id,))
+
+
+def _bases(claim: Claim) -> tuple[Id, ...]:
+    depends = claim.relations.depends_on if claim.relations else ()
+    if not claim.recommendations:
+        return depends
+    return (*depends, *(base for made in claim.recommendations for base in made.rests_on))
+
+
+def _is_own_page(kb: KnowledgeBase, reference: Reference, questions: Mapping[str, Id]) -> bool:
+    if reference.custom.design not in _RETELLING:
+        return False
+    if is_own(reference, kb.board.policy):
+        return True
+    has_identifier = reference.DOI or reference.PMID or reference.PMCID or reference.ISBN
+    return not has_identifier and _folded(reference.title or "") in questions
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip("?. ")

@@ -1,0 +1,158 @@
+"""Whether the prose states anything medical outside a claim: effects, harms, frequencies, doses, advice.
+
+Only sentences that tell are judged, not those that ask, define or speak about the evidence; headings, quotes,
+tables, code and links are left alone.
+"""
+
+from collections.abc import Iterator
+
+from generator.checks.doses import is_dose_carried
+from generator.checks.mentions import prose_texts
+from generator.checks.worded import sentence_of
+from generator.core import english
+from generator.core.agreement import is_carried, is_in_frame
+from generator.core.checking import check
+from generator.core.declaration import Id
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Claim, Home
+from generator.core.prose import Answer, MarkKind, answer_of
+from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.sentences import Sentence, prose_sentences
+
+_FREQUENCIES = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.COUNT,
+        QuantityKind.RATIO,
+        QuantityKind.INTERVAL,
+        QuantityKind.NEEDED,
+        QuantityKind.P_VALUE,
+    }
+)
+_BULK = frozenset({"g", "gram", "grams", "kg"})
+"""Units of food and bodies, too."""
+
+
+@check("prose-unmarked", Severity.WARNING)
+def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence of the prose states an effect, a harm, a frequency or advice, and marks no claim.
+
+    It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim
+    and mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is
+    for methods, definitions and history (rule: GRADE Handbook, chapter 5, certainty is shown for each
+    outcome; ICMJE Recommendations, on stating what the evidence supports).
+    """
+    for prose, sentence in _sentences(kb):
+        if _has_mark(sentence, MarkKind.CLAIM, MarkKind.NEEDED, MarkKind.MALFORMED) or sentence.is_question:
+            continue
+        stated = _statement_in(sentence.text)
+        if stated and not _is_in_answer(prose, sentence):
+            worded = sentence_of(prose, sentence)
+            message = f"'{_shortened(sentence.text)}' states {stated} and marks no claim"
+            yield Finding(worded.place(), message, "make it a claim and mark it", about=worded.about)
+
+
+@check("prose-dose", Severity.ERROR)
+def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A dose stands in the prose, and no claim marked in its sentence carries it.
+
+    A dose is the most dangerous number of a page: only in `exposure` is it compared with its source and
+    approved by those who answer for it. Move it into a claim with `exposure`, and mark the claim (rule: ISMP
+    guidelines for safe electronic communication of medication information).
+    """
+    for prose, sentence in _sentences(kb):
+        for dose in _numbers_of(sentence):
+            if dose.kind is not QuantityKind.DOSE or dose.unit in _BULK:
+                continue
+            if not any(is_dose_carried(dose, claim) for claim in _marked(kb, sentence)):
+                worded = sentence_of(prose, sentence)
+                message = f"the dose '{dose.written_in(sentence.text)}' stands in the prose"
+                hint = "move it into a claim with 'exposure', and mark the claim in this sentence"
+                place = worded.place(dose.offset, dose.length)
+                yield Finding(place, message, hint, about=worded.about)
+
+
+@check("prose-number-differs", Severity.WARNING)
+def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence of the prose gives a number that none of the claims it marks carries.
+
+    Readers take the number for the claim's, and it stays when the claim changes. Take the number from the
+    claim, or mark the claim it belongs to (rule: ICMJE Recommendations, numbers agree wherever they stand).
+    """
+    for prose, sentence in _sentences(kb):
+        claims = _marked(kb, sentence)
+        if not claims or len(claims) < _count_of_marked(sentence):
+            continue
+        for number in _numbers_of(sentence):
+            if number.is_result and not any(
+                is_carried(number, claim) or is_in_frame(number, claim) for claim in claims
+            ):
+                worded = sentence_of(prose, sentence)
+                names = ", ".join(f"'{claim.id}'" for claim in claims)
+                message = f"'{number.written_in(sentence.text)}' is no number of {names}"
+                place = worded.place(number.offset, number.length)
+                hint = "take the number from the claim, or mark the claim it belongs to"
+                yield Finding(place, message, hint, about=worded.about)
+
+
+def _sentences(kb: KnowledgeBase) -> Iterator[tuple[Article | Home, Sentence]]:
+    for prose, _ in prose_texts(kb):
+        for sentence in prose_sentences(prose.body):
+            yield prose, sentence
+
+
+def _statement_in(text: str) -> str:
+    """What a sentence states, in a word with its article; empty where it states nothing medical."""
+    if english.NO_STATEMENT.first_in(text):
+        asserted = ""
+    elif english.ADVICE.first_in(text):
+        asserted = "advice"
+    elif english.HARMS.first_in(text):
+        asserted = "harm or safety"
+    elif (verb := english.EFFECTS.first_in(text)) and english.OUTCOMES.first_in(text[verb.end() :]):
+        asserted = "an effect"
+    else:
+        asserted = ""
+    return asserted or ("a frequency" if _has_frequency(text) else "")
+
+
+def _has_frequency(text: str) -> bool:
+    return any(quantity.kind in _FREQUENCIES and not quantity.bound for quantity in quantities_in(text))
+
+
+def _is_in_answer(prose: Article | Home, sentence: Sentence) -> bool:
+    """True for a sentence of the answer, of which `answer-unmarked` speaks."""
+    answer = answer_of(prose.body)
+    return bool(answer.text) and answer.offset <= sentence.offset < _end_of(answer, prose.body)
+
+
+def _end_of(answer: Answer, body: str) -> int:
+    return body.index(answer.text, answer.offset) + len(answer.text)
+
+
+def _numbers_of(sentence: Sentence) -> tuple[Quantity, ...]:
+    return quantities_in(sentence.text)
+
+
+def _has_mark(sentence: Sentence, *kinds: MarkKind) -> bool:
+    return any(mark.kind in kinds for mark in sentence.marks)
+
+
+def _marked(kb: KnowledgeBase, sentence: Sentence) -> list[Claim]:
+    return [kb.claims[Id(key)] for key in _marked_ids(sentence) if key in kb.claims]
+
+
+def _count_of_marked(sentence: Sentence) -> int:
+    return len(_marked_ids(sentence))
+
+
+def _marked_ids(sentence: Sentence) -> list[str]:
+    marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
+    return list(dict.fromkeys(item.id for mark in marks for item in mark.items))
+
+
+def _shortened(text: str) -> str:
+    # A blanked mark leaves a space before the full stop.
+    words = " ".join(text.split()).replace(" .", ".")
+    return words if len(words) <= 50 else f"{words[:47]}..."

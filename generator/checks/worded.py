@@ -1,0 +1,93 @@
+"""Every text that readers meet as a sentence, with its place: the walk that the checks of wording share.
+
+It holds no check. A text is only handed out where a list of phrases finds something in it, since most hold
+nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.mentions import place_of, prose_texts
+from generator.checks.wordings import place_in_field
+from generator.core.checking import algorithm_item, article_item
+from generator.core.declaration import Record
+from generator.core.diagnostic import Span
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article, Home, Step
+from generator.core.phrases import Phrases
+from generator.core.sentences import Sentence, prose_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text of a record's field, or a sentence of a prose, with the items it belongs to."""
+
+    text: str
+    about: tuple[str, ...]
+    record: Record
+    field: str = ""
+    start: int = 0
+
+    def place(self, offset: int = 0, length: int | None = None) -> Span:
+        """Where a part of it stands; without an offset, where it begins."""
+        if isinstance(self.record, Article | Home) and not self.field:
+            return place_of(self.record, self.start + offset, length or 0)
+        field = self.record.origin.span(self.field)
+        return field if length is None else place_in_field(field, self.text, offset, length)
+
+
+def sentence_of(prose: Article | Home, sentence: Sentence) -> Worded:
+    """A sentence of a prose with its place."""
+    about = (article_item(prose.id),) if isinstance(prose, Article) else ()
+    return Worded(sentence.text, about, prose, start=sentence.offset)
+
+
+def texts_with(kb: KnowledgeBase, listed: Phrases) -> Iterator[tuple[Worded, re.Match[str]]]:
+    """The texts in which a list finds one of its phrases, with the first it finds."""
+    for claim in kb.claims.values():
+        if match := listed.first_in(claim.statement):
+            yield Worded(claim.statement, (claim.id,), claim, "statement"), match
+        if claim.plain and (match := listed.first_in(claim.plain)):
+            yield Worded(claim.plain, (claim.id,), claim, "plain"), match
+    for worded in _other_texts(kb):
+        if match := listed.first_in(worded.text):
+            yield worded, match
+
+
+def step_texts(step: Step, about: tuple[str, ...]) -> Iterator[Worded]:
+    """What a step says to clinicians."""
+    yield Worded(step.title, about, step, "title")
+    if step.text:
+        yield Worded(step.text, about, step, "text")
+
+
+def plain_step_texts(step: Step, about: tuple[str, ...]) -> Iterator[Worded]:
+    """What a step says to patients."""
+    if step.plain and step.plain.title:
+        yield Worded(step.plain.title, about, step.plain, "title")
+    if step.plain and step.plain.text:
+        yield Worded(step.plain.text, about, step.plain, "text")
+
+
+def plain_article_texts(article: Article) -> Iterator[Worded]:
+    """Question and verdict for patients."""
+    about = (article_item(article.id),)
+    if article.plain and article.plain.question:
+        yield Worded(article.plain.question, about, article.plain, "question")
+    if article.plain and article.plain.verdict:
+        yield Worded(article.plain.verdict, about, article.plain, "verdict")
+
+
+def _other_texts(kb: KnowledgeBase) -> Iterator[Worded]:
+    for article in kb.articles.values():
+        yield Worded(article.verdict, (article_item(article.id),), article, "verdict")
+        yield from plain_article_texts(article)
+    for algorithm in kb.algorithms.values():
+        about = (algorithm_item(algorithm.article),)
+        for step in algorithm.steps.values():
+            yield from step_texts(step, about)
+            yield from plain_step_texts(step, about)
+    for prose, _ in prose_texts(kb):
+        for sentence in prose_sentences(prose.body):
+            yield sentence_of(prose, sentence)

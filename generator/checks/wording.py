@@ -1,0 +1,94 @@
+"""Whether a sentence sells: praise, superlatives, comparisons with nothing, significance without a number."""
+
+from collections.abc import Iterator
+
+from generator.checks.worded import texts_with
+from generator.checks.wordings import wordings_of
+from generator.core import english
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim
+from generator.core.quantities import QuantityKind, quantities_in
+from generator.core.sentences import sentence_spans
+from generator.core.vocabulary import ClaimKind
+
+_ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE})
+_MEASURES = frozenset({QuantityKind.P_VALUE, QuantityKind.LEVEL, QuantityKind.SCORE, QuantityKind.MEASURED})
+
+
+@check("wording-promotional", Severity.WARNING)
+def promotional_words(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence praises instead of telling.
+
+    Words such as 'breakthrough' or 'remarkable' raise hopes that no figure of the page carries. Give the
+    figure and its certainty, and leave the praise out (rule: GRADE guidelines 26, statements name size and
+    certainty; Cochrane Handbook, chapter 15).
+    """
+    for worded, match in texts_with(kb, english.PROMOTIONAL):
+        word = worded.text[match.start() : match.end()]
+        place = worded.place(match.start(), len(word))
+        message = f"'{word}' praises and tells nothing"
+        yield Finding(place, message, "say how much and how sure, or leave it out", about=worded.about)
+
+
+@check("superlative", Severity.WARNING)
+def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence calls something the best, the safest or the most effective.
+
+    That compares it with everything else, and hardly any study did. Name what it was compared with, and by
+    how much it was better. What a body recommends may be quoted in its words (rule: Cochrane Handbook,
+    chapter 15, conclusions no wider than the comparisons made).
+    """
+    advice = {key for key, claim in kb.claims.items() if claim.kind in _ADVISING}
+    for worded, match in texts_with(kb, english.SUPERLATIVES):
+        if isinstance(worded.record, Claim) and worded.record.id in advice:
+            continue
+        word = worded.text[match.start() : match.end()]
+        place = worded.place(match.start(), len(word))
+        hint = "name what it was compared with, and by how much it was better"
+        yield Finding(place, f"'{word}' compares with everything", hint, about=worded.about)
+
+
+@check("comparison-open", Severity.WARNING)
+def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence calls something better, and neither it nor the claim's question says than what.
+
+    Better than nothing, than a dummy pill and than the usual treatment are three different findings. Name
+    the other side in the sentence and as `comparator` in `pico` (rule: PICO, Cochrane Handbook, chapter 2).
+    """
+    for claim in kb.claims.values():
+        if claim.pico and claim.pico.comparator:
+            continue
+        for wording in wordings_of(claim):
+            match = english.COMPARISONS.first_in(wording.text)
+            if match and not english.COMPARED_WITH.first_in(wording.text):
+                word = wording.text[match.start() : match.end()]
+                message = f"'{word}' in '{claim.id}' does not say compared with what"
+                place = wording.place(match.start(), len(word))
+                hint = "name it in the sentence, and as 'comparator' in 'pico'"
+                yield Finding(place, message, hint, about=(claim.id,))
+
+
+@check("significance-bare", Severity.WARNING)
+def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A sentence calls something significant and gives no number.
+
+    Readers take it for large or important; it may only mean that chance is an unlikely reason. Say how much
+    it was, with its interval, or leave the word out (rule: ICMJE Recommendations, section on statistics;
+    statement of the American Statistical Association on P values, 2016).
+    """
+    for worded, match in texts_with(kb, english.SIGNIFICANT):
+        if not _has_number(_sentence_around(worded.text, match.start())):
+            word = worded.text[match.start() : match.end()]
+            place = worded.place(match.start(), len(word))
+            hint = "say how much it was, or leave the word out"
+            yield Finding(place, f"'{word}' comes without a number", hint, about=worded.about)
+
+
+def _sentence_around(text: str, offset: int) -> str:
+    return next((text[start:end] for start, end in sentence_spans(text) if start <= offset < end), text)
+
+
+def _has_number(sentence: str) -> bool:
+    return any(quantity.is_result or quantity.kind in _MEASURES for quantity in quantities_in(sentence))

@@ -1,0 +1,57 @@
+"""How sure a sentence sounds: plain, probably, may, or very uncertain, as GRADE words its four levels.
+
+A text sounds as unsure as its weakest hedge and as sure as its first sentence; where the two disagree about
+a finding, there is none. Source: GRADE guidelines 26, informative statements.
+"""
+
+from functools import lru_cache
+
+from generator.core import english
+from generator.core.sentences import first_sentence
+
+FIRMEST = 4
+"""The level of a sentence without any hedge."""
+
+_WORDS_OF_LEVEL = {
+    4: "without a hedge",
+    3: "with 'probably'",
+    2: "with 'may'",
+    1: "with 'very uncertain' or 'we do not know'",
+}
+
+
+@lru_cache(maxsize=1 << 18)
+def hedge_levels(text: str) -> frozenset[int] | None:
+    """The levels of all hedges of a text; None where it hedges in words of no level."""
+    if english.VAGUE_HEDGES.first_in(text):
+        return None
+    return frozenset(level for level, hedges in english.HEDGES.items() if hedges.first_in(text))
+
+
+def sounds_too_sure(text: str, level: int) -> bool:
+    """True where no hedge of a text is as weak as the certainty's level asks for."""
+    levels = hedge_levels(text)
+    return levels is not None and min(levels, default=FIRMEST) > level
+
+
+def sounds_too_unsure(text: str, level: int) -> bool:
+    """True where the first sentence hedges more than the level asks for, and nothing after makes it good."""
+    levels = hedge_levels(text)
+    if not levels or level in levels:
+        return False
+    first = hedge_levels(first_sentence(text))
+    return first is not None and bool(first) and max(first) < level
+
+
+def firmness_of(verdict: str) -> int | None:
+    """How firm a verdict is, from 4 (yes, no) to 0 (it depends); None for one that begins otherwise."""
+    for level, beginnings in english.VERDICTS.items():
+        if beginnings.begin(verdict):
+            later = hedge_levels(verdict) or frozenset()
+            return min(level, min(later, default=level))
+    return None
+
+
+def wording_of_level(level: int) -> str:
+    """How a sentence of a level is worded, as a hint says it."""
+    return _WORDS_OF_LEVEL[level]

@@ -1,0 +1,111 @@
+"""Where the sentences of a text begin and end, in running text and in prose with marks.
+
+Splitting is conservative: a full stop ends a sentence only before a capital, a digit or the end, and never
+after an abbreviation, so that two sentences may pass as one but one never as two.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.core.prose import Mark, marks_of
+from generator.core.prose_lines import BREAK
+from generator.core.untouchable import MOST_TEXTS, regions_of
+
+MARKED = "\x01"
+"""Stands for each character of a mark, so that a full stop inside it (`p. 12`) ends nothing."""
+
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_SENTENCE_END = re.compile(rf"[.!?]['\")\]”’]*(?:\s*{MARKED}+)*(?=\s+[\"'(“‘]?[A-Z0-9]|\s*\Z)")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|vs|cf|approx|al|Figs?|Drs?|Mrs?|Ms|Prof|St|ca|incl|[A-Z])\.$", re.IGNORECASE
+)
+_LONGEST_ABBREVIATION = 12
+"""Looking back further would cost time; no abbreviation above is half as long."""
+_NO_PROSE = re.compile(r"\s*(?:#|>|\||/{3,}|:|\*\[|\[[^\]]+\]:)")
+_BLANK = f"{MARKED} \t\n"
+_LETTER = re.compile(r"[^\W\d_]")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a prose, its marks blanked from `text`; `offset` counts from the beginning."""
+
+    text: str
+    offset: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def is_question(self) -> bool:
+        """True where it asks and does not tell."""
+        return self.text.rstrip().endswith("?")
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each sentence of a text whose marks are `MARKED`."""
+    done = 0
+    ends = [*_SENTENCE_END.finditer(text)]
+    if "\n" in text:
+        ends = sorted([*ends, *_PARAGRAPH_END.finditer(text)], key=lambda match: match.start())
+    for match in ends:
+        before = max(done, match.start() - _LONGEST_ABBREVIATION)
+        is_sentence_end = text[match.start()] in ".!?"
+        if is_sentence_end and _ABBREVIATION.search(text[before : match.start() + 1]):
+            continue
+        if text[done : match.end()].strip():
+            yield done + _lead(text[done:]), match.end()
+        done = match.end()
+    if text[done:].strip():
+        yield done + _lead(text[done:]), len(text)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    if ". " not in text and "? " not in text and "\n" not in text:
+        return text
+    start, end = next(sentence_spans(text), (0, 0))
+    return text[start:end]
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def prose_sentences(body: str) -> tuple[Sentence, ...]:
+    """The sentences of a prose, without headings, quotes, tables, definitions, code, links and addresses."""
+    visible = regions_of(body).visible
+    marks = marks_of(body)
+    for mark in marks:
+        end = mark.offset + mark.length
+        visible = visible[: mark.offset] + MARKED * mark.length + visible[end:]
+    found: list[Sentence] = []
+    start = 0
+    for paragraph in visible.split(BREAK):
+        # Quote signs are blanked in what is visible, so the line is asked as it was written.
+        if paragraph.strip(_BLANK) and not _NO_PROSE.match(body, start):
+            sentences = [_sentence(paragraph, start, span, marks) for span in _spans(paragraph)]
+            found += [sentence for sentence in sentences if _LETTER.search(sentence.text)]
+        start += len(paragraph) + 1
+    return tuple(found)
+
+
+def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
+    item = _ITEM.match(paragraph)
+    skipped = item.end() if item else 0
+    for first, last in sentence_spans(paragraph[skipped:]):
+        yield first + skipped, last + skipped
+
+
+def _sentence(paragraph: str, start: int, span: tuple[int, int], marks: tuple[Mark, ...]) -> Sentence:
+    first, last = span
+    low = bisect_left(marks, start + first, key=_offset_of)
+    high = bisect_left(marks, start + last, lo=low, key=_offset_of)
+    return Sentence(paragraph[first:last].replace(MARKED, " "), start + first, marks[low:high])
+
+
+def _offset_of(mark: Mark) -> int:
+    return mark.offset
+
+
+def _lead(text: str) -> int:
+    return len(text) - len(text.lstrip())

@@ -1,0 +1,1 @@
+"""Payloads of forges as plain records; one file per forge."""

@@ -1,0 +1,66 @@
+"""Templates: nothing reaches a page unescaped, and a changed template is read anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from generator.rendering.escaping import escaped, finished, written
+from generator.rendering.templates import template_environment
+
+
+def theme(folder: Path, page: str) -> Path:
+    partials = folder / "partials"
+    partials.mkdir(exist_ok=True)
+    (folder / "page.html").write_text(page)
+    (partials / "status.html").write_text("{% macro status_label(word) -%}<b>{{ word }}</b>{%- endmacro %}")
+    return folder
+
+
+def rendered(folder: Path, value: object) -> str:
+    return template_environment(folder).get_template("page.html").render(value=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ('<i> & "x"', "&lt;i&gt; &amp; &#34;x&#34;"),
+        (Markup("<i>"), "<i>"),
+        (finished("<i>"), "<i>"),
+        (12, "12"),
+        (["<i>"], "[&#39;&lt;i&gt;&#39;]"),
+    ],
+)
+def test_a_template_prints_markup_as_it_is_and_escapes_all_else(
+    tmp_path: Path, value: object, printed: str
+) -> None:
+    assert rendered(theme(tmp_path, "{{ value }}"), value) == printed == written(value)
+
+
+def test_a_text_is_escaped_even_after_the_same_words_came_as_markup() -> None:
+    assert [escaped(Markup("<once>")), escaped("<once>"), written(Markup("<once>"))] == [
+        "&lt;once&gt;",
+        "&lt;once&gt;",
+        "<once>",
+    ]
+
+
+def test_a_filter_escapes_what_it_prints_once(tmp_path: Path) -> None:
+    folder = theme(tmp_path, "{{ value|status_label }}{{ value|status_label }}")
+    assert rendered(folder, "<i>") == 2 * "<b>&lt;i&gt;</b>"
+
+
+def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError, match="missing"):
+        rendered(theme(tmp_path, "{{ missing }}"), "")
+
+
+def test_an_unchanged_theme_is_compiled_once_and_a_changed_one_anew(tmp_path: Path) -> None:
+    folder = theme(tmp_path, "before {{ value }}")
+    assert rendered(folder, 1) == "before 1"
+    assert template_environment(folder) is template_environment(folder)
+    (folder / "page.html").write_text("after {{ value }}")
+    os.utime(folder / "page.html", (2_000_000_000, 2_000_000_000))
+    assert rendered(folder, 1) == "after 1"
