@@ -16,6 +16,7 @@ _SETTINGS = {
     "user.email": "ed@example.org",
     "commit.gpgsign": "false",
     "core.autocrlf": "false",
+    "core.fsync": "none",
 }
 _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -1,6 +1,6 @@
 """Reviews of a forge after the merge, as cases: a branch, reviews as the forge lists them, what is recorded.
 
-Each case is played in a real repository and through the command that the workflow calls. The branch changes
+Each case is played in a real repository, through the command that the workflow calls. The branch changes
 the statement of `naps-tiredness` unless the case says otherwise; `{branch}` stands for the reviewed commit.
 """
 
@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
+from generator.cli import main
 from generator.forges.github import PayloadError, read_reviews
-from tests.projects import AS_OF, SITES, copy_project, files_of, run
+from tests.projects import AS_OF, SITES, copy_project, files_of
 from tests.repositories import make_repository
 
 CASES = [
@@ -44,14 +46,14 @@ def test_reviews_become_events_of_exactly_what_was_merged(case: dict[str, Any], 
     assert set(case) <= KEYS, set(case) - KEYS
     played = _Played(case, tmp_path)
     done = played.record()
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
     assert played.recorded() == case.get("recorded", [])
     answers = played.answers.read_text("utf-8")
     for sentence in case.get("answers", []):
         assert sentence in answers
     assert bool(answers) == bool(case.get("answers")), answers
     if "status" in case:
-        status = run(played.root, "evidence", "status", "naps-tiredness", "--as-of", f"{AS_OF}")
+        status = _evidence(played.root, "status", "naps-tiredness", "--as-of", f"{AS_OF}")
         assert status.stdout.splitlines()[0].startswith(case["status"])
 
 
@@ -100,7 +102,7 @@ def test_a_shallow_clone_is_told_to_fetch_everything(tmp_path: Path) -> None:
     shallow = played.repository.clone(tmp_path / "shallow", "--depth=1")
     played.repository = shallow
     done = played.record()
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "fetch-depth: 0" in done.stderr
 
 
@@ -137,8 +139,13 @@ def test_a_payload_that_is_no_list_of_reviews_writes_nothing(tmp_path: Path) -> 
     played = _Played({"reviews": [{}]}, tmp_path)
     played.payload.write_text('{"message": "Not Found"}')
     done = played.record()
-    assert (done.returncode, done.stderr) == (1, "Error: the reviews are not in a list\n")
+    assert (done.exit_code, done.stderr) == (1, "Error: the reviews are not in a list\n")
     assert played.recorded() == []
+
+
+def _evidence(folder: Path, *arguments: str) -> Result:
+    # In this process: the steps of the workflow run the program itself in their own tests.
+    return CliRunner().invoke(main, ["-C", f"{folder}", *arguments])
 
 
 class _Played:
@@ -160,11 +167,10 @@ class _Played:
         reviews = [self._review(review, number) for number, review in enumerate(case["reviews"], 1)]
         self.payload.write_text(json.dumps(reviews))
 
-    def record(self) -> Any:
+    def record(self) -> Result:
         self.answers.write_text("")
-        return run(
+        return _evidence(
             self.repository.root,
-            "evidence",
             *("record", "--reviews", f"{self.payload}", "--pull-request", "7", "--base", self.base),
             *("--merged", self.merged, "--answers", f"{self.answers}", "--as-of", f"{AS_OF}"),
         )
