@@ -72,7 +72,9 @@ def apply_acceptances(
         for acceptance in matching:
             unused.pop(acceptance.origin.span(), None)
         result.append(_as_note(diagnostic, matching[0]) if matching else diagnostic)
-    result += [_unused(accepted, as_of) for accepted in unused.values()]
+    # What was left unread may be what an acceptance matches.
+    told = (accepted for accepted in unused.values() if accepted.until < as_of or not kb.unreadable)
+    result += [_unused(accepted, as_of) for accepted in told]
     return tuple(sorted(result))
 
 
