@@ -123,6 +123,7 @@ def test_a_shallow_clone_is_told_to_fetch_everything(tmp_path: Path) -> None:
         ('[{"state": "APPROVED", "user": {"id": true}}]', "review 1 has a 'user' without number and login"),
         ('[{"user": {"id": 501}}]', "review 1 has no 'state'"),
         ('[{"state": "APPROVED", "submitted_at": "2026-05-02T14:05:09"}]', "without a time zone"),
+        ('[{"state": "APPROVED", "submitted_at": "0001-01-01T00:00:00+23:00"}]', "before the first year"),
         ('[{"state": "PENDING"}]', None),
     ],
 )
@@ -148,6 +149,14 @@ def _evidence(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["-C", f"{folder}", *arguments])
 
 
+def test_answers_that_cannot_be_written_are_said(tmp_path: Path) -> None:
+    played = _Played({"reviews": [{}]}, tmp_path)
+    played.answers = played.payload / "answers.md"
+    done = played.record()
+    assert done.exit_code == 2
+    assert "cannot be written" in done.stderr
+
+
 class _Played:
     """A case played up to the merge."""
 
@@ -164,11 +173,11 @@ class _Played:
             self._change(case["later"], "Edit after the review")
         self._merge(case.get("merge", "merge"))
         self.merged = self.repository.git("rev-parse", "HEAD")
+        self.answers.write_text("")
         reviews = [self._review(review, number) for number, review in enumerate(case["reviews"], 1)]
         self.payload.write_text(json.dumps(reviews))
 
     def record(self) -> Result:
-        self.answers.write_text("")
         return _evidence(
             self.repository.root,
             *("record", "--reviews", f"{self.payload}", "--pull-request", "7", "--base", self.base),

@@ -8,8 +8,9 @@ import click
 
 from generator.cli.group import AS_OF, CannotRunError, day, main, root_of
 from generator.core.model import Board
-from generator.core.recording import Recording, Revision, Voice, recording_of
+from generator.core.recording import Recording, Revision, Voice, person_of, recording_of
 from generator.core.review_lines import ReviewLines, read_review_lines
+from generator.core.vocabulary import Decision
 from generator.forges.github import (
     APPROVED,
     CHANGES_REQUESTED,
@@ -18,18 +19,21 @@ from generator.forges.github import (
     read_reviews,
 )
 from generator.git import GitError, commit_of, merge_base
+from generator.loading.files import INVISIBLE
 from generator.loading.memory import Memory
 from generator.project import open_revision
 from generator.reports.answers import Answer, answers_text
 from generator.writing.events import add_files, event_files
 from generator.writing.whole_file import replace_file
 
+ASKS_FOR_CHANGES = "it asks for changes, so it approves nothing; a line 'request-changes:' says of what"
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @main.command()
 @click.option("--reviews", type=FILE, required=True, help="The forge's list of reviews, as JSON.")
-@click.option("--pull-request", type=int, required=True, help="Its number.")
+@click.option("--pull-request", type=click.IntRange(min=1), required=True, help="Its number.")
 @click.option("--base", required=True, metavar="REV", help="The default branch before the merge.")
 @click.option("--merged", required=True, metavar="REV", help="The commit of the merge.")
 @click.option("--answers", type=FILE, help="Where to write what reviewers have to be told.")
@@ -54,7 +58,7 @@ def record(
         given.append(Answer(review.login, review.submitted.date(), covered, recording.answers))
     text = answers_text(given)
     if answers:
-        replace_file(answers, text)
+        _write(answers, text)
     elif text:
         click.echo(text, err=True)
     if not recorder.written:
@@ -81,8 +85,11 @@ class _Recorder:
     def recording(self, review: ForgeReview, pull_request: int) -> Recording:
         """What becomes of one review; a commit that is gone is answered, not fatal."""
         lines = read_review_lines(review.text)
-        if review.state == CHANGES_REQUESTED and lines.is_empty:
-            return Recording()
+        if review.state == CHANGES_REQUESTED and (lines.is_empty or Decision.APPROVE in lines.items):
+            is_known = person_of(self.board, review.account) is not None
+            return Recording(answers=(ASKS_FOR_CHANGES,) if is_known else ())
+        if INVISIBLE.search(lines.interests + lines.note):
+            return Recording(answers=("its lines hold a character that nobody can see: type them again",))
         voice = Voice(review.account, review.submitted, lines, pull_request)
         try:
             reviewed = self.revision(commit_of(self.root, review.commit), self.board)
@@ -125,6 +132,13 @@ def _read(file: Path) -> tuple[ForgeReview, ...]:
         raise click.ClickException(f"'{file}' is not UTF-8 text") from None
     except OSError as error:
         raise CannotRunError(f"'{file}' cannot be read: {error.strerror}") from None
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        replace_file(file, text)
+    except OSError as error:
+        raise CannotRunError(f"'{file}' cannot be written: {error.strerror}") from None
 
 
 def _standing(reviews: Iterable[ForgeReview]) -> list[ForgeReview]:

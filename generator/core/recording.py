@@ -102,7 +102,13 @@ def _decided(
         if not problem and not refusals:
             items.append(key)
     events = events_of(reviewed.kb, reviewed.assessment, _act(voice, person, decision, tuple(items)))
-    kept = [(_placed(event, merged.kb), kept_words_of(reviewed.kb, event)) for event in events]
+    kept = []
+    for event in events:
+        folder = _folder_after(event, merged.kb)
+        if folder:
+            kept.append((replace(event, folder=folder), kept_words_of(reviewed.kb, event)))
+        else:
+            answers.append(f"the article of {', '.join(event.covers)} cannot be read after the merge")
     return Recording(tuple(kept), tuple(dict.fromkeys(answers)))
 
 
@@ -148,10 +154,10 @@ def _act(voice: Voice, person: Person, decision: Decision, items: tuple[str, ...
     )
 
 
-def _placed(event: ReviewEvent, merged: KnowledgeBase) -> ReviewEvent:
-    """The event in the folder where what it covers lies after the merge."""
+def _folder_after(event: ReviewEvent, merged: KnowledgeBase) -> Id | None:
+    """The article in whose folder the event lies after the merge; None where it cannot be read."""
     if event.folder in merged.articles:
-        return event
-    renamed = [article.id for article in merged.articles.values() if event.folder in article.aliases]
-    homes = [merged.claims[Id(key)].article for key in event.covers if key in merged.claims]
-    return replace(event, folder=(renamed + homes)[0])
+        return event.folder
+    renamed = (article.id for article in merged.articles.values() if event.folder in article.aliases)
+    homes = (merged.claims[Id(key)].article for key in event.covers if key in merged.claims)
+    return next((folder for folder in (*renamed, *homes) if folder in merged.articles), None)

@@ -86,6 +86,12 @@ def lines_to_copy(items: str = EVERYTHING, role: Role | None = None) -> str:
     return "\n".join([f"approve: {items}", f"role: {roles}", *choices, ""])
 
 
+def lines_of_request() -> str:
+    """The lines of a review that asks for changes, to be completed."""
+    roles = " | ".join(one.value for one in Role if one is not Role.EDITOR)
+    return f"request-changes: ids of what has to change\nrole: {roles}\nnote: what has to change\n"
+
+
 def _written(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
         match = _LINE.match(line)

@@ -139,4 +139,7 @@ def _moment(value: Any, place: str) -> datetime:
         raise PayloadError(f"{place} has no 'submitted_at' such as 2026-05-02T14:05:09Z") from None
     if moment.tzinfo is None:
         raise PayloadError(f"{place} has a 'submitted_at' without a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:
+        raise PayloadError(f"{place} has a 'submitted_at' before the first year") from None

@@ -11,6 +11,7 @@ from generator.loading import problems
 from generator.loading.files import digest_of
 from generator.loading.growing_base import GrowingBase
 from generator.loading.readings import read_page, read_records
+from generator.loading.scalars import is_id
 
 _EVENT_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[A-Za-z0-9_-]+-[0-9a-f]{8}\.yml\Z")
 _KEPT_NAME = re.compile(r"1-[0-9a-f]{64}\Z")
@@ -77,10 +78,21 @@ def _load_review(base: GrowingBase, file: PurePosixPath, parts: tuple[str, ...],
     elif len(parts) == 1 and _EVENT_NAME.match(parts[0]):
         base.review_files[str(file)] = digest_of(file, base.tree)
         event = base.record_of(ReviewEvent, file, {"folder": article})
-        if event:
+        if event and not _misnames_items(base, event):
             base.events.append(event)
     else:
         base.refuse_file(file, _REVIEW_FILES)
+
+
+def _misnames_items(base: GrowingBase, event: ReviewEvent) -> bool:
+    """True, with diagnostics, where a key of the event is no id and could name an item in a second way."""
+    expected, hint = "a claim's id, 'article' or 'algorithm'", "restore the file from git"
+    named = {"covers": event.covers, "leans_on": event.leans_on}
+    wrong = [(field, key) for field, keys in named.items() for key in keys if not is_id(key)]
+    base.diagnostics += [
+        problems.value_wrong(event.origin.span(field), field, key, expected, hint) for field, key in wrong
+    ]
+    return bool(wrong)
 
 
 def _load_kept_words(base: GrowingBase, file: PurePosixPath) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.core.review_lines import lines_to_copy
+from generator.core.review_lines import lines_of_request, lines_to_copy
 from generator.reports.markdown_text import code, plain
 
 
@@ -27,7 +27,11 @@ def answers_text(answers: Iterable[Answer]) -> str:
     parts += [_answer(answer) for answer in open_answers]
     parts.append(
         "An approval is recorded where the text of an approving review carries these lines:\n\n"
-        f"```\n{lines_to_copy()}```\n"
+        f"```\n{lines_to_copy()}```\n\n"
+        "A request for changes, where a review that requests changes carries these:\n\n"
+        f"```\n{lines_of_request()}```\n\n"
+        "A review given after the merge is recorded when a maintainer runs the job *record* again; "
+        "`evidence approve` needs no job.\n"
     )
     return "\n".join(parts)
 
