@@ -17,8 +17,9 @@ from generator.core.model import Board
 from generator.core.projection import approved_projection
 from generator.core.registry import modules_of
 from generator.core.review_round import REVIEW_CHECKS, run_review_checks
+from generator.core.signed_text import needs_signature
 from generator.core.status import Assessment, assess
-from generator.core.succession import COMPARISONS, Succession, run_comparisons
+from generator.core.succession import COMPARISONS, Proposer, Succession, run_comparisons
 from generator.git import commit_of, files_at, merge_bases
 from generator.loading.content import CONTENT, load_content
 from generator.loading.files import MAX_BYTES, Folder, Snapshot, Tree
@@ -26,6 +27,7 @@ from generator.loading.integrity_lists import LISTS
 from generator.loading.memory import Memory
 from generator.loading.reference_folder import REFERENCES
 from generator.loading.retraction_watch import MAX_LIST_BYTES
+from generator.signing.events import Proof, verify_events
 from generator.signing.trust import count_only_trusted
 from generator.signing.verdict_cache import user_folder
 
@@ -100,31 +102,48 @@ def open_revision(
     return open_tree(_tree_at(root, revision), root, as_of, board=board, memory=memory)
 
 
-def open_request(root: Path, base: str, as_of: date) -> Project:
+def open_request(root: Path, base: str, as_of: date, *, proposer: Proposer | None = None) -> Project:
     """The project in a folder, with what it may not do to a base revision among its diagnostics.
 
     What it adds and takes away is told against each commit from which its branch left that revision;
     people and policy are those of the revision itself. Raises GitError where the history does not tell.
     """
     memory = Memory()
-    kb = load_content(Folder(root), memory)
-    project = _assessed(kb, root, as_of)
-    tip = commit_of(root, base)
-    starts = merge_bases(root, tip, "HEAD")
+    project = _assessed(load_content(Folder(root), memory), root, as_of)
+    return with_problems(project, commit_of(root, base), memory=memory, proposer=proposer)
+
+
+def with_problems(
+    project: Project, tip: str, *, memory: Memory, proposer: Proposer | None, head: str = ""
+) -> Project:
+    """The project, with what it may not do to the newest commit of its base among its diagnostics.
+
+    `head`: the commit that the project was read from, empty for the files on disk. Raises GitError.
+    """
+    root = project.root
+    kb = load_content(_tree_at(root, head) if head else Folder(root), memory)
+    starts = merge_bases(root, tip, head or "HEAD")
     commits = dict.fromkeys((tip, *starts))
     bases = {commit: load_content(_tree_at(root, commit), memory) for commit in commits}
     found = set(project.diagnostics)
     for start in starts:
-        found.update(problems_of(Succession(bases[start], bases[tip], kb, project.assessment)))
+        found.update(problems_of(Succession(bases[start], bases[tip], kb, project.assessment, proposer)))
     return replace(project, diagnostics=tuple(sorted(found)))
 
 
 def problems_of(request: Succession) -> tuple[Diagnostic, ...]:
     """What a request may not do, and the signatures of its events that the keys of the base do not verify."""
     all_checks()
-    added = replace(request.judged, events=request.added_events, diagnostics=())
-    judged, distrust = count_only_trusted(added, user_folder())
-    return tuple(sorted({*run_comparisons(request), *judged.diagnostics, *distrust}))
+    day, board = request.as_of, request.judged.board
+    if needs_signature(board.policy, day):
+        # Of what comes in today, the date is only the word of whoever wrote it.
+        board = replace(board, policy=replace(board.policy, signatures_from=None))
+    added = replace(request.judged, board=board, events=request.added_events, diagnostics=())
+    judged, distrust = count_only_trusted(added, user_folder(), received=day)
+    verdicts = zip(added.events, verify_events(added, user_folder(), received=day), strict=True)
+    proven = frozenset(event.origin.path for event, verdict in verdicts if verdict.proof is Proof.GOOD)
+    found = run_comparisons(replace(request, proven=proven))
+    return tuple(sorted({*found, *judged.diagnostics, *distrust}))
 
 
 def _tree_at(root: Path, revision: str) -> Tree:

@@ -11,12 +11,15 @@ from typing import Any
 
 from generator.core.diagnostic import Diagnostic
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.succession import Succession
+from generator.core.succession import Proposer, Succession
 from generator.loading.content import load_content
 from generator.loading.files import Folder
 from generator.project import Project, open_project, open_tree, problems_of
 from tests.builders import AS_OF, copy_site
 from tests.case_steps import STEPS, take_steps
+
+RECORDER = 41898282
+"""The account that records reviews."""
 
 
 @dataclass(frozen=True)
@@ -44,5 +47,7 @@ def request_of(steps: Mapping[str, Any], folder: Path) -> Request:
     take_steps(after, {key: step for key, step in steps.items() if key in STEPS})
     project = open_project(after, AS_OF)
     kb, known = load_content(Folder(after)), load_content(Folder(tip))
-    found = problems_of(Succession(load_content(Folder(before)), known, kb, project.assessment))
+    account = steps.get("proposer")
+    proposer = None if account is None else Proposer(account, is_recorder=account == RECORDER)
+    found = problems_of(Succession(load_content(Folder(before)), known, kb, project.assessment, proposer))
     return Request(known, project, tuple(sorted({*project.diagnostics, *found})))

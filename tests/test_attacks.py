@@ -66,7 +66,7 @@ ATTACKS = _attacks()
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_each_attack_is_refused_with_its_own_sentence(attack: dict[str, Any], tmp_path: Path) -> None:
-    assert set(attack) <= STEPS.keys() | {"attack", "before", "tip", "refused", "status"}
+    assert set(attack) <= STEPS.keys() | {"attack", "before", "tip", "proposer", "refused", "status"}
     before = {**APPROVED, "then": attack.get("before", {})}
     request = request_of({**attack, "before": before}, tmp_path)
     if "refused" in attack:
@@ -105,6 +105,40 @@ def test_a_key_that_comes_with_a_request_signs_nothing_in_it(ssh_keygen: str, tm
     assert request.project.count(Severity.ERROR) == 0
     assert "signature-false" in {found.code for found in request.diagnostics}
     assert "its key is not among those of 'ann'" in " ".join(found.message for found in request.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("ended", "because"),
+    [
+        ("revoked: 2026-05-25", "its key was revoked on 2026-05-25"),
+        ("until: 2026-05-25", "its key counted only until 2026-05-25"),
+    ],
+)
+def test_a_key_that_ended_since_signs_nothing_that_comes_only_now(
+    ended: str, because: str, ssh_keygen: str, tmp_path: Path
+) -> None:
+    key = tmp_path / "key"
+    subprocess.run([ssh_keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True, timeout=60)
+    public = key.with_suffix(".pub").read_text().strip()
+    board = BOARD.replace("365 days", "365 days\n  signatures: optional\n  site: answers-on-sleep")
+    listed = board.replace("id: 11}", f"id: 11}}, keys: [{{key: {public}, KEY}}]")
+    unsigned = request_of(
+        {"before": {**APPROVED, "files": {"content/board.yml": board}}, "events": [{"date": LATER}]},
+        tmp_path / "unsigned",
+    )
+    given = next(event for event in unsigned.project.kb.events if event.date == LATER)
+    text = record_text(sign_event(given, "answers-on-sleep", key=key))
+    found = {}
+    for name, term in (("good", "until: 2026-12-31"), ("ended", ended)):
+        files = {"content/board.yml": listed.replace("KEY", term)}
+        steps = {
+            "before": {**APPROVED, "files": files},
+            "files": {f"content/rest/naps/reviews/{event_name(given, text)}": text},
+        }
+        found[name] = request_of(steps, tmp_path / name).diagnostics
+    assert found["good"] == ()
+    assert [one.code for one in found["ended"]] == ["event-unproven", "signature-false"]
+    assert because in found["ended"][1].message
 
 
 def test_there_are_many_attacks_and_each_has_its_own_sentence() -> None:

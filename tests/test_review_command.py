@@ -62,6 +62,16 @@ def test_what_is_typed_counts_before_the_event(repository: Repository, tmp_path:
     assert result.stdout.startswith("Nothing changed\n")
 
 
+def test_the_checks_say_what_the_branch_may_not_do_to_its_base(repository: Repository) -> None:
+    board = repository.root / "content/board.yml"
+    text = board.read_text().replace("roles: [clinical]", "roles: [clinical, methods]")
+    repository.commit("Give a role", {"content/board.yml": text})
+    result = review(repository.root, "--base", "main", "--head", "work")
+    assert "board-changed" in result.stdout
+    twin = review(repository.root, "--base", "main", "--head", "work", "--format", "json")
+    assert "board-changed" in [found["code"] for found in json.loads(twin.stdout)["diagnostics"]["new"]]
+
+
 def test_content_that_does_not_load_still_gives_a_report(repository: Repository) -> None:
     repository.commit("Break", {CLAIMS: "naps-tiredness: [\n"})
     result = review(repository.root, "--base", "main")
@@ -177,6 +187,33 @@ def review(root: Path, *arguments: str) -> Result:
     """Run the command in a project on the day of all tests."""
     whole = ["-C", f"{root}", "review", "--as-of", "2026-06-01", *arguments]
     return CliRunner().invoke(main, whole, prog_name="evidence")
+
+
+RECORDS: dict[str, Any] = {
+    "user": {"id": 41898282},
+    "base": {"sha": "a" * 40, "ref": "main", "repo": {"id": 5}},
+    "head": {"sha": "b" * 40, "ref": "record/1234", "repo": {"id": 5}},
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "author", "is_recording"),
+    [
+        ({}, 41898282, True),
+        ({"user": {"id": 11}}, 11, False),
+        ({"user": None}, 0, False),
+        ({"user": {"id": "11"}}, 0, False),
+        ({"user": {"id": True}}, 0, False),
+        ({"head": {**RECORDS["head"], "repo": {"id": 6}}}, 41898282, False),
+        ({"head": {**RECORDS["head"], "repo": None}}, 41898282, False),
+        ({"head": {**RECORDS["head"], "ref": "fix-record/1"}}, 41898282, False),
+    ],
+)
+def test_only_the_run_that_records_reviews_speaks_for_others(
+    changed: dict[str, Any], author: int, *, is_recording: bool
+) -> None:
+    request = read_pull_request(json.dumps({"pull_request": {"number": 7, **RECORDS, **changed}}))
+    assert (request.author, request.is_recording) == (author, is_recording)
 
 
 def event_file(folder: Path, repository: Repository) -> str:

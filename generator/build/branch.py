@@ -12,11 +12,12 @@ from pathlib import Path
 from generator.core.changes import BranchChanges, compare
 from generator.core.model import Board
 from generator.core.sides import Side
+from generator.core.succession import Proposer
 from generator.git import commit_of, files_at, merge_bases, paths_changed
 from generator.loading.content import CONTENT, load_content
 from generator.loading.files import MAX_BYTES, Folder, Snapshot
 from generator.loading.memory import Memory
-from generator.project import FOLDERS, Project, open_revision, open_tree
+from generator.project import FOLDERS, Project, open_revision, open_tree, with_problems
 from generator.reports.files_touched import sort_files
 from generator.reports.pull_request import Frame
 
@@ -29,11 +30,11 @@ class Branch:
     frame: Frame
 
 
-def open_branch(root: Path, base: str, head: str, as_of: date) -> Branch:
+def open_branch(root: Path, base: str, head: str, as_of: date, *, proposer: Proposer | None = None) -> Branch:
     """Everything that a branch changes.
 
     `base`: the revision it would be merged into. `head`: the branch, empty for the files on disk.
-    Raises GitError where the history does not tell.
+    `proposer`: see `Succession`. Raises GitError where the history does not tell.
     """
     tip = commit_of(root, base)
     end = commit_of(root, head) if head else ""
@@ -44,7 +45,8 @@ def open_branch(root: Path, base: str, head: str, as_of: date) -> Branch:
         after = open_revision(root, end, as_of, board=board, memory=memory)
     else:
         after = open_tree(Folder(root), root, as_of, board=board, memory=memory)
-    changes = compare(_side(before), _side(after))
+    judged = with_problems(after, tip, memory=memory, proposer=proposer, head=end)
+    changes = compare(_side(before), _side(judged))
     files = sort_files(changes, paths_changed(root, start, end), FOLDERS)
     return Branch(changes, Frame(base, start, end, files))
 

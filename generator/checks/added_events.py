@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.core.acting import Act
 from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.fingerprint import is_fingerprint
-from generator.core.model import ReviewEvent
+from generator.core.model import Person, Recusal, ReviewEvent
+from generator.core.quorum import person_on
 from generator.core.refusals import refusals_of_voice
 from generator.core.succession import Succession, comparison
 from generator.core.vocabulary import Decision
@@ -20,7 +21,8 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
 
     Its person was not on the board that day, does not have the role, wrote the article, does not review its
     topic, or says nothing where a reason is due; or the item has an error. The board is that of the base:
-    whoever joins it by this change, or gets a role or a longer term, reviews after the change is merged.
+    whoever joins it by this change, or gets a role or a longer term, reviews after the change is merged. A
+    recusal reaches the topics in which the item stands now and before, so no move leads around it.
     """
     for event in succession.added_events:
         if event.by not in succession.tip.board.people:
@@ -29,6 +31,13 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
         for refusal in refusals_of_voice(succession.judged, succession.assessment, _act(succession, event)):
             place = event.origin.span("covers" if refusal.item else "by")
             yield Finding(place, refusal.message, refusal.hint)
+        for covered, topic, recusal in _recusals(succession, event):
+            # Where it stands now the refusals have looked already.
+            if recusal.from_ <= event.date.date() and topic != succession.topics_of(event, covered)[0]:
+                message = (
+                    f"'{event.by}' is recused from '{topic}', the topic of '{covered}' before this change"
+                )
+                yield Finding(event.origin.span("covers"), message, "ask another reviewer")
 
 
 @comparison("event-future", Severity.ERROR)
@@ -47,12 +56,14 @@ def future_events(succession: Succession) -> Iterator[Finding]:
 
 @comparison("event-backdated", Severity.ERROR)
 def backdated_events(succession: Succession) -> Iterator[Finding]:
-    """An added review event is not newer than one of the same person on the same item in the base.
+    """An added review event speaks from a day on which it was not made, as far as anybody can tell.
 
-    Put in before an opinion that is known, it would change what that opinion answered: clear a request, or
-    count until a withdrawal. People speak in order. Add an event of today.
+    Put in before an opinion that the same person gave in the base, it would change what that opinion
+    answered: clear a request, or count until a withdrawal. Or its person has left the board, or was recused,
+    since the day that it names, and nobody saw it before. Add an event of today, by somebody who may speak.
     """
     for event in succession.added_events:
+        yield from _left_since(succession, event)
         for covered in event.covers:
             later = [other for other in succession.spoken_before(event, covered) if other.date >= event.date]
             if later:
@@ -113,6 +124,29 @@ def missing_kept_words(succession: Succession) -> Iterator[Finding]:
         if names:
             message = f"the words of {', '.join(names)} are not kept under 'reviews/approved'"
             yield Finding(event.origin.span("covers"), message, "add the files that 'evidence approve' wrote")
+
+
+def _left_since(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:
+    board, day, today = succession.tip.board, event.date.date(), succession.as_of
+    if person_on(board, event.by, day) and day <= today and not person_on(board, event.by, today):
+        message = f"'{event.by}' is not on the board any more, and this event comes only now"
+        yield Finding(event.origin.span("date"), message, _TAKE_OUT)
+    for covered, topic, recusal in _recusals(succession, event):
+        if day < recusal.from_:
+            message = f"'{event.by}' does not review '{covered}' since the recusal from '{topic}'"
+            message = f"{message} on {recusal.from_}, and this event comes only now"
+            yield Finding(event.origin.span("date"), message, _TAKE_OUT)
+
+
+def _recusals(succession: Succession, event: ReviewEvent) -> Iterator[tuple[str, str, Recusal]]:
+    """What of an added approval or release meets a recusal that has begun: what it covers, topic, recusal."""
+    person: Person | None = succession.tip.board.people.get(event.by)
+    if person is None or event.decision not in (Decision.APPROVE, Decision.RELEASE):
+        return
+    for covered in event.covers:
+        for topic in succession.topics_of(event, covered):
+            begun = (one for one in person.recused if one.topic == topic and one.from_ <= succession.as_of)
+            yield from ((covered, topic, one) for one in begun)
 
 
 def _newcomer(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:

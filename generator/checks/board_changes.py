@@ -8,6 +8,7 @@ from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import Account, Person
 from generator.core.succession import Succession, comparison
+from generator.core.vocabulary import Role
 
 _LATER = "it takes effect after the merge, and then for every approval"
 _STAYS = "people stay in board.yml; whoever leaves gets 'until'"
@@ -33,6 +34,31 @@ def shared_accounts(kb: KnowledgeBase) -> Iterator[Finding]:
             message = f"the account {account.id} of '{person.id}' is also that of '{owner.id}'"
             related = (Related(listed.origin.span("id"), "listed here"),)
             yield Finding(account.origin.span("id"), message, "give each person their own", related)
+
+
+@check("quorum-unmeetable", Severity.ERROR)
+def unmeetable_quorums(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The policy asks for nobody, for an editor, or for less where the risk is high.
+
+    A quorum of nobody approves nothing, an editor writes and does not approve, and an item of high risk needs
+    at least what every item needs. Name how many reviewers of each role approve, from 1 on.
+    """
+    if kb.board is NO_BOARD:
+        return
+    policy = kb.board.policy
+    for field, quorum in (("quorum", policy.quorum), ("high_risk", policy.high_risk)):
+        place = policy.origin.span(field)
+        for role, number in quorum.items():
+            if number < 1:
+                message = f"'{field}' asks for {number} of the role '{role}'"
+                yield Finding(place, message, "write 1 or more, or leave the role out")
+        if Role.EDITOR in quorum:
+            message = f"'{field}' asks for an editor, and editors do not approve"
+            yield Finding(place, message, "name reviewers: clinical, methods or patient")
+    for role, number in policy.quorum.items() if policy.high_risk else ():
+        if policy.high_risk.get(role, 0) < number:
+            message = f"'high_risk' asks for fewer of the role '{role}' than 'quorum' does"
+            yield Finding(policy.origin.span("high_risk"), message, f"ask for {number} or more")
 
 
 @comparison("account-changed", Severity.ERROR)

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from generator.cli.group import AS_OF, CannotRunError, day, main, open_at, root_of, unknown
+from generator.cli.pull_request_event import proposer_of, request_in
 from generator.core.diagnostic import FILES, Diagnostic, Severity
+from generator.core.succession import Proposer
 from generator.git import GitError
 from generator.project import Project, all_rules, open_request
 from generator.reports.check_formats import CheckReport, all_check_formats
@@ -33,6 +35,12 @@ TEXT = "text"
     "--base", metavar="REV", help="Also check what may become of this revision, such as origin/main."
 )
 @click.option(
+    "--event",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="With --base: a forge's event of a pull request, which says whose account proposes it.",
+)
+@click.option(
     "--only", metavar="CODE|FAMILY", multiple=True, help="Only findings of this code or family; repeatable."
 )
 @click.option(
@@ -45,11 +53,23 @@ TEXT = "text"
 )
 @click.pass_obj
 def check(
-    folder: Path, as_of: str | None, *, strict: bool, base: str | None, only: tuple[str, ...], form: str
+    folder: Path,
+    as_of: str | None,
+    *,
+    strict: bool,
+    base: str | None,
+    event: Path | None,
+    only: tuple[str, ...],
+    form: str,
 ) -> None:
     """Check the content; writes nothing."""
     wanted = _codes(only)
-    project = _open_on(base, folder, as_of) if base else open_at(folder, as_of)
+    if base is not None and not base.strip():
+        raise click.UsageError("--base names no revision; give one, such as origin/main")
+    if event and not base:
+        raise click.UsageError("--event says who proposes a change; name what it is for with --base")
+    proposer = proposer_of(request_in(event)) if event else None
+    project = _open_on(base, folder, as_of, proposer) if base else open_at(folder, as_of)
     report = _report(project, only, wanted)
     if form == TEXT:
         _print_text(project, report)
@@ -72,9 +92,9 @@ def _codes(only: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _open_on(base: str, folder: Path, as_of: str | None) -> Project:
+def _open_on(base: str, folder: Path, as_of: str | None, proposer: Proposer | None) -> Project:
     try:
-        return open_request(root_of(folder), base, day(as_of))
+        return open_request(root_of(folder), base, day(as_of), proposer=proposer)
     except GitError as error:
         raise CannotRunError(str(error)) from None
 

@@ -10,7 +10,8 @@ import click
 
 from generator.build.branch import Branch, open_branch
 from generator.cli.group import AS_OF, CannotRunError, day, main, root_of
-from generator.forges.github import MAX_CHARACTERS, PayloadError, PullRequest, read_pull_request
+from generator.cli.pull_request_event import proposer_of, request_in
+from generator.core.succession import Proposer
 from generator.git import GitError
 from generator.reports.pull_request import LONGEST, report_markdown
 from generator.reports.pull_request_json import report_json
@@ -40,11 +41,12 @@ def review(
     whole: bool,
 ) -> None:
     """Print what a branch changes in meaning; writes nothing."""
-    request = _request_in(event) if event else None
+    request = request_in(event) if event else None
     against = base or (request.base if request else "")
     if not against:
         raise click.UsageError("say what to compare with: --base origin/main, or --event FILE")
-    branch = _opened(root_of(folder), against, head or (request.head if request else ""), as_of)
+    proposer = proposer_of(request) if request else None
+    branch = _opened(root_of(folder), against, head or (request.head if request else ""), as_of, proposer)
     if layout == "json":
         click.echo(report_json(branch.changes, branch.frame), nl=False)
     else:
@@ -52,20 +54,8 @@ def review(
         click.echo(report_markdown(branch.changes, branch.frame, longest), nl=False)
 
 
-def _opened(root: Path, base: str, head: str, as_of: str | None) -> Branch:
+def _opened(root: Path, base: str, head: str, as_of: str | None, proposer: Proposer | None) -> Branch:
     try:
-        return open_branch(root, base, head, day(as_of))
+        return open_branch(root, base, head, day(as_of), proposer=proposer)
     except GitError as error:
         raise CannotRunError(str(error)) from None
-
-
-def _request_in(file: Path) -> PullRequest:
-    try:
-        with file.open(encoding="utf-8") as opened:
-            return read_pull_request(opened.read(MAX_CHARACTERS + 1))
-    except PayloadError as error:
-        raise CannotRunError(f"'{file}': {error}") from None
-    except UnicodeDecodeError:
-        raise CannotRunError(f"'{file}' is not UTF-8 text") from None
-    except OSError as error:
-        raise CannotRunError(f"'{file}' cannot be read: {error.strerror}") from None

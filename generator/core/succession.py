@@ -30,6 +30,18 @@ Wording = tuple[str, Leaning]
 """The fingerprint of an item and what it leans on at the same moment."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Who proposes a request, as the forge says it.
+
+    `account`: the number of the account, 0 where the forge names none. `is_recorder`: it is the forge's own
+    run that records reviews, which were given by the accounts of their people already.
+    """
+
+    account: int
+    is_recorder: bool = False
+
+
 @dataclass(frozen=True)
 class Succession:
     """A base before a request, its newest commit, and what the request makes of it on one day."""
@@ -39,6 +51,10 @@ class Succession:
     after: KnowledgeBase
     assessment: Assessment = field(repr=False)
     """Of `after`."""
+    proposer: Proposer | None = None
+    """None where no forge says who proposes."""
+    proven: frozenset[str] = frozenset()
+    """The paths of the added events under which a signature of their person was found good."""
 
     @property
     def as_of(self) -> date:
@@ -88,11 +104,16 @@ class Succession:
 
     def wordings_of(self, event: ReviewEvent, covered: str) -> tuple[Wording, ...]:
         """How the item that an event covers is worded in each of the three, the request first."""
-        name = self._item_of(event, covered).rpartition(":")[2]
-        names = (name, *(earlier for earlier, later in self.renamed.items() if later == name))
+        names = self._names_of(event, covered)
         versions = (self.after, self.tip, self.before)
         found = ((kb, _record_of(kb, covered, names)) for kb in versions)
         return tuple((fingerprint_of(record), _leaning_of(kb, record)) for kb, record in found if record)
+
+    def topics_of(self, event: ReviewEvent, covered: str) -> tuple[Id, ...]:
+        """The topics of the item that an event covers, in each of the three, the request first."""
+        names = self._names_of(event, covered)
+        found = (_topic_of(kb, covered, names) for kb in (self.after, self.tip, self.before))
+        return tuple(dict.fromkeys(topic for topic in found if topic))
 
     def leanings_of(self, event: ReviewEvent, covered: str, fingerprint: str) -> tuple[Leaning, ...]:
         """What the item leans on wherever its words are those of the fingerprint."""
@@ -117,6 +138,11 @@ class Succession:
             for covered in event.covers:
                 spoken.setdefault((event.by, self._item_of(event, covered)), []).append(event)
         return spoken
+
+    def _names_of(self, event: ReviewEvent, covered: str) -> tuple[str, ...]:
+        """The id of an item that an event covers, after the request, and its earlier ones."""
+        name = self._item_of(event, covered).rpartition(":")[2]
+        return (name, *(earlier for earlier, later in self.renamed.items() if later == name))
 
     def _item_of(self, event: ReviewEvent, covered: str) -> str:
         """The key, after the request, of an item that an event covers."""
@@ -189,6 +215,14 @@ def _record_of(kb: KnowledgeBase, covered: str, names: tuple[str, ...]) -> Item 
     of_the_folder: dict[str, Mapping[Id, Item]] = {"article": kb.articles, "algorithm": kb.algorithms}
     records = of_the_folder.get(covered, kb.claims)
     return next((records[Id(name)] for name in names if name in records), None)
+
+
+def _topic_of(kb: KnowledgeBase, covered: str, names: tuple[str, ...]) -> Id | None:
+    item = _record_of(kb, covered, names)
+    if item is None:
+        return None
+    home = item if isinstance(item, Article) else kb.articles.get(item.article)
+    return home.topic if home else None
 
 
 def _leaning_of(kb: KnowledgeBase, item: Item) -> Leaning:

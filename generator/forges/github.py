@@ -15,6 +15,11 @@ APPROVED = "APPROVED"
 CHANGES_REQUESTED = "CHANGES_REQUESTED"
 DISMISSED = "DISMISSED"
 
+_ACTIONS = 41898282
+"""The account `github-actions[bot]`, in whose name workflows open pull requests."""
+
+_RECORDS = "record/"
+
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -40,11 +45,18 @@ class ForgeReview:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request as an event tells of it; `base` and `head` are commits."""
+    """A pull request as an event tells of it; `base` and `head` are commits.
+
+    `author`: the number of the account that opened it, 0 where the event names none. `is_recording`: the
+    forge's own account opened it from a branch `record/...` of the same repository, which only those who can
+    push there can make.
+    """
 
     number: int
     base: str
     head: str
+    author: int = 0
+    is_recording: bool = False
 
 
 def read_pull_request(payload: str) -> PullRequest:
@@ -65,7 +77,21 @@ def read_pull_request(payload: str) -> PullRequest:
     number = request.get("number")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise PayloadError("the 'number' of the pull request is no number")
-    return PullRequest(number, _end(request, "base"), _end(request, "head"))
+    base, head = _end(request, "base"), _end(request, "head")
+    author = _number_in(request.get("user"))
+    is_recording = author == _ACTIONS and _is_of_records(request["base"], request["head"])
+    return PullRequest(number, base, head, author, is_recording)
+
+
+def _number_in(owner: Any) -> int:
+    number = owner.get("id") if isinstance(owner, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) and number > 0 else 0
+
+
+def _is_of_records(base: dict[str, Any], head: dict[str, Any]) -> bool:
+    home, branch = _number_in(base.get("repo")), head.get("ref")
+    is_ours = home > 0 and home == _number_in(head.get("repo"))
+    return is_ours and isinstance(branch, str) and branch.startswith(_RECORDS)
 
 
 def _end(request: dict[str, Any], name: str) -> str:

@@ -65,12 +65,15 @@ def sign_event(event: ReviewEvent, site: str, *, key: Path) -> ReviewEvent:
     return replace(written, signature=sign_text(signed_text(written, site), key))
 
 
-def verify_events(kb: KnowledgeBase, cache: Path | None) -> tuple[Verdict, ...]:
+def verify_events(
+    kb: KnowledgeBase, cache: Path | None, *, received: date | None = None
+) -> tuple[Verdict, ...]:
     """The verdict on each event of the base, in their order; one run of ssh-keygen for each not in the cache.
 
-    `cache`: a folder outside the project (see `verdict_cache`), None to keep nothing.
+    `cache`: a folder outside the project (see `verdict_cache`), None to keep nothing. `received`: for events
+    that come in only now, the day on which their keys must count too, as their own day is only their word.
     """
-    judged = [_judge(event, kb) for event in kb.events]
+    judged = [_judge(event, kb, received) for event in kb.events]
     asked = {name_of(item): item for item in judged if isinstance(item, SignedText)}
     known = good_names(cache)
     answers = {name: Verdict(Proof.GOOD) for name in asked if name in known}
@@ -79,7 +82,7 @@ def verify_events(kb: KnowledgeBase, cache: Path | None) -> tuple[Verdict, ...]:
     return tuple(answers[name_of(item)] if isinstance(item, SignedText) else item for item in judged)
 
 
-def _judge(event: ReviewEvent, kb: KnowledgeBase) -> Verdict | SignedText:
+def _judge(event: ReviewEvent, kb: KnowledgeBase, received: date | None) -> Verdict | SignedText:
     """The verdict, or what only ssh-keygen can tell."""
     if event.signature is None:
         return Verdict(Proof.UNSIGNED)
@@ -88,25 +91,26 @@ def _judge(event: ReviewEvent, kb: KnowledgeBase) -> Verdict | SignedText:
         return Verdict(Proof.FALSE, "it is no SSH signature")
     if signature.namespace != NAMESPACE:
         return Verdict(Proof.FALSE, "it was made for another purpose than review events")
-    key = _key_of(event, signature.key, kb.board)
-    if isinstance(key, str):
-        return Verdict(Proof.FALSE, key)
+    days = (event.date.date(), *([received] if received else []))
+    for day in days:
+        key = _key_of(event, signature.key, kb.board, day)
+        if isinstance(key, str):
+            return Verdict(Proof.FALSE, key)
     if strayed := _strayed(event, kb):
         return Verdict(Proof.FALSE, strayed)
     if not kb.board.policy.site:
         return Verdict(Proof.UNVERIFIED, NO_SITE)
     text = signed_text(event, kb.board.policy.site)
-    return SignedText(text, event.signature, event.by, key, event.date)
+    return SignedText(text, event.signature, event.by, PublicKey(signature.key), event.date)
 
 
-def _key_of(event: ReviewEvent, blob: bytes, board: Board) -> PublicKey | str:
-    """The reviewer's key that made the signature, or the reason why it does not count."""
+def _key_of(event: ReviewEvent, blob: bytes, board: Board, day: date) -> PublicKey | str:
+    """The reviewer's key that made the signature, or the reason why it does not count on a day."""
     person = board.people.get(event.by)
     own = [item for item in (person.keys if person else ()) if _is_of(item, blob)]
     if not own:
         owner = next((other.id for other in board.people.values() if _has_key(other, blob)), None)
         return f"its key is that of '{owner}'" if owner else f"its key is not among those of '{event.by}'"
-    day = event.date.date()
     # Listed twice, for two periods, a key that was revoked is revoked in both.
     revoked = min((item.revoked for item in own if item.revoked), default=None)
     if revoked and revoked <= day:

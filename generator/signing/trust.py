@@ -7,6 +7,7 @@ must be proven. A false signature gives neither.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from generator.core.checking import algorithm_item, article_item
@@ -29,15 +30,17 @@ _INSTALL = "install OpenSSH 8.7 or newer (Debian: openssh-client)"
 Judged = tuple[ReviewEvent, Verdict]
 
 
-def count_only_trusted(kb: KnowledgeBase, cache: Path | None) -> tuple[KnowledgeBase, tuple[Diagnostic, ...]]:
+def count_only_trusted(
+    kb: KnowledgeBase, cache: Path | None, *, received: date | None = None
+) -> tuple[KnowledgeBase, tuple[Diagnostic, ...]]:
     """The base with the events that count, and what is wrong with the signatures of the others.
 
     What must stop a build, since this machine cannot tell what counts, is added to the base's own
-    diagnostics, like all that could not be read. `cache`: see `verify_events`.
+    diagnostics, like all that could not be read. `cache`, `received`: see `verify_events`.
     """
     if kb.board is NO_BOARD:
         return kb, ()
-    judged = tuple(zip(kb.events, verify_events(kb, cache), strict=True))
+    judged = tuple(zip(kb.events, verify_events(kb, cache, received=received), strict=True))
     policy = kb.board.policy
     trusted = tuple(event for event, verdict in judged if _counts(event, verdict, policy))
     found = (*_wrong_signatures(judged, kb), *_unverified(judged, policy))
