@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.core.agreement import is_carried, is_in_frame
+from generator.core.agreement import figure_of_rest, is_carried, is_in_frame
 from generator.core.declaration import Id, make
 from generator.core.model import Absolute, Arm, Estimate, Pico
 from generator.core.quantities import quantities_in
@@ -21,6 +21,8 @@ RATES = {"measure": "rate", "arms": [{"rate": "0.51", "per": "100 person-years"}
 RATIO = {"measure": "risk-ratio", "value": "0.66", "ci": ["0.55", "0.80"]}
 ABSOLUTE = {**RATIO, "absolute": {"per": 1000, "without": "44.8", "with_": "42.9"}}
 DIFFERENCE = {"measure": "mean-difference", "value": "-0.7", "ci": ["-1.2", "-0.3"], "unit": "points"}
+FALL = {"measure": "mean-difference", "value": "-9", "ci": ["-11", "-7"], "unit": "mmHg"}
+SMALL_RATIO = {"measure": "risk-ratio", "value": "0.30", "ci": ["0.24", "0.38"]}
 RISK = {"measure": "risk-difference", "value": "-0.41", "unit": "percentage points"}
 PERCENT = {"measure": "proportion", "value": "19.2", "ci": ["13.6", "24.8"], "unit": "percent"}
 
@@ -83,6 +85,16 @@ PERCENT = {"measure": "proportion", "value": "19.2", "ci": ["13.6", "24.8"], "un
         ("a number needed to treat of 100", RISK, False),
         ("a mean of 44 mmHg", {"measure": "mean", "value": "44"}, True),
         ("a median of 44 mmHg", {"measure": "mean", "value": "44"}, False),
+        ("lowers it by 9 mmHg (95% CI 7 to 11)", FALL, True),
+        ("by 1.1 percentage points (0.9 to 1.3)", {**RISK, "value": "-1.1", "ci": ["-1.3", "-0.9"]}, True),
+        ("lowers the risk by 70% (95% CI 62% to 76%)", SMALL_RATIO, True),
+        ("raises the risk by 40% (95% CI 20% to 60%)", {**RATIO, "value": "1.4", "ci": ["1.2", "1.6"]}, True),
+        ("an efficacy of 97.2%", {"measure": "risk-ratio", "value": "0.028"}, True),
+        ("an effectiveness of 96.2%", {"measure": "risk-ratio", "value": "0.028"}, False),
+        ("half of the patients returned", {"measure": "median", "value": "42", "unit": "days"}, True),
+        ("60% of the patients returned", {"measure": "median", "value": "42", "unit": "days"}, False),
+        ("mean difference −0.7 points on a scale of 0 to 10", DIFFERENCE, True),
+        ("mean difference −0.9 points on a scale of 0 to 10", DIFFERENCE, False),
     ],
 )
 def test_a_number_agrees_with_what_the_estimate_carries(
@@ -92,6 +104,15 @@ def test_a_number_agrees_with_what_the_estimate_carries(
     made = claim(estimates=(_estimate(estimate),))
     assert [is_carried(found, made) for found in results] == [carried] * len(results)
     assert results
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [("60% are free of it", True), ("6 in 10 are", True), ("57 of 95 are", True), ("55 of 95 are", False)],
+)
+def test_a_share_may_be_the_rest_of_another(sentence: str, *, rest: bool) -> None:
+    made = claim(estimates=(_estimate({"measure": "proportion", "events": 38, "total": 95}),))
+    assert (figure_of_rest(quantities_in(sentence)[0], made) is not None) is rest
 
 
 def test_an_interval_agrees_with_the_interval_of_its_estimate_alone() -> None:

@@ -3,7 +3,8 @@
 A case changes a site of `tests/sites` (`minimal` unless `site:` names another, `none` for an empty folder)
 and lists what is expected, line by line; `programs: none` takes every program off the path, and
 `publish: approved` publishes only approved words. A case of a request says what stands `before` it, and
-what came to the base since (`tip`). A code without a manual or without a case fails.
+what came to the base since (`tip`), with the account that proposes it. A code without a
+manual or without a case fails.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ from tests.case_steps import STEPS, take_steps, without_digits
 from tests.requests import request_of
 
 CASES = Path(__file__).parent / "cases"
-OWN = frozenset({"case", "site", "programs", "publish", "before", "tip", "expect"})
+OWN = frozenset({"case", "site", "programs", "publish", "before", "tip", "proposer", "expect"})
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,11 @@ def test_what_frames_a_finding_is_no_result() -> None:
     assert [found.kind for found in quantities_in(framing) if found.is_result] == []
 
 
+@pytest.mark.parametrize("sentence", ["0,01.1000 mg", "1" * 5000, f"0.{'1' * 5000}", "1,000" * 2000])
+def test_a_number_that_no_arithmetic_takes_stops_nothing(sentence: str) -> None:
+    assert [found.kind for found in quantities_in(sentence) if found.is_result] == []
+
+
 def test_a_text_without_numbers_has_no_quantities() -> None:
     assert quantities_in("Naps ease tiredness; no one of them is worse.") == ()
 

@@ -32,7 +32,7 @@ def missing_answers(kb: KnowledgeBase) -> Iterator[Finding]:
         elif article.body[: answer.offset].strip():
             message = f"the answer of '{article.id}' is not the first thing in its prose"
             yield Finding(place_of(article, answer.offset, 0), message, "move it to the top", about=about)
-        for other in [line for line in block_lines(article) if line["name"] == "answer"][1:]:
+        for other in [line for line in block_lines(article.body) if line["name"] == "answer"][1:]:
             message = f"'{article.id}' has a second answer"
             yield Finding(place_of(article, other.start(), 0), message, "keep one", about=about)
 

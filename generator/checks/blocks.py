@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.mentions import place_of, prose_texts
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity, nearest
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Home
-from generator.core.untouchable import regions_of
+from generator.core.untouchable import MOST_TEXTS, regions_of
 
 BLOCKS = ("answer", "patient", "clinician", "warning")
 
 _FENCE_LINE = re.compile(r"^[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<name>[\w-]+)?[ ]*(?:\|.*)?$", re.MULTILINE)
 
 
-def block_lines(text: Article | Home) -> Iterator[re.Match[str]]:
-    """The lines outside code and comments that begin or end a block, with their `slashes` and `name`."""
-    body = text.body
+@lru_cache(maxsize=MOST_TEXTS)
+def block_lines(body: str) -> tuple[re.Match[str], ...]:
+    """The lines of a prose, outside code and comments, that begin or end a block: `slashes` and `name`."""
     regions = regions_of(body)
     for start, end in [(fence.start, fence.end) for fence in regions.fences] + list(regions.comments):
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
-    yield from _FENCE_LINE.finditer(body)
+    return tuple(_FENCE_LINE.finditer(body))
 
 
 @check("block-unclosed", Severity.ERROR)
@@ -33,7 +33,7 @@ def unclosed_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for text, about in prose_texts(kb):
         open_blocks: list[re.Match[str]] = []
-        for line in block_lines(text):
+        for line in block_lines(text.body):
             if line["name"]:
                 open_blocks.append(line)
             elif open_blocks and open_blocks[-1]["slashes"] == line["slashes"]:
@@ -55,7 +55,7 @@ def unknown_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
     The blocks are `/// answer`, `/// patient`, `/// clinician` and `/// warning | Title`.
     """
     for text, about in prose_texts(kb):
-        for line in block_lines(text):
+        for line in block_lines(text.body):
             name = line["name"]
             if name and name not in BLOCKS:
                 close = nearest(name, BLOCKS)

@@ -10,6 +10,7 @@ from generator.core.vocabulary import ClaimKind, PicoPart
 
 _COMPARING = frozenset({ClaimKind.EFFECT, ClaimKind.HARM})
 _OBSERVED = frozenset({ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS})
+_ALL_PARTS = tuple(PicoPart)
 _MEASURED = _COMPARING | _OBSERVED
 
 
@@ -22,7 +23,7 @@ def incomplete_questions(kb: KnowledgeBase) -> Iterator[Finding]:
     time, without a comparison, is `kind: prognosis` (rule: PICO, Cochrane Handbook, chapter 2).
     """
     for claim in kb.claims.values():
-        missing = [part.value for part in _parts_needed(claim) if not _is_given(claim, part)]
+        missing = [str(part) for part in _parts_needed(claim) if not _is_given(claim, part)]
         if missing:
             place = claim.pico.origin.span() if claim.pico else claim.origin.span()
             message = f"the {claim.kind} claim '{claim.id}' lacks {_listing(missing)} in its 'pico'"
@@ -119,12 +120,12 @@ def unshown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _parts_needed(claim: Claim) -> tuple[PicoPart, ...]:
     if claim.kind in _COMPARING:
-        return tuple(PicoPart)
+        return _ALL_PARTS
     return (PicoPart.POPULATION, PicoPart.OUTCOME) if claim.kind in _OBSERVED else ()
 
 
 def _is_given(claim: Claim, part: PicoPart) -> bool:
-    return claim.pico is not None and bool(getattr(claim.pico, part.value))
+    return claim.pico is not None and bool(getattr(claim.pico, part))
 
 
 def _listing(words: list[str]) -> str:

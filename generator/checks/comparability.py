@@ -5,7 +5,7 @@ Each finding is about a figure that may be right and still mislead.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from functools import lru_cache
 
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Related, Severity
@@ -82,11 +82,11 @@ def differing_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     name the other under `relations.contradicts` with the reason for the difference (rule: Cochrane Handbook,
     chapter 10, on heterogeneity).
     """
-    asked = ((_question_of(claim), claim) for claim in kb.claims.values() if _value_of(claim) is not None)
-    known = [(question, claim) for question, claim in asked if question]
-    known.sort(key=lambda pair: pair[0])
-    for _, pairs in groupby(known, key=lambda pair: pair[0]):
-        first, *others = (claim for _, claim in pairs)
+    asking: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in kb.claims.values():
+        if _value_of(claim) is not None and (question := _question_of(claim)):
+            asking.setdefault(question, []).append(claim)
+    for first, *others in asking.values():
         for other in others:
             if _value_of(first) != _value_of(other) and not _is_explained(first, other):
                 yield _difference_of(first, other)
@@ -148,8 +148,13 @@ def _question_of(claim: Claim) -> tuple[str, ...]:
     asked = (pico.population, pico.outcome, pico.intervention, pico.comparator)
     measured = (estimate.at, estimate.group, estimate.definition, estimate.unit)
     doses = (f"{taken.drug} {taken.dose} {taken.unit} {taken.duration}" for taken in claim.exposure)
-    written = (" ".join((text or "").casefold().split()) for text in (*asked, *measured, *doses))
+    written = [_normal(text) if text else "" for text in (*asked, *measured, *doses)]
     return (claim.kind, estimate.measure, *written)
+
+
+@lru_cache(maxsize=1 << 12)
+def _normal(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _is_explained(one: Claim, other: Claim) -> bool:

@@ -6,7 +6,7 @@ an error; the rest is a warning.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -27,13 +27,19 @@ _AMOUNTS = {
     **dict.fromkeys(("iu", "i.u.", "international units", "unit", "units", "u"), ("unit", Fraction(1))),
 }
 _NUMBERS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[.·]\d+")
+_AMOUNT_KINDS = frozenset({QuantityKind.DOSE, QuantityKind.MEASURED})
+_COUNTED = re.compile("tablet|capsule|puff|drop|sachet|injection|spray")
+"""How much of it is a dose only where `exposure` counts it so, too: 2 tablets of 500 mg."""
+_PER = {"kg": "kg", "kilogram": "kg", "m2": "m2", "m²": "m2"}
 _SMALL = r"(?:mg|mcg|[µμu]g|ng|micrograms?|milligrams?|units?|IU)"
 _AFTER = r"(?![\w-]|/(?!kg|day|d\b|h\b))"
 _TENFOLD = re.compile(
     rf"(?<![\w.,·])(?:(?P<zero>\d+\.0+)\s?{_SMALL}|(?P<naked>\.\d+)\s?(?:{_SMALL}|k?g|m[lL]){_AFTER}){_AFTER}"
     rf"|(?<![\w.,·/@-])(?P<unit>\d[\d,.]*\s?U){_AFTER}(?!\.\w)"
 )
-_ANY_DOSE = re.compile(rf"\d[\s-]?(?:{_SMALL}|k?g|m[lL]|grams?|I\.U|U)(?!\w)|\d international")
+_ANY_DOSE = re.compile(
+    rf"\d[\s-]?(?=[mµμunIkgUi])(?:(?:{_SMALL}|k?g|m[lL]|grams?|I\.U|U)(?!\w)|(?<=\d )international)"
+)
 """Asked first: searching for a digit is many times faster than for a dose."""
 
 _SAFER = {
@@ -56,6 +62,8 @@ _UNSAFE = re.compile(
     r"|(?<![\w@/:.-])(?P<word>[Qq]\.?[Oo]?\.?[Dd]\.?|QHS|qhs|TIW|BIW|tiw|biw|MSO4|MS04|MgSO4)(?![\w.-])"
 )
 _ANY_UNSAFE = re.compile(r"IU|µg|μg|ug|cc|[Qq]\.?[OoDdHh]|[TtBb][Ii][Ww]|SO4|S04")
+_SIGNS_OF_UNSAFE = ("q", "ug", "cc", "iu", "µg", "μg", "iw", "so4", "s04")
+"""Without one of these a text in small letters holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for claim in kb.claims.values():
         for wording in wordings_of(claim):
-            for dose in _quantities_in(wording.text):
-                if dose.kind is QuantityKind.DOSE and not is_dose_carried(dose, claim):
+            for dose in _doses_in(wording.text, claim):
+                if not is_dose_carried(dose, claim):
                     written = dose.written_in(wording.text)
                     message = f"the dose '{written}' stands in no 'exposure' of '{claim.id}'"
                     hint = "add it to 'exposure' with drug, dose, unit, route and schedule, or correct it"
@@ -101,7 +109,7 @@ def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     10 units (rule: the Joint Commission's official "Do Not Use" list; ISMP list of error-prone
     abbreviations, symbols, and dose designations).
     """
-    for text in _texts(kb, _ANY_DOSE):
+    for text in _texts(kb, _ANY_DOSE.search):
         for match in _TENFOLD.finditer(text.text):
             message = f"'{match[0]}' can be read as ten times as much"
             yield Finding(text.place(match.start(), len(match[0])), message, _clear(match), about=text.about)
@@ -114,7 +122,7 @@ def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
     IU is read as IV or 10, a handwritten or badly printed µg as mg, QD as QID. Write the word (rule: ISMP
     list of error-prone abbreviations, symbols, and dose designations).
     """
-    for text in _texts(kb, _ANY_UNSAFE):
+    for text in _texts(kb, _may_hold_unsafe):
         for match in _UNSAFE.finditer(text.text):
             name = "unit" if match["unit"] else "word"
             written = match[name]
@@ -123,8 +131,35 @@ def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(place, f"'{written}' is easily misread", f"write '{safer}'", about=text.about)
 
 
-def _quantities_in(text: str) -> tuple[Quantity, ...]:
-    return quantities_in(text) if _ANY_DOSE.search(text) else ()
+def _doses_in(text: str, claim: Claim) -> list[Quantity]:
+    amounts = [quantity for quantity in quantities_in(text) if quantity.kind in _AMOUNT_KINDS]
+    found = [amount for amount in amounts if _is_dose(amount, text, claim)]
+    # Tablets and drops alone are a way of taking, no dose.
+    return found if found and _ANY_DOSE.search(text) else []
+
+
+def _is_dose(quantity: Quantity, text: str, claim: Claim) -> bool:
+    """True also for `insulin 100 units` and `1 g of paracetamol`, where that is a medicine of the claim."""
+    if not claim.exposure:
+        return quantity.kind is QuantityKind.DOSE
+    if _COUNTED.match(quantity.unit) or quantity.kind is QuantityKind.MEASURED:
+        unit = _amount(quantity.value, quantity.unit)[1]
+        if unit not in {given for _, given in _amounts_of(claim)}:
+            return False
+    if quantity.kind is QuantityKind.DOSE:
+        return True
+    before = text[: quantity.offset].rstrip().lower()
+    after = text[quantity.end :].lower()
+    drugs = (taken.drug.lower() for taken in claim.exposure)
+    return any(before.endswith(drug) or after.startswith(f" of {drug}") for drug in drugs)
+
+
+def _may_hold_unsafe(text: str) -> bool:
+    lowered = text.lower()
+    for sign in _SIGNS_OF_UNSAFE:
+        if sign in lowered:
+            return _ANY_UNSAFE.search(text) is not None
+    return False
 
 
 def is_dose_carried(dose: Quantity, claim: Claim) -> bool:
@@ -138,17 +173,23 @@ def is_dose_carried(dose: Quantity, claim: Claim) -> bool:
 
 
 def _amounts_of(claim: Claim) -> Iterator[tuple[Fraction, str]]:
+    """Every amount of the exposure, and those of its schedule, such as `at most 1200 mg a day`."""
     for taken in claim.exposure:
         for written in _NUMBERS.findall(taken.dose or ""):
             rest = _NUMBERS.sub("", taken.dose or "").strip(" -–to")
             yield _amount(exact(written.rstrip(","))[0], taken.unit or rest)
+        for written in (taken.schedule, taken.duration):
+            for dose in quantities_in(written or ""):
+                if dose.kind is QuantityKind.DOSE:
+                    yield from (_amount(end, dose.unit) for end in (dose.value, dose.high) if end is not None)
 
 
 def _amount(value: Fraction, unit: str) -> tuple[Fraction, str]:
     """A dose in its base unit, so that 0.02 mg and 20 micrograms are one dose."""
-    name, _, per = unit.strip().partition("/")
+    name, *rest = unit.strip().replace(" per ", "/").split("/")
+    per = _PER.get(rest[0].strip()) if rest else None
     base, factor = _AMOUNTS.get(name.lower().strip(), (name.lower().strip(), Fraction(1)))
-    return value * factor, f"{base}/{per}" if per in ("kg", "m2", "m²") else base
+    return value * factor, f"{base}/{per}" if per else base
 
 
 def _clear(match: re.Match[str]) -> str:
@@ -159,19 +200,19 @@ def _clear(match: re.Match[str]) -> str:
     return f"write '0{match[0]}'"
 
 
-def _texts(kb: KnowledgeBase, wanted: re.Pattern[str]) -> Iterator[_Text]:
-    """Every text in which a dose may stand and that holds what is wanted."""
+def _texts(kb: KnowledgeBase, is_wanted: Callable[[str], object]) -> Iterator[_Text]:
+    """Every text in which a dose may stand, and that is wanted."""
     for claim in kb.claims.values():
         for origin, field, written in _texts_of_claim(claim):
-            if written and wanted.search(written):
+            if written and is_wanted(written):
                 yield _Text(written, origin, field, (claim.id,))
     for algorithm in kb.algorithms.values():
         for step in algorithm.steps.values():
             for origin, field, written in _texts_of_step(step):
-                if written and wanted.search(written):
+                if written and is_wanted(written):
                     yield _Text(written, origin, field, (algorithm_item(algorithm.article),))
     for prose, about in prose_texts(kb):
-        if wanted.search(prose.body):
+        if is_wanted(prose.body):
             yield _Text(prose.body, prose.origin, "", about, prose)
 
 

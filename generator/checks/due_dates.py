@@ -1,4 +1,4 @@
-"""What is due on the day of the check: reviews whose date has passed, and evidence older than the policy."""
+"""What the day of the check decides: reviews that are due, evidence that is old, searches still to come."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -60,6 +60,29 @@ def old_support(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
             message = f"the newest support of '{claim.id}' is of {long_partial_date(newest)}{since}"
             hint = f"search again: the policy asks for evidence of the last {days} days for this kind"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
+
+
+@review_check("search-in-future", Severity.WARNING)
+def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
+    """A search is dated after the day of the check.
+
+    Readers judge by this day whether newer studies can be missing, and a day to come hides that the evidence
+    is old. Give the day on which somebody searched (rule: PRISMA 2020, item 6, the date of each search).
+    """
+    as_of = assessment.as_of
+    for claim in kb.claims.values():
+        if (search := claim.search) and search.date and search.date > as_of:
+            yield _future(claim.id, search.date, search.origin.span("date"), claim.id)
+    for article in kb.articles.values():
+        searched = article.evidence_searched
+        if searched.date and searched.date > as_of:
+            place = article.origin.span("evidence_searched")
+            yield _future(article.id, searched.date, place, article_item(article.id))
+
+
+def _future(name: str, day: date, place: Span, item: str) -> Finding:
+    message = f"the search of '{name}' is dated {long_date(day)}, which is still to come"
+    return Finding(place, message, "give the day on which somebody searched", about=(item,))
 
 
 def _overdue(name: str, day: date, place: Span, field: str, item: str) -> Finding:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.checks.mentions import place_of, prose_texts
+from generator.checks.mentions import MOST_GUESSES, place_of, prose_texts
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity, nearest
 from generator.core.knowledge_base import KnowledgeBase
@@ -23,12 +23,15 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
     known = {f"{article.address}/index.md" for article in (kb.today or kb).articles.values()} | kb.plain_pages
     if kb.home:
         known |= {"index.md"}
+    guesses = 0
     for text, about in prose_texts(kb):
         for link in source_links(text.body):
             path = _resolved(text, link.target)
             if path in known or path.removesuffix("/index.md").rpartition("/")[2] in kb.unreadable:
                 continue
-            close = nearest(path, sorted(known))
+            guesses += 1
+            # Each guess looks at every page.
+            close = nearest(path, sorted(known)) if guesses <= MOST_GUESSES else None
             hint = f"did you mean '{_relative(text, close)}'?" if close else "correct the path"
             place = place_of(text, link.offset, len(link.target))
             yield Finding(place, f"'{link.target}' leads to no page", hint, about=about)

@@ -3,8 +3,9 @@
 It holds no check; what a place means is known here, whether it leads anywhere is asked by the checks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Origin
@@ -16,13 +17,18 @@ from generator.core.prose import Mark, MarkKind, marks_of, place_in
 MOST_GUESSES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An id where it is written, and the items that cannot be approved while it leads nowhere."""
 
     id: Id
-    span: Span
+    place: Span | Callable[[], Span]
+    """What finds the place, where few will ask for it."""
     about: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The place of the id."""
+        return self.place if isinstance(self.place, Span) else self.place()
 
 
 def claim_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
@@ -45,7 +51,7 @@ def reference_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
         own, about = reference.custom, (reference.id,)
         yield from _listed(own.origin, "includes", own.includes, about)
         if own.superseded_by:
-            yield Mention(own.superseded_by, own.origin.span("superseded_by"), about)
+            yield Mention(own.superseded_by, partial(own.origin.span, "superseded_by"), about)
     yield from _marked(kb, MarkKind.CITATION)
 
 
@@ -102,7 +108,7 @@ def _claims_of_claim(claim: Claim) -> Iterator[Mention]:
     if relations is None:
         return
     for contradiction in relations.contradicts:
-        yield Mention(contradiction.claim, contradiction.origin.span("claim"), about)
+        yield Mention(contradiction.claim, partial(contradiction.origin.span, "claim"), about)
     for name in ("refines", "depends_on", "supersedes"):
         yield from _listed(relations.origin, name, getattr(relations, name), about)
 
@@ -118,24 +124,24 @@ def _claims_of_algorithm(algorithm: Algorithm) -> Iterator[Mention]:
 def _references_of_claim(claim: Claim) -> Iterator[Mention]:
     about = (claim.id,)
     for line in claim.evidence:
-        yield Mention(line.reference, line.origin.span("reference"), about)
+        yield Mention(line.reference, partial(line.origin.span, "reference"), about)
         if line.cited_by:
-            yield Mention(line.cited_by, line.origin.span("cited_by"), about)
+            yield Mention(line.cited_by, partial(line.origin.span, "cited_by"), about)
     for made in claim.recommendations:
         if made.from_ != "board":
-            yield Mention(made.from_, made.origin.span("from_"), about)
+            yield Mention(made.from_, partial(made.origin.span, "from_"), about)
     if claim.certainty and claim.certainty.by and claim.certainty.by != "us":
-        yield Mention(Id(claim.certainty.by), claim.certainty.origin.span("by"), about)
+        yield Mention(Id(claim.certainty.by), partial(claim.certainty.origin.span, "by"), about)
     if claim.search:
         if claim.search.from_:
-            yield Mention(claim.search.from_, claim.search.origin.span("from_"), about)
+            yield Mention(claim.search.from_, partial(claim.search.origin.span, "from_"), about)
         for left in claim.search.left_out:
-            yield Mention(left.reference, left.origin.span("reference"), about)
+            yield Mention(left.reference, partial(left.origin.span, "reference"), about)
 
 
 def _listed(origin: Origin, field: str, ids: tuple[Id, ...], about: tuple[str, ...]) -> Iterator[Mention]:
     for position, named in enumerate(ids):
-        yield Mention(named, origin.span(field, position), about)
+        yield Mention(named, partial(origin.span, field, position), about)
 
 
 def _marked(kb: KnowledgeBase, kind: MarkKind) -> Iterator[Mention]:
@@ -145,4 +151,4 @@ def _marked(kb: KnowledgeBase, kind: MarkKind) -> Iterator[Mention]:
             if mark.kind is kind:
                 for item in mark.items:
                     length = len(prefix) + len(item.id)
-                    yield Mention(Id(item.id), place_of(text, item.offset, length), about)
+                    yield Mention(Id(item.id), partial(place_of, text, item.offset, length), about)

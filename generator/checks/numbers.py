@@ -5,26 +5,27 @@ the question, the times and the scales of a claim, and so does a percent that th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from generator.checks.wordings import Wording, wordings_of
-from generator.core.agreement import frames, is_carried, is_in_frame
+from generator.core.agreement import figure_of_rest, frames, is_carried, is_in_frame
 from generator.core.carried import Figure, counts_of, figures_like, intervals_of
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Related, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim
-from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.quantities import RESULTS, Quantity, QuantityKind, quantities_in
 from generator.core.vocabulary import ClaimKind
 
 _MEASURED = frozenset(
     {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS}
 )
+_AGE_OR_THRESHOLD = frozenset({QuantityKind.AGE, QuantityKind.PERCENT})
+_P_VALUES = frozenset({QuantityKind.P_VALUE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A number of a sentence with the claim it should come from."""
 
     claim: Claim
@@ -50,9 +51,9 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     `at`, `group` or `definition` (rule: ICMJE Recommendations, results in text and tables must agree;
     CONSORT 2010, item 17).
     """
-    for stated in _uncarried(kb):
+    for stated in kb.found_once(_uncarried):
         figures = _comparable(stated)
-        if not figures:
+        if not figures or figure_of_rest(stated.quantity, stated.claim):
             continue
         # What the source gives comes before what we derive from it.
         given = [figure for figure in figures if figure.measure] or figures
@@ -68,13 +69,13 @@ def uncarried_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A number without an estimate has no source, no interval and no fingerprint of its own: nobody can check
     it, and nothing lapses when the source changes. Add the estimate, or word the sentence without the
-    number. One that is no result belongs into the question (`pico`), `at`, `group` or `definition` (rule:
-    GRADE Handbook, 4.2; Cochrane Handbook, chapter 15).
+    number; the rest of a share (62% of 38%) is an estimate of its own. One that is no result belongs into
+    the question (`pico`), `at`, `group` or `definition` (rule: GRADE Handbook, 4.2; Cochrane Handbook,
+    chapter 15).
     """
-    for stated in _uncarried(kb):
-        if stated.claim.kind in _MEASURED and not _comparable(stated) and not _is_framed(stated):
+    for stated in kb.found_once(_uncarried):
+        if hint := _uncarried_hint(stated):
             message = f"'{stated.written}' stands in no estimate of '{stated.claim.id}'"
-            hint = "add the estimate with its source, or leave the number out"
             yield Finding(stated.place, message, hint, about=(stated.claim.id,))
 
 
@@ -86,9 +87,9 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
     `pico` (rule: Cochrane Handbook, chapter 3, the population of a question).
     """
     for claim in kb.claims.values():
-        for stated in _stated(claim):
+        for stated in _stated(claim, _AGE_OR_THRESHOLD):
             quantity = stated.quantity
-            if not (quantity.kind is QuantityKind.AGE or _is_threshold(quantity)):
+            if quantity.kind is not QuantityKind.AGE and not _is_threshold(quantity):
                 continue
             known = [framed for framed in frames(claim) if _frames_likewise(framed, quantity)]
             if known and not any(_limits(framed) == _limits(quantity) for framed in known):
@@ -109,27 +110,26 @@ def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if _has_counts(claim) or any(estimate.ci for estimate in claim.estimates):
             continue
-        for stated in _stated(claim):
-            if stated.quantity.kind is QuantityKind.P_VALUE:
-                message = (
-                    f"the P value '{stated.written}' of '{claim.id}' comes without a size and its interval"
-                )
-                hint = "add the estimate with 'ci', or 'events' and 'total' of the groups"
-                yield Finding(stated.place, message, hint, about=(claim.id,))
+        for stated in _stated(claim, _P_VALUES):
+            message = f"the P value '{stated.written}' of '{claim.id}' comes without a size and its interval"
+            hint = "add the estimate with 'ci', or 'events' and 'total' of the groups"
+            yield Finding(stated.place, message, hint, about=(claim.id,))
 
 
-def _stated(claim: Claim) -> Iterator[_Stated]:
+def _stated(claim: Claim, kinds: frozenset[QuantityKind]) -> Iterator[_Stated]:
     for wording in wordings_of(claim):
         for quantity in quantities_in(wording.text):
-            yield _Stated(claim, wording, quantity)
+            if quantity.kind in kinds:
+                yield _Stated(claim, wording, quantity)
 
 
-def _uncarried(kb: KnowledgeBase) -> Iterator[_Stated]:
-    for claim in kb.claims.values():
-        for stated in _stated(claim):
-            quantity = stated.quantity
-            if quantity.is_result and not is_carried(quantity, claim) and not is_in_frame(quantity, claim):
-                yield stated
+def _uncarried(kb: KnowledgeBase) -> tuple[_Stated, ...]:
+    return tuple(
+        stated
+        for claim in kb.claims.values()
+        for stated in _stated(claim, RESULTS)
+        if not is_carried(stated.quantity, claim) and not is_in_frame(stated.quantity, claim)
+    )
 
 
 def _comparable(stated: _Stated) -> list[Figure]:
@@ -138,7 +138,18 @@ def _comparable(stated: _Stated) -> list[Figure]:
         return []
     if stated.quantity.kind is QuantityKind.INTERVAL:
         return [low for low, _ in intervals_of(stated.claim)]
-    return figures_like(stated.quantity, stated.claim)
+    return list(figures_like(stated.quantity, stated.claim))
+
+
+def _uncarried_hint(stated: _Stated) -> str:
+    """What to do about a number of no estimate; empty where it differs from one, or only frames."""
+    if _comparable(stated):
+        # Whether the rest is meant, or the number of the wrong group, no arithmetic tells.
+        known = figure_of_rest(stated.quantity, stated.claim)
+        share = _figure_words(stated.quantity, known) if known else ""
+        return f"this is the rest of {share}: add it as an estimate with 'definition'" if share else ""
+    is_missing = stated.claim.kind in _MEASURED and not _is_framed(stated)
+    return "add the estimate with its source, or leave the number out" if is_missing else ""
 
 
 def _value_of(quantity: Quantity) -> Fraction:

@@ -141,7 +141,7 @@ def _patient_blocks(article: Article) -> Iterator[tuple[int, int]]:
     if "patient" not in article.body:
         return
     begun: re.Match[str] | None = None
-    for line in block_lines(article):
+    for line in block_lines(article.body):
         if begun and not line["name"] and line["slashes"] == begun["slashes"]:
             yield begun.end(), line.start()
             begun = None

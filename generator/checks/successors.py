@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.checks.mentions import MOST_GUESSES
 from generator.core.checking import check
 from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity, nearest
@@ -18,11 +19,16 @@ def unknown_successors(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     known = {*kb.claims, *kb.articles, *kb.references, *kb.withheld, *kb.removed}
     renamed = _renamed(kb)
+    guesses = 0
     for removed in kb.removed.values():
         name = removed.successor
         if name is None or name in known or kb.unreadable & {name, "claims", "references"}:
             continue
-        close = renamed.get(name) or nearest(name, sorted(known - {removed.id}))
+        close: str | None = renamed.get(name)
+        if not close:
+            guesses += 1
+            # Each guess looks at every id.
+            close = nearest(name, sorted(known - {removed.id})) if guesses <= MOST_GUESSES else None
         hint = f"did you mean '{close}'?" if close else "correct the id, or delete 'successor'"
         message = f"'{removed.id}' has the successor '{name}', which does not exist"
         yield Finding(removed.origin.span("successor"), message, hint)

@@ -4,6 +4,7 @@ Only sentences that tell are judged, not those that ask, define or speak about t
 tables, code and links are left alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.doses import is_dose_carried
@@ -32,6 +33,7 @@ _FREQUENCIES = frozenset(
 )
 _BULK = frozenset({"g", "gram", "grams", "kg"})
 """Units of food and bodies, too."""
+_TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\s*$", re.IGNORECASE)
 
 
 @check("prose-unmarked", Severity.WARNING)
@@ -63,7 +65,7 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for prose, sentence in _sentences(kb):
         for dose in _numbers_of(sentence):
-            if dose.kind is not QuantityKind.DOSE or dose.unit in _BULK:
+            if dose.kind is not QuantityKind.DOSE or _is_bulk(dose, sentence.text):
                 continue
             if not any(is_dose_carried(dose, claim) for claim in _marked(kb, sentence)):
                 worded = sentence_of(prose, sentence)
@@ -129,6 +131,11 @@ def _is_in_answer(prose: Article | Home, sentence: Sentence) -> bool:
 
 def _end_of(answer: Answer, body: str) -> int:
     return body.index(answer.text, answer.offset) + len(answer.text)
+
+
+def _is_bulk(dose: Quantity, text: str) -> bool:
+    """True for grams that nobody is told to take: `take 1 g of` gives a dose."""
+    return dose.unit in _BULK and (dose.unit == "kg" or not _TAKEN.search(text[: dose.offset]))
 
 
 def _numbers_of(sentence: Sentence) -> tuple[Quantity, ...]:

@@ -6,7 +6,7 @@ nothing.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checks.mentions import place_of, prose_texts
 from generator.checks.wordings import place_in_field
@@ -19,8 +19,7 @@ from generator.core.phrases import Phrases
 from generator.core.sentences import Sentence, prose_sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A text of a record's field, or a sentence of a prose, with the items it belongs to."""
 
     text: str

@@ -4,16 +4,14 @@ It holds no check. A word has a column of its own only where its text stands on 
 else the place is that of the whole text.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.core.declaration import Origin
 from generator.core.diagnostic import Span
 from generator.core.model import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One text of a record with the field it stands in."""
 
     text: str
@@ -25,11 +23,10 @@ class Wording:
         return place_in_field(self.origin.span(self.field), self.text, offset, length)
 
 
-def wordings_of(claim: Claim) -> Iterator[Wording]:
+def wordings_of(claim: Claim) -> tuple[Wording, ...]:
     """The sentence for clinicians, then the one for patients where there is one."""
-    yield Wording(claim.statement, "statement", claim.origin)
-    if claim.plain:
-        yield Wording(claim.plain, "plain", claim.origin)
+    stated = Wording(claim.statement, "statement", claim.origin)
+    return (stated, Wording(claim.plain, "plain", claim.origin)) if claim.plain else (stated,)
 
 
 def place_in_field(field: Span, text: str, offset: int, length: int) -> Span:

@@ -8,13 +8,15 @@ a fraction of itself. `At least` and its like agree with whatever lies on that s
 from collections.abc import Iterable
 from fractions import Fraction
 
-from generator.core.carried import Figure, counts_of, figures_like, intervals_of
+from generator.core.carried import DIFFERENCES, Figure, counts_of, figures_like, intervals_of
 from generator.core.model import Claim, Estimate
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.vocabulary import Measure
 
 _AS_DIGITS = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.DIFFERENCE, QuantityKind.MEAN})
 """Kinds that may not be more precise than their source."""
 _HUNDREDTH = Fraction(1, 100)
+_HALF = Fraction(1, 2)
 _FEW = 10
 """Up to so many in the whole, a count is as coarse as a fraction in words."""
 
@@ -25,15 +27,17 @@ def is_carried(quantity: Quantity, claim: Claim) -> bool:
         return any(_agree_as_interval(quantity, low, high) for low, high in intervals_of(claim))
     if _is_raw_count(quantity) and (counts := list(counts_of(claim))):
         return any(quantity.value == events and quantity.whole == total for events, total in counts)
-    figures = figures_like(quantity, claim)
     if quantity.high is None:
-        return any(agrees(quantity, quantity.value, figure) for figure in figures)
+        return any(
+            agrees(quantity, quantity.value, figure) for figure in figures_like(quantity, claim)
+        ) or _is_side_of_median(quantity, claim)
     ends = (quantity.value, quantity.high)
     if quantity.is_share:
         scale = quantity.in_shares(Fraction(1)) if quantity.kind is QuantityKind.PERCENT else Fraction(1)
         pairs = [(low.value * scale, high.value * scale) for low, high in intervals_of(claim)]
         if tuple(map(quantity.in_shares, ends)) in pairs:
             return True
+    figures = list(figures_like(quantity, claim))
     return all(any(agrees(quantity, end, figure) for figure in figures) for end in ends)
 
 
@@ -42,7 +46,8 @@ def agrees(quantity: Quantity, number: Fraction, figure: Figure) -> bool:
     if quantity.measure and figure.measure and quantity.measure is not figure.measure:
         return False
     stated, given = quantity.in_shares(number), figure.value
-    if stated == given:
+    if stated is given or stated == given:
+        # What is written alike is one object, and comparing fractions is slow.
         return True
     if quantity.kind is QuantityKind.DIFFERENCE and number > 0:
         # The words around an unsigned difference say in which direction it goes.
@@ -50,6 +55,19 @@ def agrees(quantity: Quantity, number: Fraction, figure: Figure) -> bool:
     if quantity.bound and (given - stated) * quantity.bound >= 0:
         return True
     return abs(stated - given) <= max(_rounding(quantity, figure), _leeway(quantity, stated))
+
+
+def figure_of_rest(quantity: Quantity, claim: Claim) -> Figure | None:
+    """The share of which a number is the rest, as 62% is of 38%; None where it is the rest of none."""
+    whole = quantity.whole or Fraction(100 if quantity.kind is QuantityKind.PERCENT else 1)
+    if not quantity.is_share or quantity.is_change or quantity.high is not None:
+        return None
+    rest, is_raw = whole - quantity.value, _is_raw_count(quantity)
+    for figure in figures_like(quantity, claim):
+        is_rest = quantity.in_shares(rest) == figure.value if is_raw else agrees(quantity, rest, figure)
+        if is_rest:
+            return figure
+    return None
 
 
 def frames(claim: Claim) -> Iterable[Quantity]:
@@ -69,8 +87,23 @@ def is_in_frame(quantity: Quantity, claim: Claim) -> bool:
 
 
 def _agree_as_interval(quantity: Quantity, low: Figure, high: Figure) -> bool:
-    if quantity.value == low.value and quantity.high == high.value:
+    if (quantity.value, quantity.high) == (low.value, high.value):
         return True
+    return any(_are_ends(quantity, *ends) for ends in _interval_in_words(low, high))
+
+
+def _interval_in_words(low: Figure, high: Figure) -> Iterable[tuple[Figure, Figure]]:
+    """An interval as given, and as words say it: `lowers by 9 (7 to 11)` of -11 to -7, and of ratios."""
+    yield low, high
+    measure = low.measure
+    if measure and measure.is_ratio:
+        yield high._replace(value=1 - high.value), low._replace(value=1 - low.value)
+        yield low._replace(value=low.value - 1), high._replace(value=high.value - 1)
+    elif measure in DIFFERENCES:
+        yield high._replace(value=-high.value), low._replace(value=-low.value)
+
+
+def _are_ends(quantity: Quantity, low: Figure, high: Figure) -> bool:
     ends = ((quantity.value, low), (quantity.high or quantity.value, high))
     return any(
         all(
@@ -79,6 +112,13 @@ def _agree_as_interval(quantity: Quantity, low: Figure, high: Figure) -> bool:
         )
         for scale in (Fraction(1), Fraction(100), Fraction(1, 10))
     )
+
+
+def _is_side_of_median(quantity: Quantity, claim: Claim) -> bool:
+    """True for half of the people, where the claim has a median: half lie on each side of it."""
+    if quantity.is_change or quantity.share != _HALF:
+        return False
+    return any(estimate.measure is Measure.MEDIAN for estimate in claim.estimates)
 
 
 def _is_raw_count(quantity: Quantity) -> bool:

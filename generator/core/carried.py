@@ -7,18 +7,18 @@ nothing tells a right one from the number of the wrong group.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 from generator.core.model import Arm, Claim, Estimate
-from generator.core.quantities import Quantity, QuantityKind, exact
+from generator.core.quantities import Quantity, QuantityKind, exact, unit_of
 from generator.core.vocabulary import Measure
 
 _SHARES = frozenset({Measure.PROPORTION, Measure.RATE, Measure.SENSITIVITY, Measure.SPECIFICITY})
 _MEANS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.CHANGE_FROM_BASELINE, Measure.RANGE})
-_DIFFERENCES = frozenset(
+DIFFERENCES = frozenset(
     {
         Measure.MEAN_DIFFERENCE,
         Measure.STANDARDISED_MEAN_DIFFERENCE,
@@ -29,8 +29,7 @@ _DIFFERENCES = frozenset(
 _DIGITS = re.compile(r"\d[\d,]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number that an estimate carries, and one unit of its last digit."""
 
     value: Fraction
@@ -40,23 +39,19 @@ class Figure:
     """Of a ratio or difference as the source gives it; None for a derived one."""
 
 
-def figures_like(quantity: Quantity, claim: Claim) -> list[Figure]:
+def figures_like(quantity: Quantity, claim: Claim) -> Iterator[Figure]:
     """The figures of a claim that a quantity of its sentence could mean; none for an interval."""
-    found: list[Figure] = []
     for derive in _DERIVATIONS[quantity.kind, quantity.is_change]:
         for estimate in claim.estimates:
-            found.extend(derive(estimate))
-    return found
+            yield from derive(estimate)
 
 
-def intervals_of(claim: Claim) -> list[tuple[Figure, Figure]]:
+def intervals_of(claim: Claim) -> Iterator[tuple[Figure, Figure]]:
     """Every interval and range of the estimates, low then high, in the unit it is written in."""
-    return [
-        (_figure(pair[0], estimate), _figure(pair[1], estimate))
-        for estimate in claim.estimates
-        for pair in (estimate.ci, estimate.range, estimate.absolute.ci if estimate.absolute else None)
-        if pair
-    ]
+    for estimate in claim.estimates:
+        for pair in (estimate.ci, estimate.range, estimate.absolute.ci if estimate.absolute else None):
+            if pair:
+                yield _figure(pair[0], estimate), _figure(pair[1], estimate)
 
 
 def shares_of(estimate: Estimate) -> Iterator[Figure]:
@@ -107,7 +102,7 @@ def _changes_of(estimate: Estimate) -> Iterator[Figure]:
         own = _figure(estimate.value, estimate)
         if estimate.measure.is_ratio:
             yield Figure(abs(1 - own.value), own.step, estimate)
-        elif estimate.measure in _DIFFERENCES:
+        elif estimate.measure in DIFFERENCES:
             yield Figure(abs(own.value) / 100, own.step / 100, estimate)
     for one, other in _pairs_of_groups(estimate):
         yield Figure(abs(one.value - other.value), one.step + other.step, estimate)
@@ -139,7 +134,7 @@ def _derived_ratios_of(estimate: Estimate) -> Iterator[Figure]:
 
 
 def _differences_of(estimate: Estimate) -> Iterator[Figure]:
-    if estimate.measure in _DIFFERENCES and estimate.value is not None:
+    if estimate.measure in DIFFERENCES and estimate.value is not None:
         yield _figure(estimate.value, estimate)
     values = [_figure(arm.value, estimate) for arm in estimate.arms if arm.value is not None]
     if estimate.baseline is not None and estimate.value is not None:
@@ -159,7 +154,7 @@ def _means_of(estimate: Estimate) -> Iterator[Figure]:
     if estimate.measure in _MEANS:
         numbers += [estimate.value, *(estimate.range or ())]
     named = estimate.measure if estimate.measure in (Measure.MEAN, Measure.MEDIAN) else None
-    yield from (replace(_figure(number, estimate), measure=named) for number in numbers if number is not None)
+    yield from (_figure(number, estimate)._replace(measure=named) for number in numbers if number is not None)
 
 
 def _needed_of(estimate: Estimate) -> Iterator[Figure]:
@@ -195,12 +190,12 @@ def _whole_of(estimate: Estimate) -> Fraction:
 
 def _figure(number: Decimal, estimate: Estimate) -> Figure:
     value, decimals = exact(str(number) if number.adjusted() > -7 else f"{number:f}")
-    return Figure(value, Fraction(1, 10**decimals), estimate, estimate.measure)
+    return Figure(value, unit_of(decimals), estimate, estimate.measure)
 
 
 def _scaled(number: Decimal, whole: Fraction, estimate: Estimate) -> Figure:
     value, decimals = exact(str(number) if number.adjusted() > -7 else f"{number:f}")
-    return Figure(value / whole, Fraction(1, 10**decimals) / whole, estimate, estimate.measure)
+    return Figure(value / whole, unit_of(decimals) / whole, estimate, estimate.measure)
 
 
 def _divided(events: int, total: int, estimate: Estimate) -> Figure:

@@ -7,6 +7,7 @@ A check is a generator of findings over the base. Its code, level and docstring 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.core.collector import without_collector
 from generator.core.diagnostic import Diagnostic, Finding, Rule, Severity, finish, rule_of
 from generator.core.knowledge_base import KnowledgeBase
 
@@ -37,6 +38,7 @@ def check(
     return declare
 
 
+@without_collector()
 def run_checks(kb: KnowledgeBase, checks: Iterable[Check]) -> tuple[Diagnostic, ...]:
     """Everything the checks find, sorted by place; each place and sentence once, about all its items."""
     about: dict[Diagnostic, dict[str, None]] = {}

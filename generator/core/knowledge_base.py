@@ -3,9 +3,10 @@
 It is made once per load; everything derived is computed on first use and kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.core.declaration import Id, make
 from generator.core.diagnostic import Diagnostic
@@ -25,6 +26,8 @@ from generator.core.model import (
 )
 from generator.core.prose import Mark, MarkKind, answer_of, marks_of
 from generator.core.vocabulary import Ahead
+
+T = TypeVar("T")
 
 NO_BOARD = make(Board, policy=make(Policy, quorum={}, valid_for=0))
 
@@ -86,6 +89,13 @@ class KnowledgeBase:
     def is_withheld(self, article: Id) -> bool:
         """True for an article that a projection leaves out, since nobody ever approved it."""
         return self.today is not None and article in self.today.articles and article not in self.articles
+
+    def found_once(self, find: Callable[["KnowledgeBase"], T]) -> T:
+        """What a pure function finds in this base, found on first use and kept: work that checks share."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     def home_of(self, record: Claim | Algorithm) -> Article | None:
         """The article whose authors, topic and dates decide about a record, even if withheld."""
@@ -162,6 +172,10 @@ class KnowledgeBase:
     def red_flag_ids(self) -> frozenset[Id]:
         """The claims that some article shows as red flags."""
         return frozenset(i for article in self.articles.values() for i in article.red_flags.claims)
+
+    @cached_property
+    def _found(self) -> dict[Callable[["KnowledgeBase"], Any], Any]:
+        return {}
 
     @cached_property
     def _marks(self) -> dict[Id, tuple[Mark, ...]]:

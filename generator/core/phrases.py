@@ -22,12 +22,13 @@ class Phrases:
 
     def first_in(self, text: str) -> re.Match[str] | None:
         """The first of the phrases in a text, whatever its case."""
-        lowered = ""
-        for found in _first_words(text):
-            if found & self.bit:
-                lowered = lowered or _lowered(text)
-                if match := self.pattern.match(lowered, found >> _MOST_LISTS):
-                    return match
+        every, words = _first_words(text)
+        if not every & self.bit:
+            return None
+        lowered = _lowered(text)
+        for found in words:
+            if found & self.bit and (match := self.pattern.match(lowered, found >> _MOST_LISTS)):
+                return match
         return None
 
     def begin(self, text: str) -> bool:
@@ -58,19 +59,20 @@ _MOST_LISTS = 64
 
 
 @lru_cache(maxsize=1 << 18)
-def _first_words(text: str) -> tuple[int, ...]:
+def _first_words(text: str) -> tuple[int, tuple[int, ...]]:
     """The words of a text with which a phrase of some list begins, each as its place and its lists.
 
-    Remembered for all texts of a large base, hence one number for both.
+    Before them all their lists at once, since most texts hold no first word of most lists. Remembered for all
+    texts of a large base, hence one number for place and lists.
     """
     known = _BITS.get
-    return tuple(
-        [
-            word.start() << _MOST_LISTS | bits
-            for word in WORD.finditer(_lowered(text))
-            if (bits := known(word[0]))
-        ]
-    )
+    every = 0
+    words: list[int] = []
+    for word in WORD.finditer(_lowered(text)):
+        if bits := known(word[0]):
+            every |= bits
+            words.append(word.start() << _MOST_LISTS | bits)
+    return every, tuple(words)
 
 
 def _lowered(text: str) -> str:

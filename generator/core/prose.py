@@ -18,6 +18,7 @@ ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 MARK = re.compile(rf"\[(?P<inner>@[^\[\]{BREAK}]*)\]")
 """A whole mark in the visible text; it may run over a line break but not over a paragraph."""
 
+_NEEDED = re.compile(r"@needed(\s*,.*)?", re.DOTALL)
 _ITEM = re.compile(rf"^@(?P<id>{ID}(?::{ID})?)(?:\s*,\s*(?P<locator>.+))?$", re.DOTALL)
 
 _LEAD = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?")
@@ -76,7 +77,7 @@ def parse_mark(inner: str, offset: int = 0) -> Mark:
     word = inner.strip()
     if word in ("@algorithm", "@findings"):
         return Mark(MarkKind(word[1:]), (), offset, length)
-    if re.fullmatch(r"@needed(\s*,.*)?", word, re.DOTALL):
+    if word.startswith("@needed") and _NEEDED.fullmatch(word):
         detail = " ".join(word.partition(",")[2].split())
         return Mark(MarkKind.NEEDED, (), offset, length, detail)
     items = []
@@ -97,6 +98,7 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     return tuple(parse_mark(match["inner"], match.start()) for match in MARK.finditer(visible))
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def answer_of(text: str) -> Answer:
     """The answer block of a prose text."""
     block = _answer_block(text)

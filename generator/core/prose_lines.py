@@ -79,10 +79,12 @@ class _LineReader:
         if self.kind is _Kind.CODE:
             return blanked(line), True, True
         bare = content[4 * level :]
-        if _DEFINITION.match(bare) or self._ends_list(bare, level):
+        # Whatever ends or begins something begins with a sign or a digit, and most lines with a letter.
+        is_text = bare[:1].isalpha()
+        if not is_text and (_DEFINITION.match(bare) or self._ends_list(bare, level)):
             self.kind = _Kind.NOTHING
             return shown, True, True
-        if _TERM.match(bare) or (self.kind is _Kind.LIST and _ITEM.match(bare)):
+        if not is_text and (_TERM.match(bare) or (self.kind is _Kind.LIST and _ITEM.match(bare))):
             self.depth = min(level, self.depth) + 1
             begins = True
         is_row = self.kind is _Kind.TABLE
@@ -126,7 +128,7 @@ class _LineReader:
 
 def _unquoted(line: str) -> tuple[str, str]:
     """The line with its quote signs blanked, and what follows them with tabs as spaces."""
-    match = _QUOTE.match(line)
+    match = _QUOTE.match(line) if ">" in line else None
     if match is None:
         return line, line.expandtabs(4)
     return " " * match.end() + line[match.end() :], line[match.end() :].expandtabs(4)

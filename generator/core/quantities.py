@@ -6,62 +6,100 @@ Reading is conservative: what no rule of `core/quantity/` can class is `unclasse
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.core.quantity import patterns, words
 from generator.core.quantity.number import exact, number_at
-from generator.core.quantity.record import Quantity, QuantityKind
+from generator.core.quantity.record import RESULTS, Quantity, QuantityKind, unit_of
 from generator.core.quantity.rules import class_number
 
-__all__ = ["Quantity", "QuantityKind", "exact", "quantities_in"]
+__all__ = ["RESULTS", "Quantity", "QuantityKind", "exact", "quantities_in", "unit_of"]
 
 _LIKELY = (" less likely", " more likely")
+_NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": ", ""})
 
 
 @lru_cache(maxsize=1 << 18)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in order, a range or a count as one; empty, quickly, without a number."""
-    has_words = not words.SPOKEN.isdisjoint(patterns.WORD.findall(text.lower()))
+    number_words = _number_words(text)
+    next_from = _Numbers(text, number_words).next_from if number_words else partial(_digits_from, text)
     found: list[Quantity] = []
     position = 0
-    while match := _next_number(text, position) if not has_words else patterns.START.search(text, position):
+    has_whole = False
+    while match := next_from(position):
         quantity = _unclassed_at_once(text, match) or class_number(
             number_at(text, match, found[-1] if found else None)
         )
-        position = quantity.end if quantity else match.end()
-        if quantity:
-            found.append(quantity)
-    return tuple(_with_wholes(text, found))
+        if quantity is None:
+            position = match.end()
+            continue
+        position = quantity.offset + quantity.length
+        found.append(quantity)
+        if quantity.kind is QuantityKind.PEOPLE:
+            has_whole = True
+    return tuple(_with_wholes(text, found) if has_whole else found)
 
 
-def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
-    """A small whole number between two words that tell nothing, as in `treatment 12 may`: a cheap way out."""
-    start, end = match.span()
-    if end - start > 3 or not match[0].isdecimal() or text[start - 1 : start] != " ":
-        return None
-    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower()
-    if not word.isalpha() or word in words.TELLING_AT_ONCE:
-        return None
-    following = text[end + 1 : text.find(" ", end + 1)] if text[end : end + 1] == " " else ""
-    is_apart = following in words.TELLING_NOTHING or text.startswith(_LIKELY, end)
-    if not is_apart and (patterns.FOLLOWED.match(text, end) or patterns.RANGE.match(text, end)):
-        return None
-    return Quantity(QuantityKind.UNCLASSED, Fraction(int(match[0])), start, end - start)
+class _Numbers:
+    """The numbers of a text, in digits and in words, from left to right."""
+
+    def __init__(self, text: str, number_words: list[int]) -> None:
+        self.text = text
+        self.digits = _digits_from(text, 0)
+        self.words = number_words
+
+    def next_from(self, position: int) -> re.Match[str] | None:
+        """The first number that begins there or later; never asked to go back."""
+        if self.digits and self.digits.start() < position:
+            self.digits = _digits_from(self.text, position)
+        while self.words and (not self.digits or self.words[-1] < self.digits.start()):
+            start = self.words.pop()
+            if start >= position and (match := patterns.START.match(self.text, start)):
+                return match
+        return self.digits
 
 
-def _next_number(text: str, position: int) -> re.Match[str] | None:
+def _number_words(text: str) -> list[int]:
+    """Where a word stands that may be a number, the last first."""
+    lowered = text.lower()
+    if words.SPOKEN.isdisjoint(patterns.WORD.findall(lowered)):
+        return []
+    found = [word.start() for word in patterns.WORD.finditer(lowered) if word[0] in words.SPOKEN_FIRST]
+    return found[::-1]
+
+
+def _digits_from(text: str, position: int) -> re.Match[str] | None:
     """The next number in digits; searching for a digit first is several times faster than for a number."""
-    while digit := patterns.DIGIT.search(text, position):
+    while digit := patterns.PLAIN_NUMBER.search(text, position):
         start = digit.start()
-        if start > position and text[start - 1] in ".·":
+        before = text[start - 1 : start]
+        if before in " ([" and digit["odd"] is None:
+            return digit
+        if before in ".·" and start > position:
             start -= 1
         if start > position and text[start - 1] in "-\u2212\u2013":
             start -= 1
         if match := patterns.NUMBER.match(text, start) or patterns.NUMBER.match(text, digit.start()):
             return match
-        position = digit.end()
+        position = digit.start() + 1
     return None
+
+
+def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
+    """A small whole number between two words that tell nothing, as in `treatment 12 may`: a cheap way out."""
+    start, end = match.span()
+    if end - start > 3 or text[start - 1 : start] != " ":
+        return None
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower()
+    if not word.isalpha() or word in words.TELLING_AT_ONCE or not match[0].isdecimal():
+        return None
+    if text[end : end + 2] not in _NOTHING_FOLLOWS and not text.startswith(_LIKELY, end):
+        following = text[end + 1 : text.find(" ", end + 1)] if text[end : end + 1] == " " else ""
+        is_apart = following in words.TELLING_NOTHING
+        if not is_apart and (patterns.FOLLOWED.match(text, end) or patterns.RANGE.match(text, end)):
+            return None
+    return Quantity(QuantityKind.UNCLASSED, exact(match[0])[0], start, end - start)
 
 
 def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:

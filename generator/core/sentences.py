@@ -6,9 +6,9 @@ after an abbreviation, so that two sentences may pass as one but one never as tw
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.core.prose import Mark, marks_of
 from generator.core.prose_lines import BREAK
@@ -30,8 +30,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a prose, its marks blanked from `text`; `offset` counts from the beginning."""
 
     text: str
@@ -47,7 +46,7 @@ class Sentence:
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Begin and end of each sentence of a text whose marks are `MARKED`."""
     done = 0
-    ends = [*_SENTENCE_END.finditer(text)]
+    ends: Iterable[re.Match[str]] = _SENTENCE_END.finditer(text)
     if "\n" in text:
         ends = sorted([*ends, *_PARAGRAPH_END.finditer(text)], key=lambda match: match.start())
     for match in ends:

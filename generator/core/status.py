@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.core.approval import Status, status_of, who_can_act
+from generator.core.collector import without_collector
 from generator.core.declaration import Id, PartialDate, Record
 from generator.core.fingerprint import canonical_part, fingerprint_of
 from generator.core.history import history_of
@@ -70,6 +71,7 @@ class Assessment:
         return self.claims[Id(key)]
 
 
+@without_collector()
 def assess(kb: KnowledgeBase, as_of: date, blocked: frozenset[str] = frozenset()) -> Assessment:
     """The status of every item; `blocked` holds the keys of items with a content error."""
     subjects = _Subjects(kb, blocked)

@@ -10,6 +10,9 @@ from enum import StrEnum
 class Vocabulary(StrEnum):
     """A closed list of words."""
 
+    __hash__ = str.__hash__
+    """That of an enumeration is many times slower, and words are looked up for each claim."""
+
     @property
     def label(self) -> str:
         """The word as a page prints it, first letter capital."""

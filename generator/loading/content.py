@@ -4,11 +4,9 @@ Nothing raises for bad content. Files are read in the order of their names, so t
 matters, not even for which of two records keeps an id.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import PurePosixPath
 
+from generator.core.collector import without_collector
 from generator.core.declaration import Id
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import Board, GlossaryEntry, Home, Topic
@@ -32,24 +30,12 @@ def load_content(tree: Tree, memory: Memory | None = None) -> KnowledgeBase:
     `memory`: what was read before, of this project at another time; the result is the same without it.
     """
     base = GrowingBase(tree, memory)
-    with _without_collector():
+    with without_collector():
         articles = _load_top(base)
         load_references(base)
         for folder, files in articles.items():
             load_article(base, folder, files)
     return base.finished()
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing that is read forms a circle, yet the collector would look at all of it again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:

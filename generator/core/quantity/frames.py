@@ -30,7 +30,9 @@ def time(number: Number) -> Quantity | None:
         return None
     if match := number.match(patterns.TIME):
         return number.quantity(QuantityKind.TIME, match, unit=match["unit"].lower().removesuffix("s"))
-    if number.key in words.TIMES_BEFORE and number.decimals == 0 and not number.is_word:
+    is_day = number.key in words.TIMES_BEFORE and number.decimals == 0 and not number.is_word
+    # Once a day, 900 mg at night: that a day was named before makes no day of a dose.
+    if is_day and not number.match(patterns.ANY_DOSE):
         return number.quantity(QuantityKind.TIME, unit=number.key.removesuffix("s"))
     return None
 

@@ -4,9 +4,9 @@ It is the only record here that is filled in steps; what comes out is a `Quantit
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.core.quantity import patterns, words
 from generator.core.quantity.record import Quantity, QuantityKind
@@ -15,44 +15,57 @@ from generator.core.vocabulary import Measure
 _LEAD = 56
 """How many characters before a number may say what it is."""
 
+_ENDINGS = ".,;:)]"
+
 _STATED = frozenset(
     {QuantityKind.RATIO, QuantityKind.DIFFERENCE, QuantityKind.PERCENT, QuantityKind.MEAN, QuantityKind.LEVEL}
 )
 
 
-@dataclass(slots=True)
-class Number:
-    """Digits or a number word at a place, with what may tell its kind."""
+class Lead(NamedTuple):
+    """What stands before a number."""
 
-    text: str
-    start: int
-    end: int
-    before: Quantity | None
-    """The quantity read before it."""
+    written: tuple[str, ...]
+    """The nearest words before it that mean something, nearest first."""
+    low: tuple[str, ...]
+    """The same in small letters."""
+    is_straight: bool
+    """True where no word stands between it and the quantity before."""
+    is_about: bool
+    bound: int
+
+
+class Number:
+    """Digits or a number word at a place, with what may tell its kind.
+
+    What is not known of every number has its default in the class: a large base has a million numbers.
+    """
+
     value: Fraction = Fraction(0)
     high: Fraction | None = None
     decimals: int = 0
     is_word: bool = False
     has_percent: bool = False
     """True where the first number of a range has a percent sign of its own."""
-    lead: tuple[str, ...] = ()
-    """The nearest words before it that mean something, nearest first."""
-    low: tuple[str, ...] = ()
-    """The same in small letters."""
-    key: str = ""
-    """The nearest of them in small letters."""
-    is_straight: bool = False
-    """True where no word stands between it and the quantity before."""
-    is_about: bool = False
-    bound: int = 0
     is_bare: bool = False
     """True where nothing follows that could be a unit or a noun."""
+
+    def __init__(self, text: str, start: int, end: int, before: Quantity | None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.before = before
+        """The quantity read before it."""
+        lowest = max(before.end if before else 0, start - _LEAD)
+        self.lead, self.low, self.is_straight, self.is_about, self.bound = lead_in(text[lowest:start])
+        self.key = self.low[0] if self.low else ""
+        """The nearest word before it in small letters."""
 
     @property
     def is_in_interval(self) -> bool:
         """True where it begins an interval: after CI, or in brackets straight after a result."""
-        if self.lead and (self.lead[0] in words.INTERVALS or self.key == "interval"):
-            return True
+        if self.lead:
+            return self.lead[0] in words.INTERVALS or self.key == "interval"
         if not (self.is_straight and self.before and self.before.kind in _STATED):
             return False
         return self.before.kind is QuantityKind.LEVEL or self.text[self.start - 1] in "(["
@@ -99,7 +112,6 @@ class Number:
 def number_at(text: str, match: re.Match[str], before: Quantity | None) -> Number:
     """The number that `patterns.START` found, with its range and the words before it."""
     number = Number(text, match.start(), match.end(), before)
-    _read_lead(number)
     if match["word"]:
         word = match["word"].lower()
         number.is_word = True
@@ -108,8 +120,12 @@ def number_at(text: str, match: re.Match[str], before: Quantity | None) -> Numbe
     number.value, number.decimals = exact(match["digits"])
     if match["sign"]:
         number.value = -number.value
-    _read_range(number)
-    number.is_bare = patterns.FOLLOWED.match(text, number.end) is None
+    following = text[number.end : number.end + 1]
+    # Nothing that a pattern knows begins like this, but the second number of `0.5, 0.8` in an interval.
+    number.is_bare = following in _ENDINGS and not (following in ",;" and number.is_in_interval)
+    if not number.is_bare:
+        _read_range(number)
+        number.is_bare = patterns.FOLLOWED.match(text, number.end) is None
     return number
 
 
@@ -122,41 +138,35 @@ def exact(written: str) -> tuple[Fraction, int]:
     return Fraction(sign * int(units + decimals), 10 ** len(decimals)), len(decimals)
 
 
-def _read_lead(number: Number) -> None:
-    """What stands before a number: about, bounds, and the nearest words that mean something."""
-    lowest = max(number.before.end if number.before else 0, number.start - _LEAD)
-    piece = number.text[lowest : number.start]
+@lru_cache(maxsize=1 << 14)
+def lead_in(piece: str) -> Lead:
+    """What the text before a number says of it: about, bounds, and the nearest words that mean something."""
     if "." in piece or ";" in piece or "?" in piece or "!" in piece:
         piece = patterns.SENTENCE_END.split(piece)[-1]
     lead = patterns.LEAD_WORD.findall(piece)[::-1]
-    number.is_straight = not lead
-    position = 0
-    while position < len(lead):
-        taken = _take_modifier(number, lead[position], lead[position + 1] if position + 1 < len(lead) else "")
-        if not taken:
+    low = [word.lower() for word in lead]
+    is_about, bound, position = False, 0, 0
+    while position < len(low):
+        modifier = _modifier_of(low[position], low[position + 1] if position + 1 < len(low) else "")
+        if not modifier:
             break
+        taken, says_about, limit = modifier
+        is_about, bound = is_about or says_about, limit or bound
         position += taken
-    number.lead = tuple(lead[position:])
-    number.low = tuple([word.lower() for word in number.lead])
-    number.key = number.low[0] if number.low else ""
+    return Lead(tuple(lead[position:]), tuple(low[position:]), not lead, is_about, bound)
 
 
-def _take_modifier(number: Number, written: str, following: str) -> int:
-    """How many words a modifier before the number takes; 0 where the word is none."""
-    word, following = written.lower(), following.lower()
+def _modifier_of(word: str, following: str) -> tuple[int, bool, int] | None:
+    """How many words a modifier takes, whether it says about, and its bound; None where the word is none."""
     if word in words.ABOUT or (word in words.BOUNDS and following == "just"):
-        number.is_about = True
-    elif word in words.BOUNDS:
-        number.bound = words.BOUNDS[word]
-    elif word == "than" and following in words.MORE_THAN:
-        number.bound = words.MORE_THAN[following]
-        return 1 if following in words.AGES else 2
-    elif word == "to" and following == "up":
-        number.bound = -1
-        return 2
-    elif word not in words.FILLERS:
-        return 0
-    return 1
+        return 1, True, 0
+    if word in words.BOUNDS:
+        return 1, False, words.BOUNDS[word]
+    if word == "than" and following in words.MORE_THAN:
+        return 1 if following in words.AGES else 2, False, words.MORE_THAN[following]
+    if word == "to" and following == "up":
+        return 2, False, -1
+    return (1, False, 0) if word in words.FILLERS else None
 
 
 def _read_range(number: Number) -> None:

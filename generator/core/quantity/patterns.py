@@ -39,15 +39,20 @@ _LAST = r"(?![\w²³])"
 _SMALLER = r"\s+(?:lower|higher|less|more|fewer|greater|smaller|larger)\b"
 
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:,\d{1,2}(?!\d))?)"
-    r"(?:[.·]\d+)?|[.·]\d+"
+    r"(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,9}(?!\d)"
+    r"|\d{1,30}(?!\d)(?:,\d{1,2}(?![\d.·]\d|\d))?)(?:[.·]\d{1,30}(?!\d))?|[.·]\d{1,30}(?!\d)"
 )
 """`1,000`, `10 000`, `0.66`, `0·66`, `.05` and `0,66`, without a sign."""
 
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[a-z]+")
 _NUMBER = rf"(?P<sign>[-\u2212\u2013](?=[.·]?\d))?(?<![A-Za-z]-)(?P<digits>{DIGITS})"
-NUMBER = re.compile(rf"(?<![\w.,·/])(?:{_NUMBER})(?P<word>)?")
+NUMBER = re.compile(rf"(?<![\w.,·/])(?:{_NUMBER})(?P<word>)")
+PLAIN_NUMBER = re.compile(
+    r"(?P<digits>\d{1,30}(?:\.\d{1,30})?)(?P<odd>[.,·]?\d|[ \u00a0\u2009\u202f]\d{3}(?!\d))?"
+    r"(?P<sign>)(?P<word>)"
+)
+"""Cheap to search for, as it begins with a digit; an `odd` part makes it more than `12` or `0.5`."""
 START = re.compile(
     rf"(?<![\w.,·/])(?:{_NUMBER}"
     rf"|(?P<word>(?:{_SMALL}|half|an?(?= (?:{_PART})\b))\b(?!-(?:life|way|lives)\b)|twice\b))",
@@ -95,7 +100,7 @@ AGE = re.compile(
 YEARS = re.compile(r"[\s-]years?\b")
 TIME = re.compile(rf"[\s-]?(?P<unit>{_TIME}|h){_LAST}")
 DOSE = re.compile(
-    rf"[\s-]?(?P<unit>(?:{_DOSE})(?:/kg|/m2|/m²)?)(?![A-Za-z])"
+    rf"[\s-]?(?P<unit>(?:{_DOSE})(?:/kg|/m2|/m²|\s+per\s+(?:kilogram|kg)\b)?)(?![A-Za-z])"
     r"(?P<of>/(?:dL|dl|L|l|mL|ml|mmol|g)\b|\s+per\s+(?:deci|milli)?lit(?:re|er)s?\b)?"
 )
 MASS = re.compile(
@@ -104,7 +109,7 @@ MASS = re.compile(
 )
 ANY_DOSE = re.compile(rf"[\s-]?(?:{_DOSE}|{_MASS}){_LAST}")
 MEASURED = re.compile(rf"[\s-]?(?P<unit>(?:{_MEASURED}){_PER}){_LAST}(?P<scale>\s+scale\b)?")
-POINTS = re.compile(r"[\s-]points?\b(?P<scale>[\s-]+(?:[\w-]+\s+){0,2}scale\b)?")
+POINTS = re.compile(r"[\s-]points?\b(?P<scale>[\s-]+(?!(?:on|of|in|from|at)\b)(?:[\w-]+\s+){0,2}scale\b)?")
 SCALE = re.compile(r"[\s-]+(?:point\s+)?(?:[A-Za-z]+\s+)?(?:scale|score|VAS|NRS)\b")
 CHANGE = re.compile(
     r"\s+(?:relative\s+|absolute\s+)?(?:lower|higher|less|more|fewer|greater|smaller|larger|better|worse"

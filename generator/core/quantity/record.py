@@ -6,6 +6,7 @@ to be stands in its decimals.
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.core.vocabulary import Measure
@@ -44,15 +45,25 @@ class QuantityKind(StrEnum):
     """Part of a name: SF-36, type 2, grade 3."""
     UNCLASSED = "unclassed"
 
+    __hash__ = str.__hash__
+    """That of an enumeration is many times slower, and each number is looked up in several sets."""
+
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.FRACTION})
-_RESULTS = _SHARES | {
+RESULTS = _SHARES | {
     QuantityKind.RATIO,
     QuantityKind.DIFFERENCE,
     QuantityKind.MEAN,
     QuantityKind.INTERVAL,
     QuantityKind.NEEDED,
 }
+"""What a study finds."""
+
+
+@lru_cache(maxsize=64)
+def unit_of(decimals: int) -> Fraction:
+    """One unit of the last digit, where so many stand after the point."""
+    return Fraction(1, 10**decimals)
 
 
 class Quantity(NamedTuple):
@@ -85,7 +96,7 @@ class Quantity(NamedTuple):
     @property
     def is_result(self) -> bool:
         """True for what a study finds; ages, times, doses and scores frame a finding."""
-        return self.kind in _RESULTS
+        return self.kind in RESULTS
 
     @property
     def share(self) -> Fraction | None:
@@ -95,7 +106,7 @@ class Quantity(NamedTuple):
     @property
     def step(self) -> Fraction:
         """One unit of the last digit written, as a fraction of 1 for a part of a whole."""
-        return self.in_shares(Fraction(1, 10**self.decimals))
+        return self.in_shares(unit_of(self.decimals))
 
     @property
     def end(self) -> int:

@@ -34,7 +34,8 @@ def percent(number: Number) -> Quantity | None:
     if number.key in words.HETEROGENEITIES:
         return number.quantity(QuantityKind.HETEROGENEITY, match)
     named = next((words.ACCURACIES[word] for word in number.low[:3] if word in words.ACCURACIES), None)
-    changed = number.is_change or patterns.CHANGE.match(number.text, match.end()) is not None
+    is_efficacy = not words.EFFICACIES.isdisjoint(number.low[:_NEAR])
+    changed = number.is_change or is_efficacy or patterns.CHANGE.match(number.text, match.end()) is not None
     after = patterns.OR_MORE.match(number.text, match.end())
     bound = number.bound if after is None else 1 if after["up"] else -1
     return number.quantity(
@@ -72,7 +73,7 @@ def ratio(number: Number) -> Quantity | None:
         return number.quantity(QuantityKind.RATIO, measure=Measure.RISK_RATIO)
     place = _place_of_statistic(number, "ratio")
     named = number.low[place + 1 : place + 2] if place is not None else ()
-    if not named or named[0] not in words.RATIOS:
+    if not named or named[0] not in words.RATIOS or _has_unit(number):
         return None
     return number.quantity(QuantityKind.RATIO, measure=words.RATIOS[named[0]])
 
@@ -181,6 +182,11 @@ def mean(number: Number) -> Quantity | None:
         return None
     match = number.match(patterns.POINTS) or number.match(patterns.MEASURED)
     return number.quantity(QuantityKind.MEAN, match, measure=named)
+
+
+def _has_unit(number: Number) -> bool:
+    """True for the 12 of `hazard ratio at 12 months`, and for a dose: a ratio has no unit."""
+    return any(number.match(unit) for unit in (patterns.TIME, patterns.ANY_DOSE, patterns.MEASURED))
 
 
 def _place_of_statistic(number: Number, name: str) -> int | None:

@@ -37,6 +37,18 @@ FOR_DIGITS: tuple[Rule, ...] = (
 FOR_BARE: tuple[Rule, ...] = (frames.date, frames.unclassed)
 """Where no unit follows and no word before tells: most numbers of names, such as `treatment 12`."""
 
+_NEED_FOLLOWING = {
+    results.percent,
+    results.multiple,
+    results.count,
+    frames.often,
+    frames.dose,
+    frames.measured,
+    frames.glued,
+}
+FOR_TOLD = tuple(rule for rule in FOR_DIGITS if rule not in _NEED_FOLLOWING)
+"""Where no unit follows, but a word before tells, such as `risk ratio 0.8`."""
+
 FOR_WORDS: tuple[Rule, ...] = (
     results.multiple_in_words,
     results.part,
@@ -60,5 +72,7 @@ def class_number(number: Number) -> Quantity | None:
 def _rules_for(number: Number) -> tuple[Rule, ...]:
     if number.is_word:
         return FOR_WORDS
-    is_told = not number.is_bare or number.is_in_interval or not words.TELLING.isdisjoint(number.low)
-    return FOR_DIGITS if is_told or number.has_percent else FOR_BARE
+    if not number.is_bare or number.has_percent:
+        return FOR_DIGITS
+    is_told = number.is_in_interval or not words.TELLING.isdisjoint(number.low)
+    return FOR_TOLD if is_told else FOR_BARE

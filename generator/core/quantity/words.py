@@ -37,6 +37,9 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 
 SPOKEN = frozenset(NUMBER_WORDS) | PARTS.keys() | {f"{part}s" for part in PARTS} | {"twice"}
 """Without one of these a text holds no number but in digits."""
 
+SPOKEN_FIRST = (frozenset(NUMBER_WORDS) | {"a", "an", "half", "twice"}) - {"hundred", "thousand"}
+"""With one of these a number in words begins."""
+
 ABOUT = _words("about around roughly approximately nearly almost circa ~ ≈")
 BOUNDS = {
     **dict.fromkeys(_words("over above exceeding beyond > ≥ least"), 1),
@@ -81,6 +84,8 @@ DIFFERENCE_SIGNS = {
 STANDARDISED = _words("standardised standardized std")
 MEANS = {"mean": Measure.MEAN, "average": Measure.MEAN, "median": Measure.MEDIAN}
 ACCURACIES = {"sensitivity": Measure.SENSITIVITY, "specificity": Measure.SPECIFICITY}
+EFFICACIES = _words("efficacy effectiveness")
+"""Words for what is prevented: an efficacy of 97% is a risk ratio of 0.03."""
 INTERVALS = _words("CI CrI CIs PI interval intervals")
 HETEROGENEITIES = _words("i2 i² i-squared heterogeneity")
 NEEDED_SIGNS = _words("nnt nnh nntb nnth nns")
@@ -92,7 +97,9 @@ SOMEBODY = _words("people person persons adults women men patients those anyone 
 AGE_GROUPS = _words("adults women men children boys girls infants")
 SCORES = _words("score scores scored pain rating rated intensity severity nrs vas")
 TIMES_BEFORE = _words("day days week weeks month months year years hour")
-DOSES = _words("dose doses dosage taking take takes took given")
+DOSES = _words(
+    "dose doses dosage taking take takes took given give gives giving inject injects injected injecting"
+)
 LABELS = _words(
     "type stage phase grade class level category group step table figure chapter section page version variant"
     " factor question vitamin tier line number no band # part article recommendation"
