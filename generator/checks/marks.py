@@ -96,6 +96,8 @@ def _hint(inner: str) -> str:
         return "give claims and references marks of their own"
     if ";" in inner:
         return "begin every key with @: [@one; @two]"
+    if ", @" in " ".join(inner.split()) or ",@" in inner:
+        return "part two keys with a semicolon: [@one; @two]"
     return "write [@key], [@key, p. 12], [@claim:id] or [@needed, what]"
 
 

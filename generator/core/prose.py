@@ -19,7 +19,7 @@ MARK = re.compile(rf"\[(?P<inner>@[^\[\]{BREAK}]*)\]")
 """A whole mark in the visible text; it may run over a line break but not over a paragraph."""
 
 _NEEDED = re.compile(r"@needed(\s*,.*)?", re.DOTALL)
-_ITEM = re.compile(rf"^@(?P<id>{ID}(?::{ID})?)(?:\s*,\s*(?P<locator>.+))?$", re.DOTALL)
+_ITEM = re.compile(rf"^@(?P<id>{ID}(?::{ID})?)(?:\s*,\s*(?P<locator>[^@\s].*))?$", re.DOTALL)
 
 _LEAD = re.compile(r"[\s>]*(?:(?:[-*+]|\d+\.)\s+)?")
 _SOURCE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)[^?#\s]+\.md(?:[?#].*)?", re.IGNORECASE)
