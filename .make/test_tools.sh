@@ -29,6 +29,11 @@ has_java() {
     java -version >/dev/null 2>&1
 }
 
+# Reads PDFs back, as a second opinion beside pikepdf.
+has_poppler() {
+    command -v pdftotext >/dev/null
+}
+
 has_jq() {
     command -v jq >/dev/null
 }
@@ -49,6 +54,7 @@ install_missing() {
     has_java || missing="$missing default-jre-headless"
     has_ssh_keygen || missing="$missing openssh-client"
     has_jq || missing="$missing jq"
+    has_poppler || missing="$missing poppler-utils"
     has_checker || has_npm || missing="$missing npm"
     if [ -n "$missing" ]; then
         # Unquoted on purpose: one word for each package.
@@ -66,6 +72,7 @@ has_chromium || printf 'No Chromium: install it (Debian: chromium; or Google Chr
 has_browser_driver || printf 'No libatomic: install it (Debian: libatomic1) to run the browser tests.\n'
 has_ssh_keygen || printf 'No ssh-keygen: install it (Debian: openssh-client) to run the tests of signatures.\n'
 has_java || printf 'No Java: install it (Debian: default-jre-headless) to run the W3C checker.\n'
+has_poppler || printf 'No poppler: install it (Debian: poppler-utils) to run the tests of printed sheets.\n'
 has_jq || printf 'No jq: install it (Debian: jq) to run the scripts of the workflows.\n'
 if has_checker; then
     :
