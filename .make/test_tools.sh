@@ -15,6 +15,11 @@ has_chromium() {
     return 1
 }
 
+# The letters that pages ask for on paper, or ones of their width; other systems have them.
+has_letters() {
+    ls -d /usr/share/fonts/truetype/liberation* >/dev/null 2>&1
+}
+
 has_ssh_keygen() {
     command -v ssh-keygen >/dev/null
 }
@@ -50,6 +55,7 @@ install_missing() {
     missing=
     # Ubuntu's package of that name is only a pointer to a snap.
     has_chromium || grep -qsx 'ID=ubuntu' /etc/os-release || missing="$missing chromium"
+    has_letters || missing="$missing fonts-liberation"
     has_browser_driver || missing="$missing libatomic1"
     has_java || missing="$missing default-jre-headless"
     has_ssh_keygen || missing="$missing openssh-client"
