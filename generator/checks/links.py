@@ -1,16 +1,14 @@
 """The links of the prose to other pages, written by their source path."""
 
 import posixpath
-import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from generator.checks.mentions import MOST_GUESSES, place_of, prose_texts
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity, nearest
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Home
-from generator.core.prose import source_links
+from generator.core.prose import source_links, source_path
 
 
 @check("link-unknown", Severity.ERROR, stops_build=True)
@@ -26,7 +24,7 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
     guesses = 0
     for text, about in prose_texts(kb):
         for link in source_links(text.body):
-            path = _resolved(text, link.target)
+            path = source_path(_folder(text), link.target)
             if path in known or path.removesuffix("/index.md").rpartition("/")[2] in kb.unreadable:
                 continue
             guesses += 1
@@ -39,11 +37,6 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _folder(text: Article | Home) -> str:
     return text.address if isinstance(text, Article) else ""
-
-
-def _resolved(text: Article | Home, target: str) -> str:
-    path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
-    return posixpath.normpath(posixpath.join(_folder(text), path))
 
 
 def _relative(text: Article | Home, path: str) -> str:

@@ -6,7 +6,7 @@ from generator.core.approval import Status
 from generator.core.checking import algorithm_item, check
 from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Related, Severity, Span
-from generator.core.graph import steps_after_waiting
+from generator.core.graph.steps import steps_after_waiting
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Step
 from generator.core.review_round import review_check

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from generator.core.checking import check
 from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Related, Severity
-from generator.core.graph import circles
+from generator.core.graph.building import foundations_of
+from generator.core.graph.networks import circles
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Claim, Reference
+from generator.core.model import Reference
 from generator.core.own_sources import is_own
 from generator.core.vocabulary import Design, Direction
 
@@ -21,7 +22,7 @@ def circular_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers who ask why would be led round. Of `depends_on` and `rests_on` keep the one direction in which
     the reasoning goes (rule: no argument may rest on its own conclusion).
     """
-    leading = {claim.id: _bases(claim) for claim in kb.claims.values() if _bases(claim)}
+    leading = {claim.id: bases for claim in kb.claims.values() if (bases := foundations_of(claim))}
     for circle in circles(leading) if leading else ():
         first, *others = (kb.claims[claim] for claim in circle if claim in kb.claims)
         way = ", ".join(f"'{claim}'" for claim in circle)
@@ -51,13 +52,6 @@ def circular_support(kb: KnowledgeBase) -> Iterator[Finding]:
                 message = f"'{reference.id}', which supports '{use.claim.id}', is a page of this site"
                 place = line.origin.span("reference")
                 yield Finding(place, message, "cite what that page rests on", about=(use.claim.id,))
-
-
-def _bases(claim: Claim) -> tuple[Id, ...]:
-    depends = claim.relations.depends_on if claim.relations else ()
-    if not claim.recommendations:
-        return depends
-    return (*depends, *(base for made in claim.recommendations for base in made.rests_on))
 
 
 def _is_own_page(kb: KnowledgeBase, reference: Reference, questions: Mapping[str, Id]) -> bool:

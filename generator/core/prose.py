@@ -5,10 +5,12 @@ The grammar is Pandoc's: `[@key]`, `[@a; @b, p. 12]`, and ours on top: `[@claim:
 renderer shows exactly the marks found here, and a test holds the two to one another.
 """
 
+import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from urllib.parse import unquote
 
 from generator.core.prose_lines import BREAK, blanked
 from generator.core.untouchable import MOST_TEXTS, Link, regions_of
@@ -127,6 +129,12 @@ def is_alone(text: str, mark: Mark) -> bool:
 def source_links(text: str) -> tuple[Link, ...]:
     """The links and images that lead to files of the sources (`../x/index.md`), each at its place."""
     return tuple(link for link in regions_of(text).links if _SOURCE.fullmatch(link.target))
+
+
+def source_path(folder: str, target: str) -> str:
+    """The path, below the content, to which a link of a text in a folder leads."""
+    path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def place_in(text: str, offset: int) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id
+from generator.core.graph.building import claims_of_step, foundations_of
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Claim
 from generator.core.status import reference_keys
 
 
@@ -72,15 +72,9 @@ def _claims(kb: KnowledgeBase, changed: frozenset[str]) -> dict[Id, tuple[str, .
 def _leaning_claims(kb: KnowledgeBase) -> dict[str, list[Id]]:
     leaning: dict[str, list[Id]] = {}
     for claim in kb.claims.values():
-        for source in (*reference_keys(claim), *_foundations(claim)):
+        for source in (*reference_keys(claim), *foundations_of(claim)):
             leaning.setdefault(source, []).append(claim.id)
     return leaning
-
-
-def _foundations(claim: Claim) -> tuple[Id, ...]:
-    depends = claim.relations.depends_on if claim.relations else ()
-    rests = (other for made in claim.recommendations for other in made.rests_on)
-    return tuple(dict.fromkeys((*depends, *rests)))
 
 
 def _articles(kb: KnowledgeBase, changed: frozenset[str], reached: frozenset[str]) -> list[ReachedArticle]:
@@ -92,7 +86,7 @@ def _articles(kb: KnowledgeBase, changed: frozenset[str], reached: frozenset[str
         steps = tuple(
             step.id
             for step in (algorithm.steps.values() if algorithm else ())
-            if not reached.isdisjoint((*step.claims, *(i for branch in step.branches for i in branch.claims)))
+            if not reached.isdisjoint(claims_of_step(step))
         )
         own = bool(changed & {article_item(article.id), algorithm_item(article.id)})
         if claims or cited or steps or own:

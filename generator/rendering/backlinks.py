@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.core.declaration import Id
+from generator.core.graph.building import claims_of_step, foundations_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Contradiction, Reference, Step
 from generator.core.prose import MarkKind
@@ -41,7 +42,7 @@ def backlinks_of(kb: KnowledgeBase) -> Backlinks:
     return Backlinks(
         contradicted_by=_reverse((c.claim, (claim, c)) for claim, r in relations for c in r.contradicts),
         refined_by=_reverse((other, claim) for claim, r in relations for other in r.refines),
-        needed_by=_reverse((other, claim) for claim in kb.claims.values() for other in _foundations(claim)),
+        needed_by=_reverse((other, claim) for claim in kb.claims.values() for other in foundations_of(claim)),
         superseded_by=_reverse((other, claim) for claim, r in relations for other in r.supersedes),
         anchored={article.id: _anchored(kb, article) for article in kb.articles.values()},
         steps=_reverse(_steps(kb)),
@@ -61,12 +62,6 @@ def _reverse(pairs: Iterable[tuple[Id, T]]) -> dict[Id, tuple[T, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _foundations(claim: Claim) -> tuple[Id, ...]:
-    depends = claim.relations.depends_on if claim.relations else ()
-    rests = (other for made in claim.recommendations for other in made.rests_on)
-    return tuple(dict.fromkeys([*depends, *rests]))
-
-
 def _anchored(kb: KnowledgeBase, article: Article) -> frozenset[Id]:
     marks = (mark for mark in kb.marks_of(article) if mark.kind is MarkKind.CLAIM)
     urgent = (*article.red_flags.claims, *kb.new_harms.get(article.id, ()))
@@ -76,8 +71,7 @@ def _anchored(kb: KnowledgeBase, article: Article) -> frozenset[Id]:
 def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:
     for algorithm in kb.algorithms.values():
         for step in algorithm.steps.values():
-            branches = (claim for branch in step.branches for claim in branch.claims)
-            for claim in dict.fromkeys([*step.claims, *branches]):
+            for claim in claims_of_step(step):
                 yield claim, (algorithm, step)
 
 
