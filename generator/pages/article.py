@@ -34,7 +34,7 @@ from generator.rendering.reference_list import reference_entries
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro
-from generator.rendering.views import CertaintyView
+from generator.rendering.views import CertaintyView, ClaimView
 
 _SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -73,6 +73,14 @@ class HeadingView:
 
     href: str
     title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClaim:
+    """A claim of the answer, and where to read on."""
+
+    view: ClaimView
+    href: str
 
 
 class _ArticlePage:
@@ -114,6 +122,7 @@ class _ArticlePage:
             "own_status": self.views.status(self.status.own),
             "is_held": self.is_held,
             "answer": answer,
+            "answer_claims": self._answer_claims(),
             "weakest": self._weakest(),
             "red_flags": red_flags,
             "no_red_flags": self.article.red_flags.none or "",
@@ -127,6 +136,18 @@ class _ArticlePage:
             "changes": self._changes(),
             "provenance": provenance_of(self.article, self.views),
         }
+
+    def _answer_claims(self) -> tuple[AnswerClaim, ...]:
+        """The claims of the answer, for readers who chose the patients' words."""
+        in_full = {claim.id for claim in self.in_full}
+        return tuple(
+            AnswerClaim(
+                self.views.claim(claim),
+                f"#claim-{claim.id}" if claim.id in in_full else self.views.links.claim(claim),
+            )
+            for claim in self.edition.kb.answer_of(self.article)
+            if not self.is_held
+        )
 
     def _changes(self) -> ApprovalChanges | None:
         """What changed in the article's own words since their approval."""
