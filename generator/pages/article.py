@@ -20,12 +20,14 @@ from generator.rendering.approval_changes import ApprovalChanges, approval_chang
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.findings import findings_tables
+from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.links import algorithm_path, article_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.neighbourhood import draw_map
+from generator.rendering.next_steps import NextSteps, next_steps
 from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
@@ -98,7 +100,9 @@ class _ArticlePage:
         self.in_full = urgent if self.is_held else list(shown_in_full(edition, article))
         self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
         self.numbering = Numbering()
-        self.blocks = ClaimBlocks(self.views, self.numbering, frozenset(claim.id for claim in self.in_full))
+        self.terms = Terms(edition.kb.glossary)
+        in_full = frozenset(claim.id for claim in self.in_full)
+        self.blocks = ClaimBlocks(self.views, self.numbering, in_full, terms=self.terms)
         self.marks = ProseMarks(
             edition.templates,
             self.blocks,
@@ -127,12 +131,14 @@ class _ArticlePage:
             "red_flags": red_flags,
             "no_red_flags": self.article.red_flags.none or "",
             "new_harms": new_harms,
+            "next_steps": self._next_steps(),
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
             "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
             "references": reference_entries(self.numbering, self.views),
             "contents": _contents(body, rest),
+            "terms": self.terms.views(),
             "changes": self._changes(),
             "provenance": provenance_of(self.article, self.views),
         }
@@ -148,6 +154,14 @@ class _ArticlePage:
             for claim in self.edition.kb.answer_of(self.article)
             if not self.is_held
         )
+
+    def _next_steps(self) -> NextSteps | None:
+        if self.is_held:
+            return None
+        has_algorithm = self.article.id in self.edition.kb.algorithms
+        algorithm = self.views.links.to(algorithm_path(self.article)) if has_algorithm else ""
+        words = tuple(claim for claim in self.shown if claim.id not in self.held)
+        return next_steps(self.article, words, algorithm)
 
     def _changes(self) -> ApprovalChanges | None:
         """What changed in the article's own words since their approval."""

@@ -79,6 +79,12 @@ def is_alike(one: Estimate, other: Estimate) -> bool:
     )
 
 
+def plain_figure(figure: Decimal) -> str:
+    """A figure as readers write it: thousands apart, no zeros at the end."""
+    text = f"{figure:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _from_absolute(estimate: Estimate) -> Counts | None:
     absolute = estimate.absolute
     if absolute is None or not absolute.per or absolute.without is None or absolute.with_ is None:
@@ -87,8 +93,8 @@ def _from_absolute(estimate: Estimate) -> Counts | None:
     without, with_ = absolute.without * factor, absolute.with_ * factor
     interval = (absolute.ci[0] * factor, absolute.ci[1] * factor) if absolute.ci else None
     return Counts(
-        without=_plain(without),
-        with_=_plain(with_),
+        without=plain_figure(without),
+        with_=plain_figure(with_),
         without_note=absolute.baseline_from or "",
         figures=(without, with_),
         interval=interval,
@@ -104,8 +110,8 @@ def _from_arms(claim: Claim, estimate: Estimate) -> Counts | None:
     if first is None or second is None or first[1] != second[1]:
         return Counts(words[0], words[1], without.name, with_.name) if all(words) else None
     return Counts(
-        without=_plain(first[0]),
-        with_=_plain(second[0]),
+        without=plain_figure(first[0]),
+        with_=plain_figure(second[0]),
         without_note=_counted(without),
         with_note=_counted(with_),
         base=first[1],
@@ -152,15 +158,10 @@ def _more_or_fewer(difference: Decimal, ends: tuple[Decimal, Decimal] | None) ->
     if low < 0 < high:
         return f"{_side(difference)} ({_side(low)} to {_side(high)})"
     small, large = sorted((abs(low), abs(high)))
-    return f"{_side(difference)} ({_plain(small)} to {_plain(large)})"
+    return f"{_side(difference)} ({plain_figure(small)} to {plain_figure(large)})"
 
 
 def _side(difference: Decimal) -> str:
     if not difference:
         return "No difference"
-    return f"{_plain(abs(difference))} {'fewer' if difference < 0 else 'more'}"
-
-
-def _plain(figure: Decimal) -> str:
-    text = f"{figure:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{plain_figure(abs(difference))} {'fewer' if difference < 0 else 'more'}"

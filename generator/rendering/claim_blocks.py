@@ -13,7 +13,10 @@ from generator.core.declaration import Id
 from generator.core.model import Claim
 from generator.core.status import reference_keys
 from generator.core.vocabulary import Reason
+from generator.rendering.escaping import escaped
 from generator.rendering.figures import effect_figure
+from generator.rendering.glossary_terms import Terms
+from generator.rendering.icon_array import IconArray, icon_array
 from generator.rendering.numbering import Citation, Numbering
 from generator.rendering.views import ClaimView, ReferenceView, Views
 
@@ -38,6 +41,9 @@ class ClaimBlock:
     citation: Citation | None
     sources: tuple[SourceNote, ...]
     figure: Markup
+    plain: Markup
+    """The patients' wording with its terms explained."""
+    icons: IconArray | None
     is_changed: bool
     """True where approved words exist and differ: its own page sets them beside today's."""
 
@@ -60,6 +66,8 @@ class ClaimBlocks:
     numbering: Numbering
     in_full: frozenset[str]
     anchored: set[str] = field(default_factory=set)
+    terms: Terms = field(default_factory=lambda: Terms({}))
+    """Those that the page explains; none where it has no place for them."""
 
     def block(self, claim: Claim) -> ClaimBlock:
         """A claim in full."""
@@ -71,6 +79,8 @@ class ClaimBlocks:
             citation=citation,
             sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
             figure=Markup("") if view.is_held else effect_figure(claim, self.views.short_title, _entry_of),
+            plain=Markup(escaped(view.plain)) if view.is_held else self.terms.explained(view.plain),
+            icons=None if view.is_held else icon_array(claim),
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
         )
 

@@ -117,7 +117,7 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
     return Frame(
         sheets=part("sheets", links.root),
         header=part("site_header", edition.settings.site_name, links.to("index.html"), navigation),
-        policies=part("policies", links),
+        policies=part("policies", links, bool(edition.kb.glossary)),
     )
 
 

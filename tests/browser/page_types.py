@@ -31,6 +31,7 @@ PAGE_TYPES = (
     PageType("calendar", "own", "calendar.html"),
     PageType("board", "own", "board.html"),
     PageType("person", "own", "board/demo-clinical-b.html"),
+    PageType("glossary", "own", "glossary.html"),
     PageType("about", "own", "about/contribute.html"),
     PageType("missing", "own", "404.html"),
     PageType("article-held", "held", "example/example-lozenges/index.html"),

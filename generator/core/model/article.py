@@ -33,10 +33,11 @@ class Author(Record):
 
 @record()
 class PlainWording(Record):
-    """Question and verdict in words for patients."""
+    """Question and verdict in words for patients, and what they may want to ask."""
 
     question: str | None = term("The question for patients")
     verdict: str | None = term("The verdict for patients")
+    questions: tuple[str, ...] = term("Questions for patients to take to their doctor", default=())
 
 
 @record()

@@ -1,0 +1,93 @@
+"""An absolute effect as people: a thousand dots without and a thousand with, those with the outcome filled.
+
+A dot stands for one person and nothing is rounded to hundreds, because most effects on this site are smaller
+than one in a hundred. Dots are the dashes of a line, so that a thousand of them cost a few hundred bytes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from markupsafe import Markup
+
+from generator.core.model import Claim
+from generator.core.vocabulary import ClaimKind
+from generator.rendering.absolute_effects import THOUSAND, counts_of, plain_figure
+from generator.rendering.names import lowered
+from generator.rendering.svg import element
+
+COLUMNS, ROWS = 50, 20
+PITCH = 4
+WIDTH, HEIGHT = COLUMNS * PITCH, ROWS * PITCH
+
+_COMPARISONS = (ClaimKind.EFFECT, ClaimKind.HARM)
+
+
+@dataclass(frozen=True, slots=True)
+class IconGroup:
+    """One group: how many of 1,000 people have the outcome, in words and as dots."""
+
+    count: str
+    name: str
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """Both groups; `range` is the interval of the number with the intervention, empty where none is given."""
+
+    outcome: str
+    time: str
+    groups: tuple[IconGroup, IconGroup]
+    range: str
+
+
+def icon_array(claim: Claim) -> IconArray | None:
+    """The dots of a claim; None where its sources give no counts of people for a comparison."""
+    main = claim.shown_estimate or next(iter(claim.estimates), None)
+    counts = counts_of(claim, main, claim.estimates)
+    if main is None or claim.kind not in _COMPARISONS or counts.base or not counts.figures or not claim.pico:
+        return None
+    if not all(0 <= figure <= THOUSAND for figure in counts.figures):
+        return None
+    without, with_ = counts.figures
+    pico = claim.pico
+    low_high = counts.interval
+    return IconArray(
+        outcome=pico.outcome or "",
+        time=main.at or "",
+        groups=(
+            _group(without, lowered(pico.comparator or "without")),
+            _group(with_, lowered(pico.intervention or "with")),
+        ),
+        range=f"{plain_figure(low_high[0])} to {plain_figure(low_high[1])}" if low_high else "",
+    )
+
+
+def _group(figure: Decimal, name: str) -> IconGroup:
+    filled = int(figure.quantize(Decimal(1), ROUND_HALF_UP))
+    picture = element(
+        "svg",
+        element("path", class_="others", d=_dots(filled, COLUMNS * ROWS)),
+        element("path", class_="counted", d=_dots(0, filled)),
+        class_="icons",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+        aria_label=f"{filled} of 1,000 dots are filled",
+    )
+    return IconGroup(plain_figure(figure), name, picture)
+
+
+def _dots(start: int, end: int) -> str:
+    """The dots from one number up to another, row by row."""
+    return "".join(_runs(start, end))
+
+
+def _runs(start: int, end: int) -> Iterator[str]:
+    while start < end:
+        row, column = divmod(start, COLUMNS)
+        run = min(end - start, COLUMNS - column)
+        # A line of no length would show no dot.
+        length = (run - 1) * PITCH or 0.1
+        yield f"M{column * PITCH + 2} {row * PITCH + 2}h{length}"
+        start += run
