@@ -1,11 +1,21 @@
-"""Random knowledge bases for properties of the graph: every relation may lead anywhere, and back."""
+"""Random knowledge bases for properties of the graph: every relation may lead anywhere, and back.
+
+A base is made from a seed and a size, not drawn piece by piece: hundreds cost a second, and hypothesis still
+finds the smallest size that fails.
+"""
+
+from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from generator.core.declaration import Id, PartialDate, make
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import (
+    Algorithm,
     Appraisal,
+    Article,
+    Claim,
     Contradiction,
     EvidenceLine,
     Recommendation,
@@ -15,7 +25,7 @@ from generator.core.model import (
     Search,
     Update,
 )
-from generator.core.model.claim import Claim, LeftOut
+from generator.core.model.claim import LeftOut
 from generator.core.vocabulary import (
     Design,
     Direction,
@@ -27,96 +37,107 @@ from generator.core.vocabulary import (
 )
 from tests import builders
 
-ARTICLES = [f"a{number}" for number in range(4)]
-CLAIMS = [f"c{number}" for number in range(7)]
-REFERENCES = [f"r{number}" for number in range(7)]
-STUDIES = ["NCT 1", "nct-1", "ISRCTN2", "--"]
+STUDIES = ["NCT 1", "nct-1", "ISRCTN2", "--", None, None]
 STRAY = "nobody"
 """An id that no record has."""
 
-
-def _some(ids: list[str], most: int = 3) -> st.SearchStrategy[tuple[Id, ...]]:
-    one = st.sampled_from([*ids, STRAY])
-    return st.lists(one, max_size=most, unique=True).map(lambda found: tuple(Id(key) for key in found))
+T = TypeVar("T")
 
 
-@st.composite
-def _references(draw: st.DrawFn, key: str) -> Reference:
-    updates = st.builds(
-        lambda kind, doi: make(Update, type=kind, date=PartialDate(2021), DOI=doi),
-        st.sampled_from(UpdateType),
-        st.sampled_from([None, "10.1000/R0", "10.1000/notice"]),
-    )
-    custom = make(
-        Appraisal,
-        design=draw(st.sampled_from([None, Design.RCT, Design.SYSTEMATIC_REVIEW, Design.COHORT])),
-        registration=draw(st.none() | st.sampled_from(STUDIES)),
-        includes=draw(_some(REFERENCES)),
-        superseded_by=draw(st.none() | st.sampled_from([Id(one) for one in REFERENCES])),
-        updates=tuple(draw(st.lists(updates, max_size=2))) if draw(st.booleans()) else (),
-    )
-    return builders.reference(key, custom=custom)
+def bases(most: int = 8) -> st.SearchStrategy[KnowledgeBase]:
+    """Bases of up to so many claims and references, half as many articles, and some algorithms."""
+    return st.builds(random_base, st.integers(0, 2**32), st.integers(1, most))
 
 
-@st.composite
-def _lines(draw: st.DrawFn) -> EvidenceLine:
-    return builders.line(
-        draw(st.sampled_from([*REFERENCES, STRAY])),
-        direction=draw(st.sampled_from(Direction)),
-        directness=draw(st.sampled_from(Directness)),
-        cited_by=draw(st.none() | st.sampled_from([Id(one) for one in REFERENCES])),
-    )
+def random_base(seed: int, size: int) -> KnowledgeBase:
+    """The base of a seed."""
+    return _Chance(seed, size).base()
 
 
-@st.composite
-def _claims(draw: st.DrawFn, key: str) -> Claim:
-    contradicts = tuple(make(Contradiction, claim=other, because="x") for other in draw(_some(CLAIMS, 1)))
-    rests_on = draw(_some(CLAIMS, 2))
-    advice = make(
-        Recommendation,
-        from_=Id(draw(st.sampled_from(["board", *REFERENCES]))),
-        direction=RecommendationDirection.FOR,
-        strength=Strength.CONDITIONAL,
-        rests_on=rests_on,
-    )
-    left_out = tuple(make(LeftOut, reference=one, because="x") for one in draw(_some(REFERENCES, 1)))
-    return builders.claim(
-        key,
-        article=draw(st.sampled_from(ARTICLES)),
-        evidence=tuple(draw(st.lists(_lines(), max_size=4))),
-        relations=make(
-            Relations,
-            contradicts=contradicts,
-            refines=draw(_some(CLAIMS, 1)),
-            depends_on=draw(_some(CLAIMS, 2)),
-            supersedes=draw(_some(CLAIMS, 1)),
-        ),
-        recommendations=(advice,) if rests_on else (),
-        search=make(Search, left_out=left_out),
-    )
+class _Chance:
+    def __init__(self, seed: int, size: int) -> None:
+        self.random = Random(seed)
+        self.articles = [f"a{number}" for number in range(self.random.randint(0, size // 2 + 1))]
+        self.claims = [f"c{number}" for number in range(self.random.randint(0, size))]
+        self.references = [f"r{number}" for number in range(self.random.randint(1, size))]
 
+    def base(self) -> KnowledgeBase:
+        records = [self.reference(key) for key in self.references]
+        claims = [self.claim(key) for key in self.claims]
+        articles = [self.article(key) for key in self.articles]
+        algorithms = [self.algorithm(key) for key in self.articles if self.once_in(2)]
+        return builders.base(*records, *claims, *articles, algorithms=algorithms)
 
-@st.composite
-def bases(draw: st.DrawFn) -> KnowledgeBase:
-    """A base of a few articles, claims and references, and sometimes algorithms."""
-    references = [draw(_references(key)) for key in REFERENCES[: draw(st.integers(1, len(REFERENCES)))]]
-    claims = [draw(_claims(key)) for key in CLAIMS[: draw(st.integers(0, len(CLAIMS)))]]
-    articles, algorithms = [], []
-    for key in ARTICLES[: draw(st.integers(0, len(ARTICLES)))]:
-        shown = "".join(f"[@claim:{one}] " for one in draw(_some(CLAIMS)))
-        cited = "".join(f"[@{one}] " for one in draw(_some(REFERENCES)))
-        linked = "".join(f"[x](../../rest/{one}/index.md) " for one in draw(_some(ARTICLES, 2)))
-        flags = draw(_some(CLAIMS, 1))
-        red_flags = make(RedFlags, claims=flags, none=None if flags else "None")
-        articles.append(
-            builders.article(
-                key, body=f"/// answer\nx {shown}\n///\n\n{cited}{linked}\n", red_flags=red_flags
-            )
+    def reference(self, key: str) -> Reference:
+        updates = [self.update() for _ in range(self.random.randint(1, 2))] if self.once_in(5) else []
+        custom = make(
+            Appraisal,
+            design=self.one([None, Design.RCT, Design.SYSTEMATIC_REVIEW, Design.COHORT]),
+            registration=self.one(STUDIES),
+            includes=self.some(self.references) if self.once_in(2) else (),
+            superseded_by=Id(self.one(self.references)) if self.once_in(4) else None,
+            updates=tuple(updates),
         )
-        if draw(st.booleans()):
-            steps = [
-                builders.step("s0", StepKind.ACTION, claims=draw(_some(CLAIMS))),
-                builders.step("s1", claims=draw(_some(CLAIMS))),
-            ]
-            algorithms.append(builders.algorithm(*steps, article=key))
-    return builders.base(*references, *claims, *articles, algorithms=algorithms)
+        return builders.reference(key, custom=custom)
+
+    def update(self) -> Update:
+        doi = self.one([None, "10.1000/R0", "10.1000/notice"])
+        return make(Update, type=self.one(list(UpdateType)), date=PartialDate(2021), DOI=doi)
+
+    def claim(self, key: str) -> Claim:
+        rests_on = self.some(self.claims, 2) if self.once_in(3) else ()
+        advice = make(
+            Recommendation,
+            from_=Id(self.one(["board", *self.references])),
+            direction=RecommendationDirection.FOR,
+            strength=Strength.CONDITIONAL,
+            rests_on=rests_on,
+        )
+        contradicts = [make(Contradiction, claim=one, because="x") for one in self.some(self.claims, 1)]
+        left_out = [make(LeftOut, reference=one, because="x") for one in self.some(self.references, 1)]
+        relations = make(
+            Relations,
+            contradicts=tuple(contradicts),
+            refines=self.some(self.claims, 1),
+            depends_on=self.some(self.claims, 2) if self.once_in(2) else (),
+            supersedes=self.some(self.claims, 1),
+        )
+        return builders.claim(
+            key,
+            article=self.one([*self.articles, STRAY]),
+            evidence=tuple(self.line() for _ in range(self.random.randint(0, 4))),
+            relations=relations,
+            recommendations=(advice,) if rests_on else (),
+            search=make(Search, left_out=tuple(left_out)),
+        )
+
+    def line(self) -> EvidenceLine:
+        return builders.line(
+            self.one([*self.references, STRAY]),
+            direction=self.one([Direction.SUPPORTS, *Direction]),
+            directness=self.one([Directness.DIRECT, *Directness]),
+            cited_by=Id(self.one(self.references)) if self.once_in(6) else None,
+        )
+
+    def article(self, key: str) -> Article:
+        shown = "".join(f"[@claim:{one}] " for one in self.some(self.claims))
+        cited = "".join(f"[@{one}] " for one in self.some(self.references, 2))
+        linked = "".join(f"[x](../../rest/{one}/index.md) " for one in self.some(self.articles, 2))
+        flags = self.some(self.claims, 1)
+        red_flags = make(RedFlags, claims=flags, none=None if flags else "None")
+        body = f"/// answer\nx {shown}\n///\n\n{cited}{linked}\n"
+        return builders.article(key, body=body, red_flags=red_flags)
+
+    def algorithm(self, key: str) -> Algorithm:
+        first = builders.step("s0", StepKind.ACTION, claims=self.some(self.claims))
+        return builders.algorithm(first, builders.step("s1", claims=self.some(self.claims)), article=key)
+
+    def some(self, ids: list[str], most: int = 3) -> tuple[Id, ...]:
+        known = [*ids, STRAY]
+        return tuple(map(Id, self.random.sample(known, min(self.random.randint(0, most), len(known)))))
+
+    def one(self, values: list[T]) -> T:
+        return self.random.choice(values)
+
+    def once_in(self, times: int) -> bool:
+        return self.random.randrange(times) == 0

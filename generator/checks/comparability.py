@@ -4,10 +4,9 @@ Each finding is about a figure that may be right and still mislead.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
 
 from generator.core.checking import check
+from generator.core.contradictions import contradictions, number_of, value_of
 from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate, Scale
@@ -65,7 +64,7 @@ def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
     (rule: Cochrane Handbook, chapter 6; GRADE Handbook, 5.1).
     """
     for claim in kb.claims.values():
-        shown = _number_of(claim)
+        shown = number_of(claim)
         if claim.kind not in _COMPARING or shown is None or len(shown.arms) > 1:
             continue
         if shown.measure is Measure.CHANGE_FROM_BASELINE:
@@ -76,29 +75,24 @@ def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("claims-differ", Severity.WARNING)
 def differing_claims(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Two claims ask the same question and give different values, and neither says why.
+    """Two claims ask the same question and give different values or directions, and neither says why.
 
     Readers of one page would believe one number, readers of another page another. Correct one, or let one
     name the other under `relations.contradicts` with the reason for the difference (rule: Cochrane Handbook,
     chapter 10, on heterogeneity).
     """
-    asking: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in kb.claims.values():
-        if _value_of(claim) is not None and (question := _question_of(claim)):
-            asking.setdefault(question, []).append(claim)
-    for first, *others in asking.values():
-        for other in others:
-            if _value_of(first) != _value_of(other) and not _is_explained(first, other):
-                yield _difference_of(first, other)
+    for pair in contradictions(kb):
+        if pair.is_open:
+            yield _difference_of(pair.first, pair.other)
 
 
 def _difference_of(first: Claim, other: Claim) -> Finding:
-    estimate, known = _number_of(other), _number_of(first)
+    estimate, known = number_of(other), number_of(first)
     place = (estimate or other).origin.span("value")
     related = (Related((known or first).origin.span("value"), "the other value"),)
     message = (
-        f"'{other.id}' answers {_value_of(other)} to the question "
-        f"to which '{first.id}' answers {_value_of(first)}"
+        f"'{other.id}' answers {value_of(other)} to the question "
+        f"to which '{first.id}' answers {value_of(first)}"
     )
     hint = "correct one, or explain it under 'relations.contradicts'"
     return Finding(place, message, hint, related, (other.id, first.id))
@@ -127,45 +121,6 @@ def _missing_of_scale(estimate: Estimate) -> list[str]:
 
 def _is_missing(scale: Scale, field: str) -> bool:
     return getattr(scale, field) is None
-
-
-def _number_of(claim: Claim) -> Estimate | None:
-    """The estimate of the sentence: the shown one, or the only one."""
-    only = claim.estimates[0] if len(claim.estimates) == 1 else None
-    return claim.shown_estimate or only
-
-
-def _value_of(claim: Claim) -> Decimal | None:
-    estimate = _number_of(claim)
-    return estimate.value if estimate else None
-
-
-def _question_of(claim: Claim) -> tuple[str, ...]:
-    """What two claims must share for their values to be comparable; empty without population or outcome."""
-    pico, estimate = claim.pico, _number_of(claim)
-    if pico is None or estimate is None or not (pico.population and pico.outcome):
-        return ()
-    asked = (pico.population, pico.outcome, pico.intervention, pico.comparator)
-    measured = (estimate.at, estimate.group, estimate.definition, estimate.unit)
-    doses = (f"{taken.drug} {taken.dose} {taken.unit} {taken.duration}" for taken in claim.exposure)
-    written = [_normal(text) if text else "" for text in (*asked, *measured, *doses)]
-    return (claim.kind, estimate.measure, *written)
-
-
-@lru_cache(maxsize=1 << 12)
-def _normal(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _is_explained(one: Claim, other: Claim) -> bool:
-    return _names(one, other) or _names(other, one)
-
-
-def _names(one: Claim, other: Claim) -> bool:
-    if one.relations is None:
-        return False
-    told = {contradiction.claim for contradiction in one.relations.contradicts}
-    return other.id in told | {*one.relations.supersedes}
 
 
 def _name(measure: Measure) -> str:

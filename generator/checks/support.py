@@ -4,10 +4,11 @@ Where a certainty was already rated down for the weakness, or says it in its not
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity
+from generator.core.graph.independence import independent_sources
 from generator.core.hedges import hedge_levels
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
@@ -19,16 +20,6 @@ _MEASURED = frozenset(
 )
 _COUNTED = _MEASURED | {ClaimKind.DOSE}
 _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE})
-_STUDIES = frozenset(
-    {
-        Design.RCT,
-        Design.NON_RANDOMISED,
-        Design.COHORT,
-        Design.CASE_CONTROL,
-        Design.CROSS_SECTIONAL,
-        Design.CASE_SERIES,
-    }
-)
 _TERTIARY = frozenset({Design.NARRATIVE_REVIEW, Design.REFERENCE_WORK, Design.OTHER})
 _SURE = frozenset({Rating.HIGH, Rating.MODERATE})
 _ONE_STUDY = re.compile(r"\b(?:one|single|sole|only)\b", re.IGNORECASE)
@@ -86,9 +77,9 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
         if claim.kind not in _MEASURED or not lines or _owns_up(claim):
             continue
         sources = [kb.references.get(line.reference) for line in lines]
-        if not all(source and source.custom.design in _STUDIES for source in sources):
+        if not all(source and _is_study(source) for source in sources):
             continue
-        if _count_studies(kb, lines) == 1:
+        if len(independent_sources(kb, lines)) == 1:
             names = ", ".join(f"'{line.reference}'" for line in lines)
             what = "one study" if len(lines) == 1 else f"{len(lines)} reports of one study"
             message = f"'{claim.id}' rests on {what} ({names}), and its certainty does not say so"
@@ -155,26 +146,6 @@ def _owns_up(claim: Claim) -> bool:
     return certainty.rating not in _SURE or DownDomain.IMPRECISION in certainty.down or is_said
 
 
-def _count_studies(kb: KnowledgeBase, lines: Iterable[EvidenceLine]) -> int:
-    """How many studies the lines come from, reports of one study taken together."""
-    groups: list[set[str]] = []
-    for line in lines:
-        names = {line.reference, *_studies_named(kb.references.get(line.reference))}
-        names |= {line.cited_by} if line.cited_by else set()
-        touching = [group for group in groups if group & names]
-        groups = [group for group in groups if not group & names]
-        groups.append(names.union(*touching))
-    return len(groups)
-
-
-def _studies_named(source: Reference | None) -> Iterator[str]:
-    """What two reports of one study have in common."""
-    if source is None:
-        return
-    custom = source.custom
-    yield from custom.includes
-    if custom.superseded_by:
-        yield custom.superseded_by
-    if custom.registration:
-        # A registration is no id of ours: the space keeps the two apart.
-        yield " " + "".join(sign for sign in custom.registration.casefold() if sign.isalnum())
+def _is_study(source: Reference) -> bool:
+    design = source.custom.design
+    return design is not None and design.is_study

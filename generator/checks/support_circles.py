@@ -1,18 +1,14 @@
 """Support that comes back to its beginning: claims that rest on one another, and the site's own pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.core.checking import check
-from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.graph.building import foundations_of
 from generator.core.graph.networks import circles
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Reference
-from generator.core.own_sources import is_own
-from generator.core.vocabulary import Design, Direction
-
-_RETELLING = frozenset({None, Design.OTHER, Design.NARRATIVE_REVIEW, Design.REFERENCE_WORK})
+from generator.core.own_pages import own_pages
+from generator.core.vocabulary import Direction
 
 
 @check("claims-circular", Severity.ERROR)
@@ -42,26 +38,11 @@ def circular_support(kb: KnowledgeBase) -> Iterator[Finding]:
     the question of an article; a study that the site's people published is none (rule: ICMJE
     Recommendations, references to original sources).
     """
-    questions = {_folded(article.question): article.id for article in kb.articles.values()}
-    for reference in kb.references.values():
-        if not _is_own_page(kb, reference, questions):
-            continue
+    for key in own_pages(kb):
+        reference = kb.references[key]
         for use in kb.uses_of(reference):
             line = use.claim.evidence[use.position]
             if line.direction is Direction.SUPPORTS:
                 message = f"'{reference.id}', which supports '{use.claim.id}', is a page of this site"
                 place = line.origin.span("reference")
                 yield Finding(place, message, "cite what that page rests on", about=(use.claim.id,))
-
-
-def _is_own_page(kb: KnowledgeBase, reference: Reference, questions: Mapping[str, Id]) -> bool:
-    if reference.custom.design not in _RETELLING:
-        return False
-    if is_own(reference, kb.board.policy):
-        return True
-    has_identifier = reference.DOI or reference.PMID or reference.PMCID or reference.ISBN
-    return not has_identifier and _folded(reference.title or "") in questions
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip("?. ")

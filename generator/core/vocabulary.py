@@ -184,6 +184,11 @@ class Design(Vocabulary):
     REFERENCE_WORK = "reference-work"
     OTHER = "other"
 
+    @property
+    def is_study(self) -> bool:
+        """True for what observed people itself and does not sum up what others observed."""
+        return self in _STUDIES
+
 
 class UpdateType(Vocabulary):
     """What happened to a published source (Crossref and Retraction Watch terms)."""
@@ -299,6 +304,16 @@ class Ahead(Vocabulary):
     LOWERED = "lowered"
 
 
+_STUDIES = frozenset(
+    {
+        Design.RCT,
+        Design.NON_RANDOMISED,
+        Design.COHORT,
+        Design.CASE_CONTROL,
+        Design.CROSS_SECTIONAL,
+        Design.CASE_SERIES,
+    }
+)
 _LEVELS = {Rating.HIGH: 4, Rating.MODERATE: 3, Rating.LOW: 2, Rating.VERY_LOW: 1, Rating.NOT_GRADED: 0}
 
 _RATIOS = frozenset({Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO})

@@ -45,8 +45,8 @@ def way_round(edges: Edges[Key], members: Collection[Key], start: Key) -> tuple[
     """The shortest way from a node back to itself within a group; it begins and ends with that node."""
     inside = frozenset(members)
     graph = _network({key: [other for other in edges[key] if other in inside] for key in members})
-    ways = (nx.shortest_path(graph, following, start) for following in edges[start] if following in inside)
-    return (start, *min(ways, key=len))
+    ways = nx.single_source_shortest_path(graph, start)
+    return (*min((ways[last] for last in graph.predecessors(start)), key=len), start)
 
 
 def _network(edges: Edges[Key]) -> "nx.DiGraph[Key]":
