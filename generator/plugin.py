@@ -17,10 +17,10 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator.build.branch import open_branch
+from generator.build.branch import Branch, open_branch
 from generator.build.preview import with_external_reload
 from generator.build.publish import mark_complete, prepare_stage, publish, unmark
-from generator.build.report_page import report_page
+from generator.build.report_page import PATH, report_page
 from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.diagnostic import Severity
 from generator.git import GitError
@@ -30,7 +30,7 @@ from generator.rendering.links import Links
 from generator.rendering.markup import rewrite_source_links
 from generator.rendering.plain_page import PlainPage, render_plain_page
 from generator.rendering.published_links import without_dead_links
-from generator.reports.console import print_diagnostics, records_text, summary_text
+from generator.reports.console import line_reader, print_diagnostics, records_text, summary_text
 
 log = logging.getLogger("mkdocs.plugins.evidence")
 
@@ -61,6 +61,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         self.publishes = command != "serve"
         self.site: Path | None = None
         self.stage: Path | None = None
+        self.branch: Branch | None = None
         self.plain: dict[str, PlainPage] = {}
 
     def on_config(self, config: Any) -> Any:
@@ -87,12 +88,17 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
                 log.warning("%s", diagnostic.message)
             project = published
         self.project = project
+        if not self.publishes and (base := os.environ.get(REVIEWED_AGAINST)):
+            self.branch = self._branch_against(base, project.root)
 
     def on_files(self, files: Any, *, config: Any) -> Any:
         """Keep only what MkDocs renders or copies itself."""
         root = Path(config.config_file_path).parent
         settings = Settings(
-            site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or ""
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            repo_url=config.repo_url or "",
+            report=PATH if self.branch else "",
         )
         theme = Path(config.theme.dirs[0])
         self.edition: Edition = make_edition(
@@ -131,8 +137,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
     def on_post_build(self, *, config: Any) -> None:
         """Write all our pages, then say that the stage is complete."""
         write_pages(site_pages(self.edition), Path(config.site_dir))
-        if not self.publishes and (base := os.environ.get(REVIEWED_AGAINST)):
-            self._write_report(base, config)
+        if self.branch:
+            write_pages([report_page(self.edition, self.branch)], Path(config.site_dir))
         if self.stage:
             mark_complete(self.stage)
 
@@ -157,14 +163,12 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             publish(self.stage, self.site)
             self.config_with_stage.site_dir = str(self.site)
 
-    def _write_report(self, base: str, config: Any) -> None:
-        root = Path(config.config_file_path).parent
+    def _branch_against(self, base: str, root: Path) -> Branch | None:
         try:
-            branch = open_branch(root, base, "", self._day())
+            return open_branch(root, base, "", self._day())
         except GitError as error:
             log.warning("no report against '%s': %s", base, error)
-            return
-        write_pages([report_page(self.edition, branch)], Path(config.site_dir))
+            return None
 
     def _day(self) -> date:
         try:
@@ -177,15 +181,23 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         if strict:
             failing = tuple(d for d in project.diagnostics if d.severity >= Severity.WARNING)
         if failing:
-            print_diagnostics(failing, project.root)
+            print_diagnostics(failing, line_reader(project.root))
             summary = summary_text(failing, records_text(project.kb))
             raise PluginError(f"the site is not built. {summary}")
 
 
-def build_site(config_file: Path, as_of: date, *, strict: bool, publish: str | None = None) -> bool:
+def build_site(
+    config_file: Path,
+    as_of: date,
+    *,
+    strict: bool,
+    publish: str | None = None,
+    branch: Branch | None = None,
+) -> bool:
     """Build and publish as `mkdocs build` does; False where it was refused (the reasons are printed).
 
-    `publish`: which words, where it is not what mkdocs.yml says.
+    `publish`: which words, where it is not what mkdocs.yml says. `branch`: what the files change, for a
+    preview that has the report of it as a page.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -193,10 +205,11 @@ def build_site(config_file: Path, as_of: date, *, strict: bool, publish: str | N
 
     _be_quiet()
     config = load_config(str(config_file), strict=strict)
-    options = config.plugins["evidence"].config
-    options.as_of = as_of.isoformat()
-    options.publish = publish or options.publish
+    plugin: Any = config.plugins["evidence"]
+    plugin.config.as_of = as_of.isoformat()
+    plugin.config.publish = publish or plugin.config.publish
     config.plugins.on_startup(command="build", dirty=False)
+    plugin.branch = branch
     try:
         build(config)
     except Abort as error:

@@ -102,15 +102,19 @@ def open_revision(
     return open_tree(_tree_at(root, revision), root, as_of, board=board, memory=memory)
 
 
-def open_request(root: Path, base: str, as_of: date, *, proposer: Proposer | None = None) -> Project:
+def open_request(
+    root: Path, base: str, as_of: date, *, proposer: Proposer | None = None, head: str = ""
+) -> Project:
     """The project in a folder, with what it may not do to a base revision among its diagnostics.
 
     What it adds and takes away is told against each commit from which its branch left that revision;
-    people and policy are those of the revision itself. Raises GitError where the history does not tell.
+    people and policy are those of the revision itself. `head`: a commit in place of the files on disk.
+    Raises GitError where the history does not tell.
     """
-    memory = Memory()
-    project = _assessed(load_content(Folder(root), memory), root, as_of)
-    return with_problems(project, commit_of(root, base), memory=memory, proposer=proposer)
+    memory, end = Memory(), commit_of(root, head) if head else ""
+    tree = _tree_at(root, end) if end else Folder(root)
+    project = _assessed(load_content(tree, memory), root, as_of)
+    return with_problems(project, commit_of(root, base), memory=memory, proposer=proposer, head=end)
 
 
 def with_problems(

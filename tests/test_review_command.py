@@ -19,7 +19,7 @@ from generator.project import open_project
 from generator.rendering.edition import Settings
 from tests.builders import AS_OF, copy_site, write_files
 from tests.preview import fetch, preview
-from tests.projects import PROJECT, build, complete_project
+from tests.projects import PROJECT, build, complete_project, run
 from tests.repositories import Repository, make_repository
 
 THEME = PROJECT / "site_overrides"
@@ -181,6 +181,23 @@ def test_only_a_preview_against_a_base_has_the_page(repository: Repository, tmp_
     assert not (build(project, environment=before) / "report.html").exists()
     with preview(project, "--base", "main") as (address, _):
         assert "<h1>What this branch changes</h1>" in fetch(f"{address}/report.html")
+
+
+def test_a_preview_is_built_with_its_report_and_leads_there_from_every_page(repository: Repository) -> None:
+    site = build(complete_project(repository.root), "--base", "main")
+    assert "<strong>might</strong>" in (site / "report.html").read_text()
+    for path, way in (("index.html", ""), ("claims/index.html", "../"), ("rest/naps/index.html", "../../")):
+        assert f'<a href="{way}report.html">what it changes</a>' in (site / path).read_text()
+    assert "report.html" not in (build(repository.root) / "index.html").read_text()
+
+
+def test_a_preview_against_nothing_is_not_built(repository: Repository) -> None:
+    project = complete_project(repository.root)
+    done = run(project, "evidence", "build", "--base", "nowhere")
+    assert (done.returncode, "'nowhere' is no commit of this repository" in done.stderr) == (2, True)
+    assert not (project / "site").exists()
+    done = run(project, "evidence", "build", "--event", "event.json")
+    assert "--event says who proposes a change" in done.stderr
 
 
 def review(root: Path, *arguments: str) -> Result:

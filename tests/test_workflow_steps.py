@@ -12,11 +12,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.builders import write_files
+from tests.case_steps import add_event
 from tests.projects import AS_OF_EPOCH, SITES, copy_project
 from tests.repositories import Repository, make_repository
 from tests.workflows import Step, step
@@ -109,6 +112,9 @@ def runner(tmp_path: Path, jq: None) -> Runner:
 
 FIND = step("report.yml", "write", "Find the open pull request with this head")
 FETCH = step("report.yml", "write", "Fetch the pull request's commit as objects, without checking it out")
+RULES = step("report.yml", "write", "Judge it by the rules of the base")
+STATUS = step("report.yml", "judge", "Set the status of the commit")
+REPORT = step("report.yml", "write", "Write the report")
 POST = step("report.yml", "comment", "Post it, or replace the earlier one")
 COMPARE = step("check.yml", "content", "Find what to compare with")
 REVIEWS = step("publish.yml", "record", "Fetch the reviews of the merged pull requests")
@@ -117,29 +123,94 @@ RECORD = step("publish.yml", "record", "Record them")
 ANSWER = step("publish.yml", "record", "Answer reviews that could not be recorded")
 
 
-def _open_request(number: int, head: str) -> Mapping[str, Any]:
-    return {"number": number, "head": {"sha": head}, "base": {"sha": "b" * 40, "ref": "main"}}
+def _open_request(number: int, head: str, base: str = "main", account: int = 9) -> Mapping[str, Any]:
+    return {
+        "number": number,
+        "user": {"id": account},
+        "head": {"sha": head, "ref": "work", "repo": {"id": 6}},
+        "base": {"sha": "b" * 40, "ref": base, "repo": {"id": 5}},
+    }
 
 
 def test_a_pull_request_is_found_by_its_head_on_any_page(runner: Runner) -> None:
     runner.answer("repos/board/base/pulls", [_open_request(7, "a" * 40)], [_open_request(9, "c" * 40)])
-    assert runner.run(FIND, HEAD_SHA="c" * 40).returncode == 0
-    assert runner.text_of("output") == f"number=9\nbase={'b' * 40}\n"
+    assert runner.run(FIND, HEAD_SHA="c" * 40, DEFAULT_BRANCH="main").returncode == 0
+    assert runner.text_of("output") == "number=9\nbase_ref=main\n"
+    assert json.loads(runner.text_of("event.json")) == {"pull_request": _open_request(9, "c" * 40)}
+
+
+def test_of_requests_with_one_head_that_into_the_default_branch_is_judged(runner: Runner) -> None:
+    requests = [_open_request(7, "c" * 40, "elsewhere"), _open_request(9, "c" * 40)]
+    runner.answer("repos/board/base/pulls", requests)
+    assert runner.run(FIND, HEAD_SHA="c" * 40, DEFAULT_BRANCH="main").returncode == 0
+    assert runner.text_of("output") == "number=9\nbase_ref=main\n"
 
 
 def test_a_head_that_no_open_pull_request_has_any_longer_gets_no_report(runner: Runner) -> None:
     runner.answer("repos/board/base/pulls", [_open_request(7, "a" * 40)])
-    assert runner.run(FIND, HEAD_SHA="c" * 40).returncode == 0
+    assert runner.run(FIND, HEAD_SHA="c" * 40, DEFAULT_BRANCH="main").returncode == 0
     assert runner.text_of("output") == ""
 
 
 def test_the_head_of_a_pull_request_is_fetched_and_not_checked_out(runner: Runner, tmp_path: Path) -> None:
     base = runner.clone.git("rev-parse", "HEAD")
     head = _push_change(runner, tmp_path, "refs/pull/7/head", {"Makefile": "site:\n\ttouch stolen\n"})
-    assert runner.run(FETCH, BASE_SHA=base, HEAD_SHA=head).returncode == 0
+    assert runner.run(FETCH, BASE_REF="main", HEAD_SHA=head).returncode == 0
+    assert runner.clone.git("rev-parse", "refs/reported/base") == base
     assert runner.clone.git("show", f"{head}:Makefile") == "site:\n\ttouch stolen"
     assert not (runner.clone.root / "Makefile").exists()
     assert runner.clone.git("rev-parse", "HEAD") == base
+
+
+@pytest.mark.parametrize(("account", "verdict"), [(1, "success"), (9, "failure")])
+def test_a_request_is_judged_by_the_rules_of_the_base(
+    account: int, verdict: str, runner: Runner, tmp_path: Path
+) -> None:
+    _push_project(runner, tmp_path)
+    work = Repository(runner.remote).clone(tmp_path / "work")
+    add_event(
+        work.root,
+        {"date": datetime(2026, 5, 20, 12, tzinfo=UTC), "note": "::set-output name=verdict::success"},
+    )
+    # The generator that the request brings is not the one that judges it.
+    write_files(work.root, {"generator/cli/check.py": "raise SystemExit(0)\n"})
+    head = work.commit("Approve, as Ann says", {})
+    work.git("push", "--quiet", "origin", "HEAD:refs/pull/7/head")
+    runner.answer("repos/board/base/pulls", [_open_request(7, head, account=account)])
+    _bring_generator(runner)
+    for one in (FIND, FETCH, REPORT, RULES):
+        done = runner.run(
+            one, HEAD_SHA=head, DEFAULT_BRANCH="main", BASE_REF="main", SOURCE_DATE_EPOCH=AS_OF_EPOCH
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert runner.text_of("output").splitlines()[-1] == f"verdict={verdict}"
+    assert ("event-by-another" in done.stdout) == (verdict == "failure")
+    assert ("event-by-another" in (runner.clone.root / "report.md").read_text()) == (verdict == "failure")
+    first, *_, last = done.stdout.splitlines()
+    assert first == f"::stop-commands::{last.strip(':')}", "what strangers wrote is printed between the two"
+
+
+def test_what_nobody_could_judge_is_no_success(runner: Runner, tmp_path: Path) -> None:
+    _push_project(runner, tmp_path)
+    _bring_generator(runner)
+    (runner.forge / "event.json").write_text("{}")
+    assert runner.run(RULES, HEAD_SHA="HEAD").returncode == 0
+    assert runner.text_of("output") == "verdict=error\n"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [("success", "success"), ("failure", "failure"), ("error", "error"), ("", "error")]
+)
+def test_a_verdict_becomes_the_status_of_the_commit(verdict: str, state: str, runner: Runner) -> None:
+    done = runner.run(
+        STATUS, HEAD_SHA="c" * 40, VERDICT=verdict, CONTEXT="evidence / rules", RUN="https://run"
+    )
+    assert done.returncode == 0, done.stderr
+    asked = runner.text_of("asked")
+    assert (
+        f"--method POST repos/board/base/statuses/{'c' * 40} -f state={state} -f context=evidence / rules"
+        in asked
+    )
 
 
 def test_the_report_is_one_comment_that_is_replaced(runner: Runner) -> None:
@@ -263,8 +334,7 @@ def test_a_review_becomes_an_event_on_the_branch(runner: Runner, tmp_path: Path)
     runner.clone.git("push", "--quiet", "origin", "main")
     runner.answer(f"repos/board/base/commits/{merged}/pulls", [_merged(7, merged)])
     runner.answer("repos/board/base/pulls/7/reviews", [_review(reviewed)])
-    (runner.clone.root / ".venv").mkdir()
-    (runner.clone.root / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    _bring_generator(runner)
     for one in (REVIEWS, RECORD, PUSH, ANSWER):
         done = runner.run(
             one,
@@ -294,6 +364,12 @@ def _push_project(runner: Runner, folder: Path) -> str:
     commit = runner.clone.commit("The project", {"content/board.yml": account})
     runner.clone.git("push", "--quiet", "origin", "main")
     return commit
+
+
+def _bring_generator(runner: Runner) -> None:
+    """Put the generator where the scripts call it."""
+    (runner.clone.root / ".venv").mkdir()
+    (runner.clone.root / ".venv/bin").symlink_to(Path(sys.executable).parent)
 
 
 def _review(commit: str) -> Mapping[str, Any]:

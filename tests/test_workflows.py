@@ -31,6 +31,7 @@ RIGHTS = {
     ("check.yml", "content"): {"contents": "read"},
     ("check.yml", "tests"): {"contents": "read"},
     ("report.yml", "write"): {"contents": "read", "pull-requests": "read"},
+    ("report.yml", "judge"): {"statuses": "write"},
     ("report.yml", "comment"): {"pull-requests": "write"},
     ("publish.yml", "record"): {"contents": "write", "pull-requests": "write"},
     ("publish.yml", "build"): {"contents": "read"},
@@ -173,9 +174,25 @@ def test_the_workflows_call_all_that_the_forge_needs() -> None:
         ("check.yml", "content", "review"),
         ("check.yml", "content", "build"),
         ("report.yml", "write", "review"),
+        ("report.yml", "write", "check"),
         ("publish.yml", "record", "record"),
         ("publish.yml", "build", "build"),
     }
+
+
+def test_only_a_preview_is_built_against_a_base() -> None:
+    built = {(step.file, "--base" in command) for step, command in EVIDENCE if command[0] == "build"}
+    # Of `check`, pull requests and pushes; what readers get has no report.
+    assert built == {("check.yml", True), ("check.yml", False), ("publish.yml", False)}
+
+
+def test_a_status_speaks_only_of_what_goes_into_the_default_branch() -> None:
+    # A commit has one status of a name, and another request may bring it to a branch with another board.
+    judge, outputs = jobs("report.yml")["judge"], jobs("report.yml")["write"]["outputs"]
+    assert "needs.write.outputs.is_judged == 'true'" in judge["if"]
+    assert "!cancelled()" in judge["if"], "also where the report could not be written"
+    default = "github.event.repository.default_branch"
+    assert outputs["is_judged"] == f"${{{{ steps.find.outputs.base_ref == {default} }}}}"
 
 
 @pytest.mark.parametrize(

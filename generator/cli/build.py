@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.group import AS_OF, day, main, root_of
+from generator.build.branch import open_branch
+from generator.cli.group import AS_OF, CannotRunError, day, main, root_of
+from generator.cli.pull_request_event import EVENT, proposer_of, request_in
+from generator.git import GitError
 
 
 @main.command()
@@ -16,13 +19,30 @@ from generator.cli.group import AS_OF, day, main, root_of
     type=click.Choice(["current", "approved"]),
     help="Today's words with their status, or the last approved words (default: what mkdocs.yml says).",
 )
+@click.option("--base", metavar="REV", help="A preview: also, as report.html, what changed against this.")
+@EVENT
 @click.pass_obj
-def build(folder: Path, as_of: str | None, publish: str | None, *, strict: bool) -> None:
+def build(
+    folder: Path,
+    as_of: str | None,
+    publish: str | None,
+    *,
+    strict: bool,
+    base: str | None,
+    event: Path | None,
+) -> None:
     """Build the website into `site/`, whole or not at all."""
+    if event and not base:
+        raise click.UsageError("--event says who proposes a change; name what it is for with --base")
     # The engine takes half a second to import; the other commands do without it.
     from generator.plugin import build_site
 
-    root = root_of(folder)
-    if not build_site(root / "mkdocs.yml", day(as_of), strict=strict, publish=publish):
+    root, today = root_of(folder), day(as_of)
+    proposer = proposer_of(request_in(event)) if event else None
+    try:
+        branch = open_branch(root, base, "", today, proposer=proposer) if base else None
+    except GitError as error:
+        raise CannotRunError(str(error)) from None
+    if not build_site(root / "mkdocs.yml", today, strict=strict, publish=publish, branch=branch):
         sys.exit(1)
     click.echo(f"The site is built: open {root / 'site' / 'index.html'}")

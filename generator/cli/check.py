@@ -10,13 +10,15 @@ from pathlib import Path
 import click
 
 from generator.cli.group import AS_OF, CannotRunError, day, main, open_at, root_of, unknown
-from generator.cli.pull_request_event import proposer_of, request_in
+from generator.cli.pull_request_event import EVENT, proposer_of, request_in
 from generator.core.diagnostic import FILES, Diagnostic, Severity
 from generator.core.succession import Proposer
-from generator.git import GitError
-from generator.project import Project, all_rules, open_request
+from generator.git import GitError, files_at
+from generator.loading.files import MAX_BYTES
+from generator.project import FOLDERS, Project, all_rules, open_request
 from generator.reports.check_formats import CheckReport, all_check_formats
 from generator.reports.console import (
+    Lines,
     family_lines,
     line_reader,
     print_diagnostics,
@@ -34,12 +36,8 @@ TEXT = "text"
 @click.option(
     "--base", metavar="REV", help="Also check what may become of this revision, such as origin/main."
 )
-@click.option(
-    "--event",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="With --base: a forge's event of a pull request, which says whose account proposes it.",
-)
+@click.option("--head", metavar="REV", help="With --base: check this commit, not the files on disk.")
+@EVENT
 @click.option(
     "--only", metavar="CODE|FAMILY", multiple=True, help="Only findings of this code or family; repeatable."
 )
@@ -58,6 +56,7 @@ def check(
     *,
     strict: bool,
     base: str | None,
+    head: str | None,
     event: Path | None,
     only: tuple[str, ...],
     form: str,
@@ -68,11 +67,13 @@ def check(
         raise click.UsageError("--base names no revision; give one, such as origin/main")
     if event and not base:
         raise click.UsageError("--event says who proposes a change; name what it is for with --base")
+    if head is not None and not (base and head.strip()):
+        raise click.UsageError("--head names a commit to compare; name what it is for with --base")
     proposer = proposer_of(request_in(event)) if event else None
-    project = _open_on(base, folder, as_of, proposer) if base else open_at(folder, as_of)
-    report = _report(project, only, wanted)
+    project = _open_on(base, head, folder, as_of, proposer) if base else open_at(folder, as_of)
+    report = _report(project, only, wanted, _lines_of(project.root, head))
     if form == TEXT:
-        _print_text(project, report)
+        _print_text(report)
     else:
         click.echo(all_check_formats()[form](report), nl=False)
     failing = Severity.WARNING if strict else Severity.ERROR
@@ -92,14 +93,24 @@ def _codes(only: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _open_on(base: str, folder: Path, as_of: str | None, proposer: Proposer | None) -> Project:
+def _open_on(
+    base: str, head: str | None, folder: Path, as_of: str | None, proposer: Proposer | None
+) -> Project:
     try:
-        return open_request(root_of(folder), base, day(as_of), proposer=proposer)
+        return open_request(root_of(folder), base, day(as_of), proposer=proposer, head=head or "")
     except GitError as error:
         raise CannotRunError(str(error)) from None
 
 
-def _report(project: Project, only: tuple[str, ...], wanted: frozenset[str]) -> CheckReport:
+def _lines_of(root: Path, head: str | None) -> Lines:
+    """The lines of the files that were checked: those on disk, or those of a commit."""
+    if not head:
+        return line_reader(root)
+    files = files_at(root, head, FOLDERS, limit=MAX_BYTES).files
+    return lambda path: files.get(path, b"").decode("utf-8-sig", errors="replace").splitlines()
+
+
+def _report(project: Project, only: tuple[str, ...], wanted: frozenset[str], lines: Lines) -> CheckReport:
     rules = all_rules()
 
     def is_shown(found: Diagnostic) -> bool:
@@ -115,14 +126,14 @@ def _report(project: Project, only: tuple[str, ...], wanted: frozenset[str]) -> 
         as_of=project.as_of,
         records=record_counts(project.kb),
         summary=f"{summary}; not shown: {left_out} of other codes" if left_out else summary,
-        lines=line_reader(project.root),
+        lines=lines,
         only=only,
         left_out=left_out,
     )
 
 
-def _print_text(project: Project, report: CheckReport) -> None:
-    print_diagnostics(report.diagnostics, project.root)
+def _print_text(report: CheckReport) -> None:
+    print_diagnostics(report.diagnostics, report.lines)
     for line in family_lines(report.diagnostics, report.rules):
         click.echo(line)
     click.echo(report.summary)

@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
+import click
+
 from generator.cli.group import CannotRunError
 from generator.core.succession import Proposer
 from generator.forges.github import MAX_CHARACTERS, PayloadError, PullRequest, read_pull_request
+
+EVENT = click.option(
+    "--event",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="With --base: a forge's event of a pull request, which says whose account proposes it.",
+)
 
 
 def request_in(file: Path) -> PullRequest:

@@ -24,6 +24,8 @@ class Settings:
     site_name: str = "Evidence base"
     site_url: str = ""
     repo_url: str = ""
+    report: str = ""
+    """Where a preview shows what its branch changes; a site for readers has no such page."""
     language: str = "en"
 
 
@@ -116,7 +118,13 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
 
     return Frame(
         sheets=part("sheets", links.root),
-        header=part("site_header", edition.settings.site_name, links.to("index.html"), navigation),
+        header=part(
+            "site_header",
+            edition.settings.site_name,
+            links.to("index.html"),
+            navigation,
+            links.to(edition.settings.report) if edition.settings.report else "",
+        ),
         policies=part("policies", links, bool(edition.kb.glossary)),
     )
 

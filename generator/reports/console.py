@@ -56,13 +56,12 @@ def diagnostic_text(diagnostic: Diagnostic, lines: Lines) -> Iterator[Fragment]:
         yield Fragment(f"  hint: {diagnostic.hint}\n", "dim")
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic], root: Path) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic], lines: Lines) -> None:
     """Print diagnostics with their source lines, in colour on a terminal."""
     found = list(diagnostics)
     if not found:
         return
     console = _console()
-    lines = line_reader(root)
     for diagnostic in found:
         console.print(_styled(diagnostic_text(diagnostic, lines)))
 
