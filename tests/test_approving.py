@@ -44,7 +44,7 @@ people:
   dora: {name: Dora, roles: [clinical, methods], account: {github: dora-login, id: 74}}
   fay: {name: Fay, roles: [clinical], from: 2026-01-10, until: 2026-03-31}
   gus: {name: Gus, roles: [clinical, methods], recused: [{topic: rest, from: 2026-02-01}]}
-  mia: {name: Mia, roles: [methods]}
+  mia: {name: Mia, roles: [methods], account: {github: example-mia, id: 503}}
 policy: {quorum: {clinical: 1, methods: 1}, valid_for: 365 days}
 """
 
@@ -215,6 +215,8 @@ def test_an_archive_without_git_is_reviewed_with_a_note(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "note: no git repository, so nobody can tell whether others see the same words\n"
+        "note: 'ann' has no account in content/board.yml, so a pull request with this file is refused: sign it "
+        "(--sign), or let an editor record the account first\n"
     )
     assert len(open_project(folder, AS_OF).kb.events) == 1
 

@@ -15,7 +15,7 @@ _NOUNS = {
     Decision.RELEASE: "release",
     Decision.WITHDRAW_APPROVAL: "withdrawal",
 }
-"""The decisions that give trust, or take a doubt away, with their nouns."""
+"""The decisions that need proof, with their nouns."""
 
 
 @comparison("event-by-another", Severity.ERROR)
@@ -24,7 +24,8 @@ def events_by_another(succession: Succession) -> Iterator[Finding]:
 
     Anybody can write a well-formed file in the name of a reviewer. Without a signature, only the account that
     opened the pull request shows whose word it is, by its number in the `board.yml` of the base. Let the
-    reviewer open it, approve in the browser, or sign the event.
+    reviewer open it, approve in the browser, or sign the event. Of a person without `account` in `board.yml`,
+    as on a demonstration, nothing but a signature shows it: give them their account in a request of its own.
     """
     proposer = succession.proposer
     if proposer is None or proposer.is_recorder:
@@ -32,9 +33,7 @@ def events_by_another(succession: Succession) -> Iterator[Finding]:
     for event, person in _unproven(succession):
         if person.account and person.account.id == proposer.account and proposer.account:
             continue
-        message = f"this {_NOUNS[event.decision]} in the name of '{event.by}' is proposed by another account"
-        hint = f"let '{event.by}' open the pull request, or sign the event"
-        yield Finding(event.origin.span("by"), message, hint)
+        yield Finding(event.origin.span("by"), *_by_another(event, person))
 
 
 @comparison("event-unproven", Severity.WARNING)
@@ -52,9 +51,18 @@ def unproven_events(succession: Succession) -> Iterator[Finding]:
         yield Finding(event.origin.span("by"), message, "ask them, or let them sign it")
 
 
+def _by_another(event: ReviewEvent, person: Person) -> tuple[str, str]:
+    noun = _NOUNS[event.decision]
+    if person.account is None:
+        message = f"nothing can show that this {noun} is by '{event.by}', who has no account in board.yml"
+        return message, "sign the event, or record 'account: {github, id}' in a request of its own before it"
+    message = f"this {noun} in the name of '{event.by}' is proposed by another account"
+    return message, f"let '{event.by}' open the pull request, or sign the event"
+
+
 def _unproven(succession: Succession) -> Iterator[tuple[ReviewEvent, Person]]:
     people = succession.tip.board.people
     for event in succession.added_events:
         # Whom the base does not know is complained of already.
-        if event.decision in _NOUNS and event.by in people and event.origin.path not in succession.proven:
+        if event.decision.needs_proof and event.by in people and event.origin.path not in succession.proven:
             yield event, people[event.by]

@@ -26,7 +26,7 @@ from generator.core.diagnostic import Severity
 from generator.core.vocabulary import Decision, Role
 from generator.git import GitError, changed_below, default_branch, is_repository, merge_base, new_below
 from generator.project import FOLDERS, all_rules, open_revision
-from generator.reports.acts import VERBS, blocking_lines, outcome_text, summary_text
+from generator.reports.acts import VERBS, blocking_lines, outcome_text, proof_note, summary_text
 from generator.reports.console import print_fragments
 from generator.reports.item_sheet import item_sheet
 from generator.writing.events import REVIEWS
@@ -105,6 +105,8 @@ def _decide(desk: Desk, act: Act, answers: _Answers, *, is_sure: bool) -> None:
     confirm(question, is_sure=is_sure)
     paths, after = write_act(desk, act)
     click.echo(outcome_text(after.kb, after.assessment, act, paths), nl=False)
+    if note := proof_note(after.kb, act, paths):
+        click.echo(note, err=True)
 
 
 _QUESTIONS = {

@@ -115,20 +115,27 @@ def _decided(
 def _named(
     words: tuple[str, ...], before: Revision, reviewed: Revision, answers: list[str]
 ) -> tuple[str, ...]:
-    if words == (EVERYTHING,):
-        found = changed_items(before.assessment, reviewed.assessment)
-        if not found:
-            answers.append("the reviewed commit changed no statement, so 'all' means nothing")
-        return found
     keys: list[str] = []
+    unknown: list[str] = []
     for word in words:
-        named = items_named(reviewed.kb, word)
-        if not named:
-            close = nearest(word, [*reviewed.kb.claims, *reviewed.kb.articles])
-            hint = f" (did you mean '{close}'?)" if close else ""
-            answers.append(f"there is no claim or article '{word}' in the reviewed commit{hint}")
+        if word == EVERYTHING:
+            named = changed_items(before.assessment, reviewed.assessment)
+            if not named:
+                answers.append("the reviewed commit changed no statement, so 'all' means nothing")
+        else:
+            named = items_named(reviewed.kb, word)
+            unknown += [] if named else [word]
         keys += named
-    return tuple(dict.fromkeys(keys))
+    for word in unknown:
+        close = nearest(word, [*reviewed.kb.claims, *reviewed.kb.articles])
+        hint = f" (did you mean '{close}'?)" if close else ""
+        answers.append(f"there is no claim or article '{word}' in the reviewed commit{hint}")
+    if unknown and keys:
+        # "all but a" must not approve a.
+        answers.append(
+            "a line with a word that names nothing may mean something else, so nothing of it counts"
+        )
+    return () if unknown else tuple(dict.fromkeys(keys))
 
 
 def _problem_of(key: str, reviewed: Assessment, merged: Assessment) -> str:

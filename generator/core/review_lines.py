@@ -8,8 +8,8 @@ numbers: read at source
 note: optional
 ```
 
-`approve: a, b` names claims; `request-changes: a` asks for changes of them. A line may be quoted, listed or
-fenced; everything else in the text is conversation and decides nothing.
+`approve: a, b` names claims, `approve: all, a` one more than changed; `request-changes: a` asks for changes
+of them. A line may be quoted, listed or fenced; all else in the text is conversation and decides nothing.
 """
 
 import re
@@ -101,8 +101,7 @@ def _written(text: str) -> Iterator[tuple[str, str]]:
 
 def _listed(value: str) -> tuple[str, ...]:
     words = (word.strip("`'\"*_ ") for word in re.split(r"[,;\s]+", value))
-    listed = tuple(dict.fromkeys(word for word in words if word))
-    return (EVERYTHING,) if any(word.lower() == EVERYTHING for word in listed) else listed
+    return tuple(dict.fromkeys(EVERYTHING if word.lower() == EVERYTHING else word for word in words if word))
 
 
 def _none_in_small(value: str) -> str:

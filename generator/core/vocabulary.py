@@ -263,6 +263,11 @@ class Decision(Vocabulary):
         """True where the decision displaces the person's earlier opinion."""
         return self not in (Decision.START_REVIEW, Decision.RELEASE, Decision.HOLD)
 
+    @property
+    def needs_proof(self) -> bool:
+        """True where it gives trust or takes a doubt away, so that it must be shown to be the person's."""
+        return self in (Decision.APPROVE, Decision.RELEASE, Decision.WITHDRAW_APPROVAL)
+
 
 class Signatures(Vocabulary):
     """Whether review events must be signed."""

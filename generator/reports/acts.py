@@ -72,6 +72,18 @@ def outcome_text(kb: KnowledgeBase, assessment: Assessment, act: Act, paths: Ite
     return "".join([*lines, *_leaning_text(assessment, act), "\n", *_next_step(act, events)])
 
 
+def proof_note(kb: KnowledgeBase, act: Act, paths: Iterable[str]) -> str:
+    """What a pull request with these events lacks to prove whose they are; empty where it can prove it."""
+    person, places = kb.board.people.get(act.by), frozenset(paths)
+    is_signed = any(event.signature for event in kb.events if event.origin.path in places)
+    if not act.decision.needs_proof or is_signed or (person and person.account):
+        return ""
+    return (
+        f"note: '{act.by}' has no account in content/board.yml, so a pull request with this file is refused: "
+        "sign it (--sign), or let an editor record the account first"
+    )
+
+
 def hold_text(kb: KnowledgeBase, assessment: Assessment, act: Act) -> str:
     """What readers will see instead of the held words, and who can release them."""
     lines = ["From the next build on, readers see instead of the words:\n"]

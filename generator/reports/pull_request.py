@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.core.changes import BranchChanges, ItemChange, Kind
 from generator.core.model import Claim
-from generator.core.review_lines import lines_to_copy
+from generator.core.review_lines import EVERYTHING, lines_to_copy
 from generator.core.signed_text import needs_signature
 from generator.core.wording import long_date
 from generator.core.workload import Workload, workload_of
@@ -175,19 +175,31 @@ def _copy_lines(changes: BranchChanges) -> Iterator[str]:
             "The approval counts for exactly these words and is recorded after the merge."
         )
         yield fenced(lines_to_copy().splitlines())
-        yield from _line_to_copy("To approve a part, keep of this line what you approve:", changes.to_approve)
-    yield from _line_to_copy(
-        "Not among `all`, since their own words did not change: what must be approved again because of "
-        "something it leans on. Name it to approve it:",
-        changes.to_approve_again,
-    )
+        yield from _line_to_copy(
+            "To approve a part, write as the first line what you approve of these:", changes.to_approve
+        )
+        yield from _line_to_copy(_AGAIN_TOO, (EVERYTHING, *changes.to_approve_again))
+    else:
+        yield _AGAIN_ONLY
+        yield fenced(lines_to_copy(", ".join(changes.to_approve_again)).splitlines())
+
+
+_AGAIN_TOO = (
+    "Not among `all` is what only leans on these, since its own words did not change; its approval ends all "
+    "the same. To approve that again too, if you read it, write as the first line:"
+)
+_AGAIN_ONLY = (
+    "No words changed that can be approved, but what leans on the changes must be approved again. Write a "
+    "review that approves, with these lines in its text; of each choice, and of the ids, keep what is true:"
+)
 
 
 def _line_to_copy(sentence: str, items: tuple[str, ...]) -> Iterator[str]:
     line = f"approve: {', '.join(items)}"
-    if items and len(line) <= _LONGEST_IDS:
+    if items and items != (EVERYTHING,):
         yield sentence
-        yield fenced([line])
+        is_short = len(line) <= _LONGEST_IDS
+        yield fenced([line]) if is_short else f"({len(items)} items, too many to list in one comment.)"
 
 
 def _counts(work: Workload) -> Iterator[str]:
