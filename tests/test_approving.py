@@ -215,8 +215,8 @@ def test_an_archive_without_git_is_reviewed_with_a_note(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "note: no git repository, so nobody can tell whether others see the same words\n"
-        "note: 'ann' has no account in content/board.yml, so a pull request with this file is refused: sign it "
-        "(--sign), or let an editor record the account first\n"
+        "note: 'ann' has no account in content/board.yml, so a pull request with this file is refused: sign "
+        "it (--sign), or let an editor record the account first\n"
     )
     assert len(open_project(folder, AS_OF).kb.events) == 1
 

@@ -55,7 +55,7 @@ def _by_another(event: ReviewEvent, person: Person) -> tuple[str, str]:
     noun = _NOUNS[event.decision]
     if person.account is None:
         message = f"nothing can show that this {noun} is by '{event.by}', who has no account in board.yml"
-        return message, "sign the event, or record 'account: {github, id}' in a request of its own before it"
+        return message, "sign the event, or record their account in a request of its own before it"
     message = f"this {noun} in the name of '{event.by}' is proposed by another account"
     return message, f"let '{event.by}' open the pull request, or sign the event"
 
