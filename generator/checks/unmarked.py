@@ -1,7 +1,7 @@
 """Whether the prose states anything medical outside a claim: effects, harms, frequencies, doses, advice.
 
-Only sentences that tell are judged, not those that ask, define or speak about the evidence; headings, quotes,
-tables, code and links are left alone.
+Only sentences and rows of tables that tell are judged, not those that ask, define or speak about the
+evidence; headings, quotes, code and links are left alone.
 """
 
 import re
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from generator.checks.doses import is_dose_carried
 from generator.checks.mentions import prose_texts
 from generator.checks.worded import sentence_of
-from generator.core import english
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import check
 from generator.core.declaration import Id
@@ -19,18 +18,9 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, Home
 from generator.core.prose import Answer, MarkKind, answer_of
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
-from generator.core.sentences import Sentence, prose_sentences
+from generator.core.sentences import Sentence, prose_rows, prose_sentences
+from generator.core.statements import statement_in
 
-_FREQUENCIES = frozenset(
-    {
-        QuantityKind.PERCENT,
-        QuantityKind.COUNT,
-        QuantityKind.RATIO,
-        QuantityKind.INTERVAL,
-        QuantityKind.NEEDED,
-        QuantityKind.P_VALUE,
-    }
-)
 _BULK = frozenset({"g", "gram", "grams", "kg"})
 """Units of food and bodies, too."""
 _TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\s*$", re.IGNORECASE)
@@ -42,13 +32,17 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim
     and mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is
-    for methods, definitions and history (rule: GRADE Handbook, chapter 5, certainty is shown for each
-    outcome; ICMJE Recommendations, on stating what the evidence supports).
+    for methods, definitions and history. Items of lists and rows of tables are sentences too (rule: GRADE
+    Handbook, chapter 5, certainty is shown for each outcome; ICMJE Recommendations, on stating what the
+    evidence supports).
     """
     for prose, sentence in _sentences(kb):
         if _has_mark(sentence, MarkKind.CLAIM, MarkKind.NEEDED, MarkKind.MALFORMED) or sentence.is_question:
             continue
-        stated = _statement_in(sentence.text)
+        if any(_is_dose(number, sentence) for number in _numbers_of(sentence)):
+            # `prose-dose` says it, and more sharply.
+            continue
+        stated = statement_in(sentence.text)
         if stated and not _is_in_answer(prose, sentence):
             worded = sentence_of(prose, sentence)
             message = f"'{_shortened(sentence.text)}' states {stated} and marks no claim"
@@ -65,9 +59,9 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for prose, sentence in _sentences(kb):
         for dose in _numbers_of(sentence):
-            if dose.kind is not QuantityKind.DOSE or _is_bulk(dose, sentence.text):
-                continue
-            if not any(is_dose_carried(dose, claim) for claim in _marked(kb, sentence)):
+            if _is_dose(dose, sentence) and not any(
+                is_dose_carried(dose, claim) for claim in _marked(kb, sentence)
+            ):
                 worded = sentence_of(prose, sentence)
                 message = f"the dose '{dose.written_in(sentence.text)}' stands in the prose"
                 hint = "move it into a claim with 'exposure', and mark the claim in this sentence"
@@ -99,28 +93,10 @@ def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _sentences(kb: KnowledgeBase) -> Iterator[tuple[Article | Home, Sentence]]:
+    """The sentences of every prose, and the rows of its tables."""
     for prose, _ in prose_texts(kb):
-        for sentence in prose_sentences(prose.body):
+        for sentence in (*prose_sentences(prose.body), *prose_rows(prose.body)):
             yield prose, sentence
-
-
-def _statement_in(text: str) -> str:
-    """What a sentence states, in a word with its article; empty where it states nothing medical."""
-    if english.NO_STATEMENT.first_in(text):
-        asserted = ""
-    elif english.ADVICE.first_in(text):
-        asserted = "advice"
-    elif english.HARMS.first_in(text):
-        asserted = "harm or safety"
-    elif (verb := english.EFFECTS.first_in(text)) and english.OUTCOMES.first_in(text[verb.end() :]):
-        asserted = "an effect"
-    else:
-        asserted = ""
-    return asserted or ("a frequency" if _has_frequency(text) else "")
-
-
-def _has_frequency(text: str) -> bool:
-    return any(quantity.kind in _FREQUENCIES and not quantity.bound for quantity in quantities_in(text))
 
 
 def _is_in_answer(prose: Article | Home, sentence: Sentence) -> bool:
@@ -131,6 +107,10 @@ def _is_in_answer(prose: Article | Home, sentence: Sentence) -> bool:
 
 def _end_of(answer: Answer, body: str) -> int:
     return body.index(answer.text, answer.offset) + len(answer.text)
+
+
+def _is_dose(quantity: Quantity, sentence: Sentence) -> bool:
+    return quantity.kind is QuantityKind.DOSE and not _is_bulk(quantity, sentence.text)
 
 
 def _is_bulk(dose: Quantity, text: str) -> bool:

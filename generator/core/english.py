@@ -121,60 +121,6 @@ DENIED = phrases("""
 """)
 """With one of them nobody can tell the direction of a sentence from its words."""
 
-OUTCOMES = phrases("""
-    risk/risks/chance/chances/pain/death/deaths/mortality/bleeding/bleeds/fracture/fractures/symptom/symptoms
-    function/infection/infections/cancer/cancers/survival/stroke/strokes/disability/nausea/vomiting/falls
-    fever/inflammation/anxiety/depression/cholesterol/swelling/stiffness/fatigue/tiredness/relapse/relapses
-    complications/mobility/sleep
-    heart attack/attacks
-    quality of life
-    blood pressure/clots
-    side effect/effects
-    adverse event/events/effect/effects
-    bone density/loss
-""")
-"""What medicine tries to change; a sentence without one is not taken for an effect."""
-
-EFFECTS = phrases("""
-    lowers/reduces/decreases/raises/increases/prevents/relieves/eases/cures/improves/worsens/causes/alleviates
-    may/might/can/could/will/probably [also] lower/reduce/decrease/raise/increase/prevent/relieve/ease/cure
-    may/might/can/could/will/probably [also] improve/worsen/cause/alleviate/halve/double
-    reduce/decrease/increase/prevent/relieve/ease/improve/worsen/cause; not after to, not, an, the, and, or
-    leads/lead to
-    protects/protect against
-""")
-"""Verbs of what a treatment or harm does, where they tell and do not ask."""
-
-NO_STATEMENT = phrases("""
-    whether/if/would/what/which/who/whose/how/unknown/asks/asked/question/questions/that/where/when
-    measure/measured/measures/compare/compares/compared/comparing/studied/tested/designed/aim/no
-    trial/trials/study/studies/review/reviews/analysis/analyses/guideline/guidelines/report/reports
-    definition/means/called
-""")
-"""A sentence with one of them asks, defines, or speaks about the evidence; it is taken for no statement."""
-
-ADVICE = phrases("""
-    should/must [not/never/always/only] be given/offered/treated; not before as
-    should/must [not/never/always/only] be prescribed/started/stopped/avoided
-    should/must [not/never/always/only] be used/taken; not before as, into, for
-    should/must [not/never/always/only] take/receive/avoid/undergo
-    is/are [strongly/not] recommended/contraindicated
-    is/are the treatment of choice
-    is/are [the] first-line
-    we recommend
-    do/don't/never not take
-    never take
-    stop taking
-    start taking
-""")
-"""Where somebody is told what to do about a treatment."""
-
-HARMS = phrases("""
-    is/are safe/unsafe/harmful/toxic/dangerous/harmless/addictive
-    is/are well tolerated
-    side effects include/are
-""")
-
 _FROM_DAILY_LIFE = "AM PM BC AD UK US USA EU UN NHS TV PDF QR OK ID SMS URL FAQ GP GPS PIN DOI PMID UTC"
 _KNOWN_BY_LETTERS = "DNA RNA HIV AIDS CT MRI COVID HPV IQ SARS MRSA WHO ISBN"
 _EXPLAINED_BY_THIS_SITE = "CI GRADE"

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.core.prose import Mark, marks_of
@@ -25,6 +26,8 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 12
 """Looking back further would cost time; no abbreviation above is half as long."""
 _NO_PROSE = re.compile(r"\s*(?:#|>|\||/{3,}|:|\*\[|\[[^\]]+\]:)")
+_ROW = re.compile(r"\s*\|.*\|")
+_RULE = re.compile(r"\s*\|?[\s|:-]*-[\s|:-]*$")
 _BLANK = f"{MARKED} \t\n"
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
@@ -72,20 +75,40 @@ def first_sentence(text: str) -> str:
 @lru_cache(maxsize=MOST_TEXTS)
 def prose_sentences(body: str) -> tuple[Sentence, ...]:
     """The sentences of a prose, without headings, quotes, tables, definitions, code, links and addresses."""
-    visible = regions_of(body).visible
     marks = marks_of(body)
-    for mark in marks:
-        end = mark.offset + mark.length
-        visible = visible[: mark.offset] + MARKED * mark.length + visible[end:]
     found: list[Sentence] = []
-    start = 0
-    for paragraph in visible.split(BREAK):
+    for paragraph, start in _paragraphs(body):
         # Quote signs are blanked in what is visible, so the line is asked as it was written.
         if paragraph.strip(_BLANK) and not _NO_PROSE.match(body, start):
             sentences = [_sentence(paragraph, start, span, marks) for span in _spans(paragraph)]
             found += [sentence for sentence in sentences if _LETTER.search(sentence.text)]
-        start += len(paragraph) + 1
     return tuple(found)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def prose_rows(body: str) -> tuple[Sentence, ...]:
+    """The rows of the tables of a prose, each as one sentence with its bars; without heads and rules."""
+    if "|" not in body:
+        return ()
+    marks = marks_of(body)
+    paragraphs = _paragraphs(body)
+    found: list[Sentence] = []
+    for (row, start), (following, _) in zip(paragraphs, [*paragraphs[1:], ("", 0)], strict=True):
+        if _ROW.match(row) and not _RULE.match(row) and not _RULE.match(following):
+            first = start + _lead(row)
+            sentence = _sentence(row, start, (first - start, len(row.rstrip())), marks)
+            found += [sentence] if _LETTER.search(sentence.text) else []
+    return tuple(found)
+
+
+def _paragraphs(body: str) -> list[tuple[str, int]]:
+    """What stands between two breaks with its offset, marks as `MARKED`."""
+    visible = regions_of(body).visible
+    for mark in marks_of(body):
+        end = mark.offset + mark.length
+        visible = visible[: mark.offset] + MARKED * mark.length + visible[end:]
+    starts = accumulate((len(part) + 1 for part in visible.split(BREAK)), initial=0)
+    return list(zip(visible.split(BREAK), starts, strict=False))
 
 
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
