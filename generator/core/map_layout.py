@@ -20,6 +20,8 @@ TITLE = 0.09
 MARGIN = 0.04
 CLAIMS_WITHIN = 0.62
 SOURCES_FROM = 0.78
+ROOM = 0.43
+RAISED = 0.04
 SCATTER = 0.12 * CELL
 
 
@@ -86,7 +88,8 @@ def lay_out_map(
 def slots(wanted: Mapping[str, int], capacity: int) -> dict[str, int]:
     """A slot of its own for everything, the wanted one or the next that is free, round the end.
 
-    One more entry moves others by one slot at most, whatever the order in which they are given.
+    One more entry moves others by one slot, except those that it sends round the end, whatever the order in
+    which they are given.
     """
     taken: dict[str, int] = {}
     late: list[str] = []
@@ -129,7 +132,7 @@ def _circles(square: Square, articles: Sequence[str]) -> dict[str, Circle]:
     margin, title = square.side * MARGIN, square.side * TITLE
     width = (square.side - 2 * margin) / columns
     height = (square.side - 2 * margin - title) / max(rows, 1)
-    radius = round(0.47 * min(width, height))
+    radius = round(ROOM * min(width, height))
     places = slots(_scattered(articles, columns * rows), columns * rows)
     found = {}
     for article, place in places.items():
@@ -137,7 +140,7 @@ def _circles(square: Square, articles: Sequence[str]) -> dict[str, Circle]:
         # Every other row runs backwards, so that neighbouring slots are neighbours on the map.
         column = columns - 1 - column if row % 2 else column
         x = square.x + margin + (column + 0.5) * width
-        y = square.y + margin + title + (row + 0.5) * height
+        y = square.y + margin + title + (row + 0.5 - RAISED) * height
         found[article] = Circle(round(x), round(y), radius)
     return found
 
@@ -190,9 +193,14 @@ def _references(
             rest.append(key)
     for article, turns in own.items():
         found |= _around(circles[article], turns)
-    inside = {key: [found[citer] for citer in citing[key] if citer in found] for key in rest}
-    found |= {key: _middle(key, places) for key, places in inside.items() if places}
-    return found | _below([key for key, places in inside.items() if not places], depth)
+    while placed := {key: _middle(key, places) for key in rest if (places := _found(citing[key], found))}:
+        found |= placed
+        rest = [key for key in rest if key not in placed]
+    return found | _below(rest, depth)
+
+
+def _found(citers: Sequence[str], found: Mapping[str, Point]) -> list[Point]:
+    return [found[citer] for citer in citers if citer in found]
 
 
 def _turn(key: str, circle: Circle, claims: Sequence[Point]) -> float:

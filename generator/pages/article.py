@@ -23,7 +23,7 @@ from generator.rendering.findings import findings_tables
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
-from generator.rendering.links import algorithm_path, article_path
+from generator.rendering.links import algorithm_path, article_path, map_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.neighbourhood import draw_map
@@ -136,6 +136,7 @@ class _ArticlePage:
             "body": body,
             "rest": rest,
             "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
+            "whole_map": self.views.links.to(map_path(self.article.id)),
             "references": reference_entries(self.numbering, self.views),
             "contents": _contents(body, rest),
             "terms": self.terms.views(),

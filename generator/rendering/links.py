@@ -81,6 +81,11 @@ def person_path(person_id: str) -> str:
     return f"board/{person_id}.html"
 
 
+def map_path(record: str) -> str:
+    """Where `graph.html` shows a record among its neighbours."""
+    return f"graph.html#select={record}"
+
+
 def rule_path(name: str) -> str:
     """Where `checks.html` explains a code or a family."""
     return f"checks.html#{name}"

@@ -166,8 +166,9 @@ class MapScripts:
     def _claim(self, claim: Claim, article: int) -> list[Any]:
         status = self.rows.views.status_of(claim)
         is_held = self.rows.views.is_held(claim)
+        plain = status.patients if is_held else claim.plain or ""
         return [
-            *(claim.id, *self.base.layout.claims[claim.id], article, self.rows.statement(claim)),
+            *(claim.id, *self.base.layout.claims[claim.id], article, self.rows.statement(claim), plain),
             _KINDS.index(claim.kind),
             self._status(status.word, status.label),
             -1 if is_held else _RATINGS.index(claim.rating),

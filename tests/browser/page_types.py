@@ -27,6 +27,8 @@ PAGE_TYPES = (
     PageType("claims", "own", "claims/index.html"),
     PageType("claims-filtered", "own", "claims/by-status-approved.html"),
     PageType("references", "own", "references/index.html"),
+    PageType("graph", "own", "graph.html"),
+    PageType("graph-held", "held", "graph.html"),
     PageType("review", "own", "review.html"),
     PageType("calendar", "own", "calendar.html"),
     PageType("board", "own", "board.html"),

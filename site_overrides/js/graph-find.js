@@ -1,0 +1,58 @@
+// Finds a record by a part of its words and goes there. Hooked to [data-graph-find].
+(() => {
+  "use strict";
+  const graph = window.evidence.graph;
+  const MOST = 12;
+
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const search = (asked) => {
+    const words = plain(asked).split(/\s+/).filter(Boolean);
+    if (words.length === 0) return [];
+    return [...graph.nodes.values()].filter((node) => {
+      if (node.type === "article" && !node.isPage) return false;
+      node.searched ??= plain([node.id, node.label, node.plain, node.title].filter(Boolean).join(" "));
+      return words.every((word) => node.searched.includes(word));
+    });
+  };
+
+  graph.addEventListener("ready", () => {
+    const area = document.querySelector("[data-graph-find]");
+    const input = area.querySelector("input"), note = area.querySelector("p"), list = area.querySelector("ol");
+
+    const close = () => { list.hidden = true; note.textContent = ""; };
+
+    const answer = () => {
+      const found = search(input.value);
+      if (!input.value.trim()) return close();
+      note.textContent = found.length ? graph.words.found(found.length, MOST) : graph.words.notFound;
+      list.replaceChildren(...found.slice(0, MOST).map((node) => {
+        const item = document.createElement("li");
+        const button = Object.assign(document.createElement("button"), { type: "button", value: node.id });
+        button.textContent = `${graph.words.types[node.type]}: ${node.plain || node.label}`;
+        item.append(button);
+        return item;
+      }));
+      list.hidden = found.length === 0;
+    };
+
+    input.addEventListener("input", answer);
+    area.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === input) list.querySelector("button")?.click();
+      if (event.key !== "Escape") return;
+      input.value = "";
+      close();
+      input.focus();
+    });
+    list.addEventListener("click", (event) => {
+      const id = event.target.closest("button")?.value;
+      if (!id) return;
+      // Whoever looks for a record wants to see it, whatever is filtered.
+      if (!graph.nodes.get(id).isShown) graph.narrow(Object.fromEntries(graph.filterNames.map((name) => [name, ""])));
+      graph.select(id);
+      graph.lookAt(graph.selected);
+      close();
+      document.querySelector("[data-graph-canvas]").focus({ preventScroll: true });
+    });
+  });
+})();
