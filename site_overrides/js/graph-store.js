@@ -19,8 +19,6 @@
     graph.regions = overview.shards.map(([name, topic, left, top, right, bottom]) =>
       ({ name, topic, left, top, right, bottom }));
     graph.say("open");
-    // The first picture comes first; its details follow.
-    if (overview.isWhole) setTimeout(() => graph.regions.forEach((_, place) => graph.load(place)));
   };
 
   graph.load = (place) => {
@@ -89,6 +87,7 @@
       document.querySelector("[data-graph-map]").hidden = false;
       document.querySelector("[data-graph-instead]").hidden = true;
       graph.say("ready");
+      if (graph.overview.isWhole) graph.regions.forEach((_, place) => graph.load(place));
     };
     if (graph.overview) show();
     else graph.addEventListener("open", show, { once: true });
