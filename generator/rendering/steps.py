@@ -1,7 +1,6 @@
 """An algorithm in steps as readers see it: numbered from top to bottom, in both wordings, with its exits.
 
-Steps are numbered in the order of their file, the start first, since that is the order their author reads
-them in.
+Steps are numbered in reading order (`core/reading_order.py`), in the list as in the picture.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from generator.core.declaration import Id
 from generator.core.fingerprint import fingerprint_of
 from generator.core.model import Algorithm, Branch, Claim, Step
+from generator.core.reading_order import reading_order
 from generator.core.status import reference_keys
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.claim_figures import with_figures
@@ -77,7 +77,11 @@ class StepView:
     sources: Citation | None
     """The sources of all claims of the step and its exits."""
     weakest: CertaintyView | None
+    weakest_claim: RestsOn | None
+    """The first claim of this certainty."""
     approved: str
+    is_approved: bool
+    """True where every claim is approved, or there is none."""
     holds: tuple[str, ...]
 
     @property
@@ -118,11 +122,6 @@ def algorithm_view(
         held=shown.clinicians if is_held else "",
         steps=() if is_held else tuple(_Steps(algorithm, views, numbering, hrefs, claims).all()),
     )
-
-
-def reading_order(algorithm: Algorithm) -> tuple[Step, ...]:
-    """The steps as they are numbered: the start, then the others as written."""
-    return tuple(sorted(algorithm.steps.values(), key=lambda step: step.id != algorithm.start))
 
 
 class _Steps:
@@ -168,7 +167,9 @@ class _Steps:
             branches=tuple(self._branch(step, branch) for branch in step.branches),
             sources=self._sources(claims),
             weakest=_weakest(claims, self.views),
+            weakest_claim=self._weakest_claim(claims),
             approved=self._approved(claims),
+            is_approved=self._approved_count(claims) == len(claims),
             holds=tuple(self.views.claim(claim).plain for claim in claims if self.views.is_held(claim)),
         )
 
@@ -200,8 +201,15 @@ class _Steps:
     def _approved(self, claims: list[Claim]) -> str:
         if not claims:
             return ""
-        count = sum(self.views.assessment.claims[claim.id].stage is Stage.APPROVED for claim in claims)
-        return f"{count} of {len(claims)} approved"
+        return f"{self._approved_count(claims)} of {len(claims)} approved"
+
+    def _approved_count(self, claims: list[Claim]) -> int:
+        return sum(self.views.assessment.claims[claim.id].stage is Stage.APPROVED for claim in claims)
+
+    def _weakest_claim(self, claims: list[Claim]) -> RestsOn | None:
+        weakest = _weakest(claims, self.views)
+        rated = (self._claim(claim) for claim in claims if claim.certainty)
+        return next((claim for claim in rated if weakest and claim.certainty == weakest), None)
 
     def _known(self, ids: Iterable[Id]) -> list[Claim]:
         known = self.views.kb.claims

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Branch, Step
+from generator.core.reading_order import reading_order
 from generator.rendering.claim_figures import with_figures_of
-from generator.rendering.steps import reading_order
 from generator.reports.meaning import Row, name_of
 
 

@@ -1,0 +1,95 @@
+"""Every exit on as few columns as the boxes allow, which stay where they are.
+
+The longest go first, since they have the most to bend round; whoever is placed is a wall for those that
+follow, with room left for all that is still to be placed between.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.rendering.flowchart.distances import INSET, distance, edge_of
+from generator.rendering.flowchart.rows import Rows
+
+Span = tuple[int, int]
+
+
+def straightened(
+    rows: Rows, order: Sequence[Sequence[int]], widths: Sequence[int], places: Mapping[int, int], wide: int
+) -> dict[int, int]:
+    """The places, with the lanes and the words of each exit one below the other wherever that is possible."""
+    fixed = {node: place for node, place in places.items() if rows.nodes[node].kind == "box"}
+    boxes = {rows.nodes[node].step: node for node in fixed}
+    rank = {node: (row, at) for row, nodes in enumerate(order) for at, node in enumerate(nodes)}
+    for exit_, chain in sorted(_chains(rows), key=lambda one: -len(one[1])):
+        one = rows.exits[exit_]
+        ends = [_reach(fixed[boxes[step]], widths[boxes[step]]) for step in (one.to, one.source)]
+        middle = sorted(places[node] for node in chain)[len(chain) // 2]
+        spans = [_room(rows, order[rank[node][0]], rank[node][1], widths, fixed, wide) for node in chain]
+        for part, span in _parts(chain, spans):
+            fixed.update(dict.fromkeys(part, _chosen(span, ends, middle)))
+    return fixed
+
+
+def _chains(rows: Rows) -> Iterator[tuple[int, list[int]]]:
+    """The nodes of each exit that can stand on one column, in the order they are walked."""
+    walks: dict[int, list[int]] = {}
+    for hop in rows.hops:
+        chain = walks.setdefault(hop.exit, [])
+        chain += [
+            node for node in (hop.start, hop.end) if rows.nodes[node].kind != "box" and node not in chain
+        ]
+    for exit_, chain in walks.items():
+        is_round = len({rows.row_of[node] for node in chain}) < len(chain)
+        if is_round:
+            # The words of a loop and the lane beside them stand in one row.
+            yield exit_, chain[:1]
+        if chain[is_round:]:
+            yield exit_, chain[is_round:]
+
+
+def _reach(place: int, width: int) -> Span:
+    return place - width // 2 + INSET, place + width // 2 - INSET
+
+
+def _room(
+    rows: Rows, row: Sequence[int], at: int, widths: Sequence[int], fixed: Mapping[int, int], wide: int
+) -> Span:
+    """Where a node may stand between those of its row that are placed already."""
+    low, high, apart = 0, 0, 0
+    for place in range(at, -1, -1):
+        if place < at:
+            apart += distance(rows, row[place], row[place + 1], widths)
+        if place < at and row[place] in fixed:
+            low = fixed[row[place]] + apart
+            break
+        low = edge_of(rows, row[place], widths) + apart
+    apart = 0
+    for place in range(at, len(row)):
+        if place > at:
+            apart += distance(rows, row[place - 1], row[place], widths)
+        if place > at and row[place] in fixed:
+            high = fixed[row[place]] - apart
+            break
+        high = wide - edge_of(rows, row[place], widths) - apart
+    return low, high
+
+
+def _parts(chain: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[list[int], Span]]:
+    """The longest parts of a chain, from its start, that have room on one column."""
+    part: list[int] = []
+    common = (0, 0)
+    for node, span in zip(chain, spans, strict=True):
+        both = (max(common[0], span[0]), min(common[1], span[1]))
+        if part and both[0] > both[1]:
+            yield part, common
+            part = []
+        common = both if part else span
+        part.append(node)
+    yield part, common
+
+
+def _chosen(span: Span, ends: Sequence[Span], wished: int) -> int:
+    """A column above or below the boxes at the ends where there is one, as near as may be to the wished."""
+    for end in ends:
+        both = (max(span[0], end[0]), min(span[1], end[1]))
+        span = both if both[0] <= both[1] else span
+    return min(max(wished, span[0]), span[1])
