@@ -27,7 +27,7 @@ from tests.flowcharts import random_algorithm, random_chart, view_of
 
 SEEDS = range(300)
 LETTERINGS = {"screen": SCREEN, "wall": WALL}
-APART = 25
+APART = 20
 """Two lines that are closer than this can be taken for one."""
 
 Rect = tuple[int, int, int, int]

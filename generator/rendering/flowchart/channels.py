@@ -7,11 +7,9 @@ two lanes meet on one column, the line that comes from above is given the higher
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.rendering.flowchart.distances import INSET
+from generator.rendering.flowchart.distances import APART, INSET
 from generator.rendering.flowchart.rows import Hop, Rows
 
-APART = 40
-"""The least distance between two lines."""
 _PORTS = 90
 
 Extent = tuple[int, int]
@@ -42,6 +40,25 @@ def runs_of(
     for at, hop in enumerate(rows.hops):
         channels[hop.channel].append(at)
     return tuple(tuple(_tracked(rows, channel, columns)) for channel in channels)
+
+
+def shared_columns(channel: Sequence[Run]) -> int:
+    """How often two lines of a channel run upright so close that they read as one; hardly ever at all."""
+    ends = [(run, *_ends(run)) for run in channel]
+    return sum(
+        one is not other
+        and one.track >= other.track
+        and any(abs(top - bottom) < APART // 2 for top in tops for bottom in bottoms)
+        for one, tops, _ in ends
+        for other, _, bottoms in ends
+        if one.track >= 0 or other.track >= 0
+    )
+
+
+def _ends(run: Run) -> tuple[list[int], list[int]]:
+    """The columns on top of a channel and those at its bottom."""
+    both = ((run.start, run.hop.start_on_top), (run.end, run.hop.end_on_top))
+    return [at for at, on_top in both if on_top], [at for at, on_top in both if not on_top]
 
 
 def _leave(rows: Rows, row: int, columns: dict[tuple[int, bool], int], extents: Mapping[int, Extent]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from generator.rendering.flowchart.rows import Rows
 
+APART = 40
+"""The least distance between two lines."""
 INSET = 60
 """How far from the corner of a box a line may meet it."""
 _GAPS = {"box": 120, "label": 60, "lane": 50}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.rendering.flowchart.channels import Run, runs_of
+from generator.rendering.flowchart.channels import Run, runs_of, shared_columns
 from generator.rendering.flowchart.lettered import Lettered, boxed, moved, override_box, worded
 from generator.rendering.flowchart.order import ordered
 from generator.rendering.flowchart.places import places_of
@@ -40,8 +40,11 @@ def lay_out(chart: Chart, lettering: Lettering = SCREEN, width: int = PAGE_WIDTH
 
     A chart that fits into no width comes out wider than asked, and has to be drawn smaller.
     """
-    made = [_Layout(chart, lettering, width, per_row).made() for per_row in (2, 3, 4)]
-    return min(made, key=lambda one: (max(one.width, width), one.height, one.width))
+    found = {one.rows: one for one in (rows_of(chart, per_row) for per_row in (2, 3, 4))}
+    tried = [_Layout(chart, lettering, width, rows) for rows in found.values()]
+    made = [(one.made(), one.shared) for one in tried]
+    best, _ = min(made, key=lambda one: (one[1], max(one[0].width, width), one[0].height))
+    return best
 
 
 def bands(layout: FlowLayout, height: int, first: int | None = None) -> tuple[Band, ...]:
@@ -65,10 +68,10 @@ class _Layout:
     chart: Chart
     letters: Lettering
     page: int
-    per_row: int
+    rows: Rows
 
     def made(self) -> FlowLayout:
-        rows = self.rows = rows_of(self.chart, self.per_row)
+        rows = self.rows
         steps = {step.id: step for step in self.chart.steps}
         width = self._box_width(rows)
         self.words: list[Lettered] = []
@@ -115,6 +118,7 @@ class _Layout:
             if one.kind == "box"
         }
         self.runs = runs_of(rows, self.places, extents)
+        self.shared = sum(map(shared_columns, self.runs))
         self._set_heights(rows)
         boxes = tuple(
             self._box(rows, node) for row in rows.rows for node in row if rows.nodes[node].kind == "box"

@@ -5,6 +5,7 @@ Nothing is ever shortened: a box grows with its words.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.rendering.flowchart.measures import width_of, wrapped, wrapped_pieces
 from generator.rendering.flowchart.records import ChartExit, ChartStep, Lettering, Piece, TextLine
@@ -29,6 +30,7 @@ def leading(size: int) -> int:
     return -(-size * 6 // 5)
 
 
+@lru_cache(maxsize=4096)
 def boxed(step: ChartStep, width: int, letters: Lettering) -> Lettered:
     """The words of a step in a box of a width."""
     title = letters.start if step.tag else letters.title
@@ -67,6 +69,7 @@ def override_box(text: str, width: int, letters: Lettering) -> Lettered:
     return Lettered(placed, width, height + PAD)
 
 
+@lru_cache(maxsize=4096)
 def worded(one: ChartExit, letters: Lettering) -> Lettered:
     """The words on an exit, centred."""
     words = _balanced(one.label, letters.exit, LABEL_WIDTH)

@@ -12,7 +12,7 @@ from generator.rendering.flowchart.distances import distance, edge_of
 from generator.rendering.flowchart.rows import Rows
 from generator.rendering.flowchart.straight import straightened
 
-ROUNDS = 10
+ROUNDS = 6
 STRAIGHT = 8
 """How much more a line weighs within a lane than between boxes."""
 

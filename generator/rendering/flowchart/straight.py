@@ -5,8 +5,9 @@ follow, with room left for all that is still to be placed between.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
-from generator.rendering.flowchart.distances import INSET, distance, edge_of
+from generator.rendering.flowchart.distances import APART, INSET, distance, edge_of
 from generator.rendering.flowchart.rows import Rows
 
 Span = tuple[int, int]
@@ -25,7 +26,14 @@ def straightened(
         middle = sorted(places[node] for node in chain)[len(chain) // 2]
         spans = [_room(rows, order[rank[node][0]], rank[node][1], widths, fixed, wide) for node in chain]
         for part, span in _parts(chain, spans):
-            fixed.update(dict.fromkeys(part, _chosen(span, ends, middle)))
+            reached = sorted(rank[node][0] for node in part)
+            walls = [
+                fixed[other]
+                for row in order[max(reached[0] - 1, 0) : reached[-1] + 2]
+                for other in row
+                if other in fixed and rows.nodes[other].kind != "box" and rows.nodes[other].exit != exit_
+            ]
+            fixed.update(dict.fromkeys(part, _chosen(span, ends, middle, walls)))
     return fixed
 
 
@@ -87,9 +95,24 @@ def _parts(chain: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[list[i
     yield part, common
 
 
-def _chosen(span: Span, ends: Sequence[Span], wished: int) -> int:
-    """A column above or below the boxes at the ends where there is one, as near as may be to the wished."""
+def _chosen(span: Span, ends: Sequence[Span], wished: int, walls: Sequence[int]) -> int:
+    """A column above or below the boxes at the ends where there is one, as near as may be to the wished.
+
+    It keeps off `walls`, the columns of other lines: two lines that meet on one would read as one.
+    """
+    spans = [span]
     for end in ends:
-        both = (max(span[0], end[0]), min(span[1], end[1]))
-        span = both if both[0] <= both[1] else span
-    return min(max(wished, span[0]), span[1])
+        both = (max(spans[0][0], end[0]), min(spans[0][1], end[1]))
+        if both[0] <= both[1]:
+            spans.insert(0, both)
+    for apart, (low, high) in product((APART, APART // 2), spans):
+        nearest = min(max(wished, low), high)
+        candidates = [nearest, *(wall + side for wall in walls for side in (-apart, apart))]
+        free = [
+            column
+            for column in candidates
+            if low <= column <= high and all(abs(column - wall) >= apart for wall in walls)
+        ]
+        if free:
+            return min(free, key=lambda column: (abs(column - nearest), column))
+    return min(max(wished, spans[0][0]), spans[0][1])
