@@ -51,6 +51,7 @@ class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has n
     as_of = config_options.Optional(config_options.Type(str))
     cache = config_options.Type(str, default=".cache")
     publish = config_options.Choice(("current", "approved"), default="current")
+    index = config_options.Choice(("approved", "all"), default="approved")
 
 
 class EvidencePlugin(BasePlugin[EvidenceConfig]):
@@ -99,6 +100,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             site_url=config.site_url or "",
             repo_url=config.repo_url or "",
             report=PATH if self.branch else "",
+            indexes_all=self.config.index == "all",
         )
         theme = Path(config.theme.dirs[0])
         self.edition: Edition = make_edition(

@@ -104,6 +104,8 @@ class _Reader(HTMLParser):
         for name in set(self.open):
             self.page.inside[name] = self.page.inside.get(name, "") + data
         if data.strip():
+            if "script" in self.open:
+                return
             self.page.texts.append(data)
             if "code" not in self.open:
                 self.page.prose.append(data)
@@ -130,7 +132,8 @@ def dangers(page: HtmlPage) -> Iterator[str]:
     for tag in page.tags:
         if tag.name in _BANNED:
             yield f"{page.path}: a banned element, {tag}"
-        if tag.name == "script" and not tag.attributes.get("src"):
+        is_data = tag.attributes.get("type") == "application/ld+json"
+        if tag.name == "script" and not tag.attributes.get("src") and not is_data:
             yield f"{page.path}: an inline script, {tag}"
         if tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh":
             target = tag.attributes.get("content", "").partition("url=")[2]
@@ -176,6 +179,9 @@ def _resolved(page: str, address: str) -> tuple[str, str]:
 def _loads_from_here(tag: Tag, address: str) -> bool:
     if tag.name == "link" and tag.attributes.get("rel") == "icon":
         return address == "data:,"
+    if tag.name == "link" and tag.attributes.get("rel") == "canonical":
+        # Nothing is loaded: it names the page itself.
+        return bool(re.match("https?://", address))
     return is_internal(address)
 
 

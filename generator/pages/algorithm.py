@@ -8,7 +8,7 @@ from generator.core.model import Algorithm, Article
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
-from generator.rendering.links import algorithm_path
+from generator.rendering.links import algorithm_path, twin_path
 from generator.rendering.numbering import Numbering
 from generator.rendering.provenance import provenance_of
 from generator.rendering.reference_list import reference_entries
@@ -44,4 +44,6 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "references": reference_entries(numbering, views),
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "provenance": provenance_of(article, views),
+        "twin": views.links.to(twin_path(views.links.page)),
+        "is_indexed": edition.is_indexed(status.stage),
     }

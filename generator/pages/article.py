@@ -23,7 +23,8 @@ from generator.rendering.findings import findings_tables
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
-from generator.rendering.links import algorithm_path, article_path, map_path
+from generator.rendering.linked_data import article_thing, linked_data
+from generator.rendering.links import algorithm_path, article_path, map_path, twin_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.neighbourhood import draw_map
@@ -142,6 +143,9 @@ class _ArticlePage:
             "terms": self.terms.views(),
             "changes": self._changes(),
             "provenance": provenance_of(self.article, self.views),
+            "twin": self.views.links.to(twin_path(self.views.links.page)),
+            "linked_data": linked_data(article_thing(self.edition, self.article, self._cited())),
+            "is_indexed": self.edition.is_indexed(self.status.stage),
         }
 
     def _answer_claims(self) -> tuple[AnswerClaim, ...]:

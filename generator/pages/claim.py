@@ -25,7 +25,8 @@ from generator.rendering.claim_relations import (
 from generator.rendering.claim_review import claim_review
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.figures import effect_figure
-from generator.rendering.links import claim_path, reference_path
+from generator.rendering.linked_data import claim_thing, linked_data
+from generator.rendering.links import claim_path, reference_path, twin_path
 from generator.rendering.names import claim_names, shortened
 from generator.rendering.neighbourhood import claim_neighbourhood
 from generator.rendering.rows import Rows
@@ -66,6 +67,9 @@ def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
         "places": place_facts(rows, backlinks, claim),
         "relations": relation_views(rows, backlinks, claim),
         "neighbourhood": claim_neighbourhood(views, claim),
+        "twin": views.links.to(twin_path(path)),
+        "linked_data": linked_data(claim_thing(edition, claim)),
+        "is_indexed": edition.is_indexed(edition.assessment.claims[claim.id].stage),
     }
     return edition.page(path, "claim.html", context)
 

@@ -41,7 +41,7 @@ def moved_pages(edition: Edition) -> Iterator[Page]:
     taken |= {algorithm_path(kb.articles[home]) for home in kb.algorithms if home in kb.articles}
     for path, view in pages.items():
         if path not in taken:
-            yield edition.page(path, "moved.html", {"moved": view})
+            yield edition.page(path, "moved.html", {"moved": view, "is_indexed": False})
 
 
 def _moved_claims(edition: Edition) -> dict[str, MovedView]:

@@ -13,7 +13,8 @@ from generator.core.wording import long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks, backlinks_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.edition import Edition, Page, page_type
-from generator.rendering.links import reference_path
+from generator.rendering.linked_data import linked_data, reference_thing
+from generator.rendering.links import reference_path, twin_path
 from generator.rendering.names import shortened
 from generator.rendering.neighbourhood import reference_neighbourhood
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
@@ -83,6 +84,8 @@ def _reference_page(edition: Edition, backlinks: Backlinks, reference: Reference
         "named": tuple(NamedRow(rows.claim(claim), purpose) for claim, purpose in named),
         "prose": tuple(rows.article(a) for a in backlinks.cited_in_prose.get(reference.id, ())),
         "neighbourhood": reference_neighbourhood(rows.views, reference),
+        "twin": rows.views.links.to(twin_path(path)),
+        "linked_data": linked_data(reference_thing(edition, reference)),
     }
     return edition.page(path, "reference.html", context)
 

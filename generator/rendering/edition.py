@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from generator.core.declaration import Id
 from generator.core.diagnostic import Diagnostic, Rule
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import Assessment
+from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
 from generator.rendering.links import Links
 from generator.rendering.templates import render_macro
@@ -27,6 +29,12 @@ class Settings:
     report: str = ""
     """Where a preview shows what its branch changes; a site for readers has no such page."""
     language: str = "en"
+    indexes_all: bool = False
+    """True where pages that are not approved may be found through search engines too."""
+
+    def address(self, path: str) -> str:
+        """The whole address of a path of the site; empty where nobody says where the site is."""
+        return f"{self.site_url.rstrip('/')}/{quote(path)}" if self.site_url else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,10 @@ class Edition:
     """Frames made so far, by the way to the root and the section."""
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
+    def is_indexed(self, stage: Stage) -> bool:
+        """True where a page of this stage does not ask search engines to leave it out."""
+        return self.settings.indexes_all or stage is Stage.APPROVED
+
     def views(self, path: str) -> Views:
         """The views for the page at `path`."""
         return Views(self.kb, self.assessment, self.formatted, Links(path), self.kept)
@@ -84,6 +96,10 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
         "site": edition.settings,
         "link": links,
         "frame": frame_of(edition, links),
+        "canonical": "" if links.base is not None else edition.settings.address(links.page),
+        "twin": "",
+        "linked_data": "",
+        "is_indexed": links.base is None,
         "as_of": long_date(edition.assessment.as_of),
         "as_of_iso": edition.assessment.as_of.isoformat(),
         "notice": edition.kb.board.notice or "",

@@ -76,6 +76,11 @@ def reference_path(key: str) -> str:
     return f"references/{key}.html"
 
 
+def twin_path(page: str) -> str:
+    """The JSON twin beside a page: `claims/<id>.json`."""
+    return f"{page.removesuffix('.html')}.json"
+
+
 def person_path(person_id: str) -> str:
     """`board/<person>.html`."""
     return f"board/{person_id}.html"

@@ -1,0 +1,53 @@
+"""A record as the JSON that its published schema describes: every field as written, the empty ones left out.
+
+Numbers keep the digits they were written with (1.10 is not 1.1), which JSON allows and most writers lose.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, get_args
+
+from generator.core.declaration import Days, PartialDate, Record, Term, shape_of
+
+# No text can hold this character: loading refuses it.
+_MARK = "\0"
+_NUMBER = re.compile(r'"\\u0000(-?[0-9.]+(?:E[+-]?[0-9]+)?)\\u0000"')
+
+
+def written_form(record: Record) -> dict[str, Any]:
+    """The fields of a record that are written in files, as values for `json_text`."""
+    terms = (item for item in shape_of(type(record)).terms if not item.given)
+    written = ((item.key, _form(item, getattr(record, item.name))) for item in terms)
+    return {key: value for key, value in written if value not in (None, [], {})}
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """JSON text in the order of the declarations; numbers keep their digits."""
+    return _NUMBER.sub(r"\1", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _form(item: Term, value: Any) -> Any:
+    if value is not None and (item.type is Days or Days in get_args(item.type)):
+        return f"{value} days"
+    # A field of yes or no is written only where it says yes.
+    return None if value is False else _value(value)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Record):
+        return written_form(value)
+    if isinstance(value, Mapping):
+        return {str(key): _value(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Decimal):
+        return f"{_MARK}{value}{_MARK}"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    # Words of a vocabulary are texts of their own class.
+    return str(value) if isinstance(value, (str, PartialDate)) else value
