@@ -77,12 +77,12 @@ def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:
 
 def _named(claim: Claim) -> Iterator[tuple[Id, tuple[Claim, str]]]:
     for through in dict.fromkeys(line.cited_by for line in claim.evidence if line.cited_by):
-        yield through, (claim, "the source through which evidence is known")
+        yield through, (claim, "The source through which evidence is known")
     if claim.certainty and claim.certainty.by not in (None, "us"):
-        yield Id(claim.certainty.by or ""), (claim, "the source of its certainty rating")
+        yield Id(claim.certainty.by or ""), (claim, "The source of its certainty rating")
     if claim.search and claim.search.from_:
-        yield claim.search.from_, (claim, "the review whose search it adopts")
+        yield claim.search.from_, (claim, "The review whose search it adopts")
     for left_out in claim.search.left_out if claim.search else ():
-        yield left_out.reference, (claim, f"found by its search and left out: {left_out.because}")
+        yield left_out.reference, (claim, f"Found by its search and left out: {left_out.because}")
     for source in dict.fromkeys(made.from_ for made in claim.recommendations):
-        yield source, (claim, "the source of a recommendation")
+        yield source, (claim, "The source of a recommendation")
