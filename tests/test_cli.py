@@ -34,7 +34,8 @@ def test_each_command_prints_exactly_this(case: dict[str, Any], project: Path) -
     assert set(case) <= KEYS
     _set_up(case, project)
     folder, day = project / case.get("folder", ""), case.get("environment", {})
-    result = _evidence(folder, *shlex.split(case["command"]), environment=day)
+    command = case["command"].replace("FOLDER", f"{project}")
+    result = _evidence(folder, *shlex.split(command), environment=day)
     assert result.stdout == case.get("output", "")
     assert result.stderr.replace(f"{project}", "FOLDER") == case.get("error", "")
     assert result.exit_code == case.get("exit", 0)

@@ -41,8 +41,13 @@ def build_graph(kb: KnowledgeBase) -> CitationGraph:
 
 
 def study_of(reference: Reference) -> str:
-    """The registration of a source as it compares: letters and digits alone, small; empty without one."""
-    return "".join(sign for sign in (reference.custom.registration or "").casefold() if sign.isalnum())
+    """The registration of a source as it compares; empty without one."""
+    return study_key(reference.custom.registration or "")
+
+
+def study_key(registration: str) -> str:
+    """A registration as it compares: letters and digits alone, small."""
+    return "".join(sign for sign in registration.casefold() if sign.isalnum())
 
 
 def step_key(article: str, step: str) -> str:

@@ -89,6 +89,12 @@ class Impacts:
         """The graph of the base."""
         return citation_graph(self.kb)
 
+    def of(self, lost: Node) -> Impact:
+        """Without one reference, study, claim or person."""
+        if lost.kind is NodeKind.CLAIM:
+            return self.of_claim(Id(lost.id))
+        return self.of_person(Id(lost.id)) if lost.kind is NodeKind.PERSON else self.of_sources([lost])
+
     def of_sources(self, lost: Sequence[Node]) -> Impact:
         """Without some references and studies."""
         sources = dict.fromkeys(key for node in lost for key in references_of(self.kb, node))
