@@ -34,6 +34,7 @@ from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.reference_list import reference_entries
+from generator.rendering.shared_sources import related_to
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro
@@ -138,6 +139,7 @@ class _ArticlePage:
             "rest": rest,
             "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
             "whole_map": self.views.links.to(map_path(self.article.id)),
+            "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),
             "contents": _contents(body, rest),
             "terms": self.terms.views(),

@@ -1,4 +1,4 @@
-"""All claims from A to Z, and the same narrowed by status, certainty, kind and topic."""
+"""All claims from A to Z, and the same narrowed by status, certainty, support, kind and topic."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from generator.rendering.catalogues import Catalogue, entries_by_depth
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter
 from generator.rendering.rows import Rows
+from generator.rendering.support_words import SUPPORT_LABELS, support_word
 from generator.rendering.templates import render_macro
 from generator.rendering.views import STATUS_LABELS
 
@@ -58,6 +59,14 @@ def claim_facets(edition: Edition) -> tuple[Facet[Claim], ...]:
             claims,
             # Where words are on hold, so is what is said of their certainty.
             lambda c: Rating.NOT_GRADED if statuses[c.id].stage is Stage.HOLD else c.rating,
+        ),
+        facet_of(
+            "Support",
+            "claims/by-support-",
+            SUPPORT_LABELS.items(),
+            claims,
+            # Nor is anything said of what words on hold rest on.
+            lambda c: "" if statuses[c.id].stage is Stage.HOLD else support_word(kb, c),
         ),
         facet_of("Kind", "claims/by-kind-", kinds, claims, lambda claim: claim.kind),
         facet_of("Topic", "claims/by-topic-", titles, claims, lambda claim: topics.get(claim.id, "")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.declaration import PartialDate
+from generator.core.graph.impact import Impacts
 from generator.core.integrity import IntegritySnapshot
 from generator.core.knowledge_base import Use
 from generator.core.model import Reference, Update
@@ -13,11 +14,13 @@ from generator.core.wording import long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks, backlinks_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.impact_view import impact_view
 from generator.rendering.linked_data import linked_data, reference_thing
 from generator.rendering.links import reference_path, twin_path
 from generator.rendering.names import shortened
 from generator.rendering.neighbourhood import reference_neighbourhood
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
+from generator.rendering.shared_sources import together_with
 from generator.rendering.views import EvidenceView, doi_address
 
 
@@ -52,8 +55,9 @@ class ReferenceLinks:
 def reference_pages(edition: Edition) -> Iterator[Page]:
     """`references/<key>.html` for every reference."""
     backlinks = backlinks_of(edition.kb)
+    impacts = Impacts(edition.kb, edition.assessment)
     for reference in edition.kb.references.values():
-        yield _reference_page(edition, backlinks, reference)
+        yield _reference_page(edition, backlinks, impacts, reference)
 
 
 def newer_versions(edition: Edition, reference: Reference) -> tuple[Reference, ...]:
@@ -69,7 +73,7 @@ def newer_versions(edition: Edition, reference: Reference) -> tuple[Reference, .
     return tuple(chain)
 
 
-def _reference_page(edition: Edition, backlinks: Backlinks, reference: Reference) -> Page:
+def _reference_page(edition: Edition, backlinks: Backlinks, impacts: Impacts, reference: Reference) -> Page:
     path = reference_path(reference.id)
     rows = Rows.on(edition, path)
     named = backlinks.named_otherwise.get(reference.id, ())
@@ -83,6 +87,8 @@ def _reference_page(edition: Edition, backlinks: Backlinks, reference: Reference
         "uses": tuple(_use_row(rows, use) for use in edition.kb.uses_of(reference)),
         "named": tuple(NamedRow(rows.claim(claim), purpose) for claim, purpose in named),
         "prose": tuple(rows.article(a) for a in backlinks.cited_in_prose.get(reference.id, ())),
+        "impact": impact_view(rows, impacts, reference),
+        "together": together_with(rows, reference),
         "neighbourhood": reference_neighbourhood(rows.views, reference),
         "twin": rows.views.links.to(twin_path(path)),
         "linked_data": linked_data(reference_thing(edition, reference)),

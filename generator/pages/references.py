@@ -1,11 +1,12 @@
-"""All references by name and by year, and the same narrowed by the kind of source."""
+"""All references by name and by year, and the same narrowed by kind, use and warnings."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator.core.graph.sharing import most_leant_on
 from generator.core.model import Reference
-from generator.core.vocabulary import Design
+from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
@@ -16,6 +17,14 @@ from generator.rendering.views import short_name
 INDEX = "references/index.html"
 BY_YEAR = "references/by-year.html"
 NOT_RECORDED = "not-recorded"
+
+_USES = (("several", "Several statements"), ("one", "One statement"), ("none", "No statement"))
+_WARNINGS = (
+    ("retracted", "Retracted or withdrawn"),
+    ("concern", "Expression of concern"),
+    ("superseded", "Newer version exists"),
+    ("corrected", "Corrected"),
+)
 
 
 @page_type
@@ -36,9 +45,36 @@ def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:
     return Catalogue(
         everything=references,
         orders=(("A to Z", INDEX, _by_letter), ("By year", BY_YEAR, _by_year)),
-        facets=(_designs(references),),
+        facets=reference_facets(edition),
         entry=entries_by_depth(entry, lambda reference: reference.id),
     )
+
+
+def reference_facets(edition: Edition) -> tuple[Facet[Reference], ...]:
+    """The filters: what sort of source it is, how many claims cite it, and what readers must know of it."""
+    references = tuple(edition.kb.references.values())
+    cited = {one.reference: one.claims for one in most_leant_on(edition.kb)}
+    return (
+        _designs(references),
+        facet_of("Cited by", "references/by-use-", _USES, references, lambda one: _use(cited.get(one.id, 0))),
+        facet_of("Warning", "references/by-warning-", _WARNINGS, references, _warning),
+    )
+
+
+def _use(claims: int) -> str:
+    return ("none", "one")[claims] if claims < 2 else "several"
+
+
+def _warning(reference: Reference) -> str:
+    """The gravest thing that readers must know of a source; empty where there is nothing."""
+    types = {update.type for update in reference.updates}
+    if reference.retraction:
+        return "retracted"
+    if UpdateType.EXPRESSION_OF_CONCERN in types:
+        return "concern"
+    if reference.custom.superseded_by:
+        return "superseded"
+    return "corrected" if UpdateType.CORRECTION in types else ""
 
 
 def _by_letter(references: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:

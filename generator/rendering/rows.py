@@ -13,6 +13,7 @@ from generator.core.status import ArticleStatus, is_high_risk
 from generator.core.vocabulary import Design, Rating, Stage
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
+from generator.rendering.support_words import is_one_study
 from generator.rendering.views import DESIGNS, STATUS_LABELS, CertaintyView, StatusView, Views
 
 
@@ -46,6 +47,8 @@ class ClaimRow:
     status: StatusView
     article: str
     article_href: str
+    is_one_study: bool = False
+    """True where the loss of one study would leave it no direct support; never for one that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class Rows:
             status=status,
             article=article_name(home) if home else "",
             article_href=self.views.links.article(home) if home else "",
+            is_one_study=not is_held and is_one_study(self.edition.kb, claim),
         )
 
     def reference(self, reference: Reference) -> ReferenceRow:

@@ -20,6 +20,7 @@ from generator.core.wording import (
 )
 from generator.rendering.links import Links
 from generator.rendering.names import shortened
+from generator.rendering.support_words import is_one_study
 
 STATUS_LABELS: dict[str, str] = {
     Stage.APPROVED: "Approved",
@@ -129,6 +130,8 @@ class ClaimView:
     status: StatusView
     version: str
     evidence: tuple[EvidenceView, ...]
+    is_one_study: bool
+    """True where the loss of one study would leave it no direct support; never for one that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,7 @@ class Views:
             status=status,
             version=self.assessment.subjects[claim.id].fingerprint[2:10],
             evidence=tuple(_without_words(line) if is_held else line for line in lines),
+            is_one_study=not is_held and is_one_study(self.kb, claim),
         )
 
     def is_held(self, claim: Claim) -> bool:

@@ -67,9 +67,7 @@ def _lines(impacts: Impacts, impact: Impact) -> Iterator[str]:
         yield "  nothing leans on that"
         return
     yield from _section("claims", _columns(_claim_cells(impacts, impact)))
-    inside = (
-        [str(one.distance), one.node.id, _fall(impact, one)] for one in impact.of_kind(NodeKind.REFERENCE)
-    )
+    inside = impact.of_kind(NodeKind.REFERENCE)
     rows = _columns([str(one.distance), one.node.id, _fall(impact, one)] for one in inside)
     yield from _section("sources that include or report it", rows)
     articles = ([str(one.distance), one.node.id] for one in impact.of_kind(NodeKind.ARTICLE))

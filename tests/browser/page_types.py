@@ -30,6 +30,8 @@ PAGE_TYPES = (
     PageType("graph", "own", "graph.html"),
     PageType("graph-held", "held", "graph.html"),
     PageType("review", "own", "review.html"),
+    PageType("statistics", "own", "statistics.html"),
+    PageType("contradictions", "own", "contradictions.html"),
     PageType("calendar", "own", "calendar.html"),
     PageType("board", "own", "board.html"),
     PageType("person", "own", "board/demo-clinical-b.html"),
