@@ -58,7 +58,8 @@ def files_at(root: Path, revision: str, folders: Iterable[str], *, limit: int) -
         described, _, raw = entry.partition(b"\t")
         mode, kind, name, size = described.split()
         path = raw.decode("utf-8", "surrogateescape")
-        if kind != b"blob" or mode == b"120000":
+        if kind != b"blob" or mode == b"120000" or path in blobs:
+            # Of two entries under one name nobody knows which a checkout would take.
             links.add(path)
         elif int(size) > limit:
             large.add(path)
@@ -211,7 +212,8 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     settings = ("core.fsmonitor=false", "core.quotePath=false", "core.hooksPath=/dev/null")
     command = ["git", "--no-pager", *(part for setting in settings for part in ("-c", setting)), *arguments]
     settled = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    environment = {**os.environ, **settled, "GIT_NO_REPLACE_OBJECTS": "1"}
+    # History is what its commits say, not what this clone puts in their place.
+    environment = {**os.environ, **settled, "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
     try:
         done = subprocess.run(
             command,

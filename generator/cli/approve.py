@@ -22,7 +22,7 @@ from generator.cli.reviewing import (
     write_act,
 )
 from generator.core.acting import NO_INTERESTS, NUMBERS_NOT_READ, NUMBERS_READ, Act, changed_items
-from generator.core.diagnostic import Severity
+from generator.core.diagnostic import Severity, printable
 from generator.core.vocabulary import Decision, Role
 from generator.git import GitError, changed_below, default_branch, is_repository, merge_base, new_below
 from generator.project import FOLDERS, all_rules, open_revision
@@ -172,7 +172,7 @@ def _uncommitted(desk: Desk) -> list[str]:
     if not found:
         return []
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    names = ", ".join(f"'{path}'" for path in found[:_SHOWN])
+    names = ", ".join(f"'{printable(path)}'" for path in found[:_SHOWN])
     return [f"not committed: {names}{more} (commit first, so that others see the same words)"]
 
 

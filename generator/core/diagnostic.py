@@ -156,6 +156,11 @@ def finish(finding: Finding, code: str, severity: Severity) -> Diagnostic:
     )
 
 
+def printable(text: str) -> str:
+    """The text of a stranger, such as a file's name, with an escape for each sign that cannot be seen."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is close (for hints)."""
     # difflib is slow to import and only needed once something is wrong.

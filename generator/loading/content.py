@@ -43,7 +43,9 @@ def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:
     articles: dict[PurePosixPath, list[PurePosixPath]] = {}
     for file, is_link in base.tree.files_under(CONTENT):
         parts = file.parts[1:]
-        if is_link:
+        if base.refuses_name(file):
+            base.unreadable |= {"claims", *parts[:2]} if is_link else set()
+        elif is_link:
             base.refuse_link(file)
             # What a link hides nobody knows.
             base.unreadable |= {"claims", "board", *parts[:2]}

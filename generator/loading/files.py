@@ -18,9 +18,11 @@ from generator.loading import problems
 
 MAX_BYTES = 4 * 1024 * 1024
 
-# Controls except tab and newline, private use (our placeholders live there), separators, bidi overrides.
+# Controls except tab and newline, private use (our placeholders live there), separators, marks that turn the
+# order of what stands beside them, and what takes no room: two texts that look the same must be the same.
 INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    r"\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0\U000e0000-\U000e007f]"
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.core.declaration import Id, Record
-from generator.core.diagnostic import Diagnostic, Span
+from generator.core.diagnostic import Diagnostic, Span, printable
 from generator.core.integrity import IntegritySnapshot
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
 from generator.core.model import (
@@ -179,6 +179,15 @@ class GrowingBase:
     def refuse_file(self, file: PurePosixPath, expected: str) -> None:
         """Say that a file lies where nothing is read."""
         self.diagnostics.append(problems.file_misplaced(self.place_of(file), expected))
+
+    def refuses_name(self, file: PurePosixPath) -> bool:
+        """True, with a diagnostic, for a file whose name would act on a terminal or cannot be printed."""
+        name = printable(str(file))
+        if name == str(file):
+            return False
+        expected = "name it with signs that can be printed"
+        self.diagnostics.append(problems.file_misplaced(Span(name), expected))
+        return True
 
     def refuse_link(self, file: PurePosixPath) -> None:
         """Say that a link is not followed."""

@@ -38,7 +38,9 @@ def _files(base: GrowingBase) -> tuple[list[PurePosixPath], list[PurePosixPath],
     """The files of references, the overlays, and the lists of retractions."""
     lists, overlays, of_retractions = [], [], []
     for file, is_link in base.tree.files_under(REFERENCES):
-        if is_link:
+        if base.refuses_name(file):
+            base.unreadable |= {"references"} if is_link else set()
+        elif is_link:
             base.refuse_link(file)
             base.unreadable.add("references")
         elif file.is_relative_to(LISTS):

@@ -18,6 +18,7 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 _INTEGER = re.compile(r"\d{1,15}\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
@@ -111,12 +112,13 @@ def _date(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
+    # One way to write a moment, that of the tool: fractions, weeks and blanks would be second names of it.
+    if _MOMENT.match(text) is None:
+        raise MismatchError("a time in UTC", "write it such as 2026-10-02T14:05:09Z")
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise MismatchError("a time", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
-    if moment.tzinfo is None or moment.utcoffset() != UTC.utcoffset(None):
-        raise MismatchError("a time in UTC", "end it with Z, such as 2026-10-02T14:05:09Z")
+        raise MismatchError("a time that exists", "write it in UTC, such as 2026-10-02T14:05:09Z") from None
     return moment.astimezone(UTC)
 
 

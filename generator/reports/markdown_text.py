@@ -16,7 +16,7 @@ LONGEST = 600
 """How much of one text is printed; the whole stands in its file."""
 
 _GAP = "&#8203;"
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff]")
 
 _ENTITIES = {sign: f"&#{ord(sign)};" for sign in "\\`*_[]|~#$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 

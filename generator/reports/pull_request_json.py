@@ -20,7 +20,9 @@ def report_json(changes: BranchChanges, frame: Frame) -> str:
     """The report as JSON, keys in a fixed order."""
     report = {**_head(changes, frame), **_changed(changes), **_around(changes), "files": asdict(frame.files)}
     approve = {"approve": list(changes.to_approve), "approve_again": list(changes.to_approve_again)}
-    return json.dumps({**report, **approve}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({**report, **approve}, ensure_ascii=False, indent=1) + "\n"
+    # The name of a file need not be UTF-8.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _head(changes: BranchChanges, frame: Frame) -> dict[str, Any]:
