@@ -103,18 +103,31 @@ def contradicting_absolutes(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("parts-exceed-whole", Severity.WARNING)
 def exceeding_parts(kb: KnowledgeBase) -> Iterator[Finding]:
-    """The groups of an estimate hold more people together than the estimate rests on.
+    """The groups of an estimate hold more people or events together than the estimate itself.
 
-    Either a group or `n` was mistyped, or people count in several groups, as in a crossover trial: then say
-    so in `definition`, and accept the finding with that reason (rule: CONSORT 2010, item 13).
+    Either a group or the whole was mistyped, or people count in several groups, as in a crossover trial: then
+    say so in `definition`, and accept the finding with that reason (rule: CONSORT 2010, item 13).
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
-            together = sum(arm.total or arm.n or 0 for arm in estimate.arms)
-            if estimate.n is not None and together > estimate.n:
-                message = f"the groups of '{claim.id}' hold {together} people, and 'n' is {estimate.n}"
-                hint = "compare 'n' and the groups with the source"
-                yield Finding(estimate.origin.span("n"), message, hint, about=(claim.id,))
+            for field, whole, together in _wholes(estimate) if estimate.arms else ():
+                if whole is not None and together > whole:
+                    counted = "events" if field == "events" else "people"
+                    message = (
+                        f"the groups of '{claim.id}' hold {together} {counted}, and '{field}' is {whole}"
+                    )
+                    hint = f"compare '{field}' and the groups with the source"
+                    yield Finding(estimate.origin.span(field), message, hint, about=(claim.id,))
+
+
+def _wholes(estimate: Estimate) -> Iterator[tuple[str, int | None, int]]:
+    """Each whole of an estimate with its field and what its groups hold together."""
+    arms = estimate.arms
+    people = sum(arm.total or arm.n or 0 for arm in arms)
+    yield "n", estimate.n, people
+    # A total beside 'n' is the same whole.
+    yield "total", None if estimate.n is not None else estimate.total, people
+    yield "events", estimate.events, sum(arm.events or 0 for arm in arms)
 
 
 def _outside(

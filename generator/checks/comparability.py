@@ -78,8 +78,9 @@ def differing_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     """Two claims ask the same question and give different values or directions, and neither says why.
 
     Readers of one page would believe one number, readers of another page another. Correct one, or let one
-    name the other under `relations.contradicts` with the reason for the difference (rule: Cochrane Handbook,
-    chapter 10, on heterogeneity).
+    name the other under `relations.contradicts` with the reason for the difference. Case, articles, plurals,
+    the order of words and 'adults' for 'people' make no other question (rule: Cochrane Handbook, chapter 10,
+    on heterogeneity).
     """
     for pair in contradictions(kb):
         if pair.is_open:

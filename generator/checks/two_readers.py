@@ -6,20 +6,19 @@ Each comparison is silent where the words leave room: only two clear and differe
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from generator.core import english
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
+from generator.core.directions import amount_in, benefit_in
 from generator.core.hedges import FIRMEST, firmness_of, hedge_levels
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
-from generator.core.sentences import first_sentence
 from generator.core.vocabulary import Audience, ClaimKind, Rating
 
 _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE, ClaimKind.DOSE})
-_DIRECTIONS = {-1: "lower", 0: "no different", 1: "higher"}
-_WORDS_OF_DIRECTION = {-1: english.LOWER, 0: english.SAME, 1: english.HIGHER}
+_AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
+_BENEFITS = {-1: "worse", 1: "better"}
 _DAYS_OR_MONTHS = {
     "day": ("days", 1),
     "week": ("days", 7),
@@ -92,7 +91,7 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("plain-direction-differs", Severity.WARNING)
 def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Clinicians read that something gets rarer or lower, patients that it gets more likely or higher.
+    """Clinicians read that something gets lower, rarer or better, and patients read the opposite.
 
     One of the two is wrong, and it decides about a treatment. Compare both with the estimate (rule: Cochrane
     Handbook, chapter III, a plain language summary agrees with the results).
@@ -100,17 +99,15 @@ def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if not claim.plain:
             continue
-        stated = _direction_of(claim.statement)
-        if stated is None:
-            continue
-        told = _direction_of(claim.plain)
-        if told is not None and told != stated:
-            message = (
-                f"the statement of '{claim.id}' says {_DIRECTIONS[stated]}, "
-                f"its words for patients say {_DIRECTIONS[told]}"
-            )
-            place = claim.origin.span("plain")
-            yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
+        for direction_in, words in ((amount_in, _AMOUNTS), (benefit_in, _BENEFITS)):
+            stated, told = direction_in(claim.statement), direction_in(claim.plain)
+            if stated is not None and told is not None and told != stated:
+                message = (
+                    f"the statement of '{claim.id}' says {words[stated]}, "
+                    f"its words for patients say {words[told]}"
+                )
+                place = claim.origin.span("plain")
+                yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
 
 
 @check("plain-number-differs", Severity.WARNING)
@@ -152,19 +149,6 @@ def _silent_steps(kb: KnowledgeBase, article: Article) -> Iterator[Finding]:
 
 def _surer(one: int, other: int) -> str:
     return "surer" if one > other else "less sure"
-
-
-def _direction_of(text: str) -> int | None:
-    """-1, 0 or 1 for lower, no different and higher; None where the first sentence leaves room."""
-    matches = {sign: words.first_in(text) for sign, words in _WORDS_OF_DIRECTION.items()}
-    if not any(matches.values()):
-        return None
-    end = len(first_sentence(text))
-    found = {sign for sign, match in matches.items() if match and match.start() < end}
-    denied = english.DENIED.first_in(text)
-    if len(found) != 1 or (0 not in found and denied and denied.start() < end):
-        return None
-    return found.pop()
 
 
 def _differing_share(

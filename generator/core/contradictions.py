@@ -1,18 +1,19 @@
 """Pairs of claims that do not agree: told by the claims themselves, or found by comparing their numbers.
 
 Two claims ask one question where population, intervention, comparator, outcome, time, group, definition,
-unit and dose are written alike. A pair is settled where one claim names the other and why, or replaces it.
+unit and dose say the same but for their spelling. A pair is settled where one claim names the other and
+why, or replaces it.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from itertools import combinations
 
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate
+from generator.core.same_question import essence_of
 from generator.core.vocabulary import Measure
 
 MOST_PAIRS = 2000
@@ -135,10 +136,5 @@ def _question_of(claim: Claim) -> tuple[str, ...]:
     asked = (pico.population, pico.outcome, pico.intervention, pico.comparator)
     measured = (estimate.at, estimate.group, estimate.definition, estimate.unit)
     doses = (f"{taken.drug} {taken.dose} {taken.unit} {taken.duration}" for taken in claim.exposure)
-    written = [_normal(text) if text else "" for text in (*asked, *measured, *doses)]
-    return (claim.kind, "ratio" if estimate.measure.is_ratio else estimate.measure, *written)
-
-
-@lru_cache(maxsize=1 << 12)
-def _normal(text: str) -> str:
-    return " ".join(text.casefold().split())
+    essence = map(essence_of, (*asked, *measured, *doses))
+    return (claim.kind, "ratio" if estimate.measure.is_ratio else estimate.measure, *essence)

@@ -90,6 +90,9 @@ COMPARISONS = phrases("""
 COMPARED_WITH = phrases("than/to/versus/vs/against/compared/equally/as/over/or")
 """One of them names what a thing is compared with."""
 
+REST = phrases("the/all remaining/rest/others")
+"""What is left of a whole of which the other parts are named."""
+
 SIGNIFICANT = phrases("""
     significant; not after clinically, haemodynamically, hemodynamically, medically; not before other
     significantly; not after clinically
@@ -110,6 +113,14 @@ HIGHER = phrases("""
     more likely/often/frequent/frequently
     higher risk/rate/chance
     cause/causes/lead/leads [to] more
+""")
+BETTER = phrases("""
+    improves/improved/relieves/relieved/eases/eased/alleviates/alleviated
+    may/might/probably/could/likely improve/relieve/ease/alleviate
+""")
+WORSE = phrases("""
+    worsens/worsened/aggravates/aggravated/impairs/impaired
+    may/might/probably/could/likely worsen/aggravate/impair
 """)
 SAME = phrases("""
     no difference
