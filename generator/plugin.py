@@ -138,7 +138,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def on_post_build(self, *, config: Any) -> None:
         """Write all our pages, then say that the stage is complete."""
-        write_pages(site_pages(self.edition), Path(config.site_dir))
+        write_pages(site_pages(self.edition), Path(config.site_dir), log.warning)
         if self.branch:
             write_pages([report_page(self.edition, self.branch)], Path(config.site_dir))
         if self.stage:

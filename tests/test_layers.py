@@ -44,8 +44,8 @@ OWNERS = {
     "pymdownx": ["rendering.markup"],
     "pypandoc": ["rendering.bibliography", "importers.bibtex"],
     "rich": ["reports.console"],
-    "segno": ["rendering.sheets"],
-    "typst": ["rendering.sheets"],
+    "segno": ["rendering.sheets.qr_code"],
+    "typst": ["rendering.sheets.typesetting"],
     "yaml": ["loading.yaml_source", "writing.yaml_text"],
 }
 """The modules or packages that may import each library. pagefind and git are programs, not imports."""

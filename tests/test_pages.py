@@ -84,7 +84,7 @@ def pages(kb: KnowledgeBase, *types: PageType, as_of: date = AS_OF) -> dict[str,
     """The pages of some page types by path; no path is made twice."""
     made = [page for pages_of in types for page in pages_of(edition(kb, as_of))]
     assert len({page.path for page in made}) == len(made)
-    return {page.path: read_page(page.path, page.text) for page in made}
+    return {page.path: read_page(page.path, page.content.decode()) for page in made}
 
 
 def many_claims(count: int, words: str = "Naps {}.") -> list[Claim]:

@@ -68,7 +68,9 @@ def test_every_record_has_its_page(own_site: Path) -> None:
 def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     files = set(files_of(own_site))
     twins = {path.replace(".html", ".json") for path in files if path.endswith(".html")}
-    ours = re.compile(r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$")
+    ours = re.compile(
+        r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$|/(algorithm(-letter)?|article)\.pdf$"
+    )
     strange = sorted(path for path in files - twins if not ours.search(path))
     assert strange == []
 

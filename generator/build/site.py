@@ -1,17 +1,17 @@
 """All pages of a project: a pure function from the assessed base to pages, and the writing of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.core.registry import modules_of
 from generator.project import Project, all_rules
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings
+from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings, Sheet
 from generator.rendering.templates import template_environment
 
 
 def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Path | None) -> Edition:
-    """What pages are made from; `theme` is the folder of templates, `cache` keeps formatted references."""
+    """What pages are made from; `theme` is the folder of templates; `cache` keeps references and sheets."""
     return Edition(
         kb=project.kb,
         assessment=project.assessment,
@@ -21,19 +21,22 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
         formatted=format_references(project.kb.references.values(), cache),
         diagnostics=project.diagnostics,
         rules=all_rules(),
+        cache=cache,
     )
 
 
-def site_pages(edition: Edition) -> Iterator[Page]:
-    """Every page of every page type."""
+def site_pages(edition: Edition) -> Iterator[Page | Sheet]:
+    """Every page and every sheet of every page type."""
     for _ in modules_of("generator.pages"):
         pass
     for pages_of in PAGE_TYPES:
         yield from pages_of(edition)
 
 
-def write_pages(pages: Iterable[Page], folder: Path) -> int:
-    """Write pages below a folder; returns how many.
+def write_pages(
+    pages: Iterable[Page | Sheet], folder: Path, complain: Callable[[str], object] | None = None
+) -> int:
+    """Write pages below a folder; returns how many. `complain` hears of what could not be printed.
 
     Raises ValueError for a page outside the folder or one that two page types claim: both are mistakes
     of a page type, never of the content.
@@ -48,7 +51,9 @@ def write_pages(pages: Iterable[Page], folder: Path) -> int:
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        (folder / page.path).write_bytes(page.text.encode())
+        (folder / page.path).write_bytes(page.content)
+        if complain and isinstance(page, Sheet) and page.lacking:
+            complain(f"'{page.path}' has a white square for {', '.join(page.lacking)}, which no font has")
     return len(written)
 
 

@@ -12,6 +12,7 @@ from generator.rendering.links import algorithm_path, twin_path
 from generator.rendering.numbering import Numbering
 from generator.rendering.provenance import provenance_of
 from generator.rendering.reference_list import reference_entries
+from generator.rendering.sheets.addresses import sheet_links
 from generator.rendering.steps import algorithm_view
 
 
@@ -43,6 +44,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "no_red_flags": article.red_flags.none or "",
         "references": reference_entries(numbering, views),
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
+        "sheets": sheet_links(article, views.links, edition.versions_of(key), has_algorithm=True),
         "provenance": provenance_of(article, views),
         "twin": views.links.to(twin_path(views.links.page)),
         "is_indexed": edition.is_indexed(status.stage),

@@ -35,6 +35,7 @@ from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.shared_sources import related_to
+from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro
@@ -48,8 +49,12 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 def article_pages(edition: Edition) -> Iterator[Page]:
     """One page for each article."""
     for article in edition.kb.articles.values():
-        path = article_path(article)
-        yield edition.page(path, "article.html", _ArticlePage(edition, article).context())
+        yield article_page(edition, article)
+
+
+def article_page(edition: Edition, article: Article) -> Page:
+    """The page of one article."""
+    return edition.page(article_path(article), "article.html", _ArticlePage(edition, article).context())
 
 
 def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
@@ -144,6 +149,7 @@ class _ArticlePage:
             "contents": _contents(body, rest),
             "terms": self.terms.views(),
             "changes": self._changes(),
+            "sheets": self._sheets(),
             "provenance": provenance_of(self.article, self.views),
             "twin": self.views.links.to(twin_path(self.views.links.page)),
             "linked_data": linked_data(article_thing(self.edition, self.article, self._cited())),
@@ -174,6 +180,11 @@ class _ArticlePage:
         """What changed in the article's own words since their approval."""
         subject = self.edition.assessment.subjects[article_item(self.article.id)]
         return approval_changes(self.views, self.status.own, subject, self.article)
+
+    def _sheets(self) -> SheetLinks:
+        has_algorithm = self.article.id in self.edition.kb.algorithms
+        versions = self.edition.versions_of(article_item(self.article.id))
+        return sheet_links(self.article, self.views.links, versions, has_algorithm=has_algorithm)
 
     def _prose(self, text: str, *, paragraphs: re.Pattern[str] | None = None) -> Markup:
         """Prose with its marks filled; what `paragraphs` matches ends a paragraph besides."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -12,6 +14,7 @@ from generator.core.declaration import Id
 from generator.core.diagnostic import Diagnostic, Rule
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import Assessment
+from generator.core.versions import Version, approved_versions
 from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
 from generator.rendering.links import Links
@@ -44,6 +47,20 @@ class Page:
     path: str
     text: str
 
+    @property
+    def content(self) -> bytes:
+        """What its file holds."""
+        return self.text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One PDF of the site; `lacking` names the characters that its fonts could not print."""
+
+    path: str
+    content: bytes
+    lacking: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -69,6 +86,8 @@ class Edition:
     """Every rule that the checks know, by code."""
     today: Assessment | None = None
     """Today's assessment, where only approved words are shown; the queue says by it what waits."""
+    cache: Path | None = None
+    """A folder in which finished sheets are kept; None keeps nothing."""
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Frames made so far, by the way to the root and the section."""
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
@@ -76,6 +95,16 @@ class Edition:
     def is_indexed(self, stage: Stage) -> bool:
         """True where a page of this stage does not ask search engines to leave it out."""
         return self.settings.indexes_all or stage is Stage.APPROVED
+
+    @cached_property
+    def versions(self) -> Mapping[str, Version]:
+        """Every version of a sheet that a quorum ever approved, by name."""
+        return approved_versions(self.kb, self.today or self.assessment)
+
+    def versions_of(self, key: str) -> tuple[Version, ...]:
+        """Those of one item, the last approved first."""
+        found = [version for version in self.versions.values() if version.key == key]
+        return tuple(sorted(found, key=lambda version: version.approved_on, reverse=True))
 
     def views(self, path: str) -> Views:
         """The views for the page at `path`."""
@@ -154,12 +183,14 @@ NAVIGATION = (
 )
 _SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 
-PageType = Callable[[Edition], Iterator[Page]]
+PageType = Callable[[Edition], Iterator[Page] | Iterator[Sheet]]
+
+MakesPages = TypeVar("MakesPages", bound=PageType)
 
 PAGE_TYPES: list[PageType] = []
 
 
-def page_type(make: PageType) -> PageType:
-    """Mark the function of a module of `generator.pages` that yields its pages."""
+def page_type(make: MakesPages) -> MakesPages:
+    """Mark the function of a module of `generator.pages` that yields its pages or sheets."""
     PAGE_TYPES.append(make)
     return make

@@ -1,0 +1,81 @@
+"""What can be printed: characters that no font has become a white square, and are named.
+
+PDF/UA refuses a missing glyph, and a sheet must never fail for one. Which characters the fonts have is asked
+of the typesetter, not read from a table of ours, so that it stays true under another release of a font.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+SQUARE = "\u25a1"
+"""What stands in the place of a character that cannot be printed."""
+
+T = TypeVar("T")
+
+Lacks = Callable[[str], bool]
+"""True where a text holds a character that no font has."""
+
+_SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100)))) - {"\u00ad"}
+"""Characters that every font for Latin letters has."""
+
+_SPACES = "\t\n\r\u2028\u2029"
+_NEVER = frozenset({"Cc", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset(
+    map(chr, (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+)
+"""Signs that only steer a line; some turn its order round, which could forge what it says."""
+
+_PARTS = 16
+
+
+def printable(content: Mapping[str, Any], lacks: Lacks) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Content of JSON types in letters that can be printed, and the names of the characters that cannot."""
+    signs = frozenset(sign for text in _texts(content) for sign in text) - _SURE
+    if not signs:
+        return dict(content), ()
+    table: dict[str, str] = {sign: "" for sign in signs if sign in _UNSEEN}
+    table |= {sign: " " for sign in signs if sign in _SPACES}
+    asked = sorted(sign for sign in signs if sign not in table)
+    lacking = [sign for sign in asked if unicodedata.category(sign) in _NEVER]
+    lacking += _lacking([sign for sign in asked if sign not in lacking], lacks)
+    table |= dict.fromkeys(lacking, SQUARE)
+    found: dict[str, Any] = _translated(dict(content), str.maketrans(table)) if table else dict(content)
+    return found, tuple(_name_of(sign) for sign in sorted(lacking))
+
+
+def _lacking(signs: list[str], lacks: Lacks) -> list[str]:
+    """Those of the characters that no font has, found by halving what fails."""
+    # A space between keeps them from joining to one sign.
+    if not signs or not lacks(" ".join(signs)):
+        return []
+    if len(signs) == 1:
+        return signs
+    size = max(1, len(signs) // _PARTS)
+    return [one for at in range(0, len(signs), size) for one in _lacking(signs[at : at + size], lacks)]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _translated(value: T, table: Mapping[int, str]) -> T:
+    made: Any = value
+    if isinstance(value, str):
+        made = value.translate(table)
+    elif isinstance(value, Mapping):
+        made = {key: _translated(item, table) for key, item in value.items()}
+    elif isinstance(value, list | tuple):
+        made = [_translated(item, table) for item in value]
+    return made  # type: ignore[no-any-return]
+
+
+def _name_of(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()

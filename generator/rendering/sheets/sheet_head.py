@@ -1,0 +1,61 @@
+"""The head and foot of a sheet as data: title, standing, version, facts, and the way back to the site."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.wording import long_date
+from generator.rendering.edition import Edition
+from generator.rendering.sheets.addresses import version_path, way_back
+from generator.rendering.sheets.qr_code import qr_code
+from generator.rendering.sheets.standing import Standing
+
+NOT_VALID = "Not valid on paper"
+"""What stands in the place of a date on a sheet that is not approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a sheet is about; `page` is the page that it prints, `version` names its words."""
+
+    kind: str
+    title: str
+    population: tuple[tuple[str, str], ...]
+    page: str
+    version: str
+    authors: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+def sheet_head(
+    edition: Edition, words: SheetWords, standing: Standing, facts: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """What every sheet prints around its body, as data for a template."""
+    # Only words that a quorum approved once have a page of their own.
+    target = version_path(words.version) if words.version in edition.versions else words.page
+    way = way_back(edition.settings.site_url, target)
+    until = long_date(standing.valid_until)
+    validity = f"Valid until {until}" if until else NOT_VALID
+    as_of = long_date(edition.assessment.as_of)
+    foot = (f"Version {words.version}", standing.word, validity, f"Status as of {as_of}")
+    return {
+        "language": edition.settings.language,
+        "kind": f"{edition.settings.site_name} · {words.kind}",
+        "title": words.title,
+        "description": f"{words.kind}. {standing.word}. Version {words.version}. {validity}.",
+        "authors": list(words.authors),
+        "keywords": list(words.keywords),
+        "population": [list(line) for line in words.population],
+        "status": {"word": standing.word, "sentence": standing.sentence},
+        "watermark": standing.watermark,
+        "warnings": [*standing.warnings, *([edition.kb.board.notice] if edition.kb.board.notice else [])],
+        "facts": [list(fact) for fact in (("Version", words.version), ("", validity), *facts) if fact[1]],
+        "foot": " · ".join(part for part in foot if part),
+        "page_word": "Page",
+        "of_word": "of",
+        "address": way.address,
+        "short_address": way.short,
+        "qr": qr_code(way.address) if way.address else "",
+        "qr_words": f"QR code that leads to {way.address}",
+        "qr_caption": "Does it still hold?",
+    }

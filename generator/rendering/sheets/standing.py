@@ -1,0 +1,90 @@
+"""What a sheet must say of itself before anybody trusts it: its standing, and until when.
+
+A sheet is approved only when everything on it is: its own words, every claim they rest on, and the warning
+signs. No option leads past this; what is not approved carries a watermark.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.approval import Status
+from generator.core.declaration import Id
+from generator.core.model import Claim, Reference
+from generator.core.status import reference_keys
+from generator.core.vocabulary import Reason, Stage
+from generator.core.wording import long_date
+from generator.rendering.views import Views
+
+ON_HOLD = "ON HOLD"
+NOT_APPROVED = "NOT APPROVED"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The standing of a sheet; `watermark` is empty only where all of it is approved."""
+
+    word: str
+    sentence: str
+    watermark: str
+    valid_until: date | None
+    warnings: tuple[str, ...]
+
+
+def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: str) -> Standing:
+    """The standing of a sheet whose own words have this status and which shows these claims."""
+    shown = tuple({claim.id: claim for claim in claims}.values())
+    statuses = [views.assessment.claims[claim.id] for claim in shown]
+    view = views.status(own)
+    warnings = tuple(_warnings(own, shown, statuses, views))
+    if own.stage is Stage.HOLD:
+        return Standing(view.label, f"{view.clinicians}.", ON_HOLD, None, warnings)
+    open_claims = sum(status.stage is not Stage.APPROVED for status in statuses)
+    if own.stage is Stage.APPROVED and not open_claims:
+        days = [status.valid_until for status in (own, *statuses) if status.valid_until]
+        return Standing(view.label, f"{view.clinicians}.", "", min(days, default=None), warnings)
+    if own.stage is not Stage.APPROVED:
+        return Standing(view.label, f"{view.clinicians}.", NOT_APPROVED, None, warnings)
+    count = f"{open_claims} of {len(shown)} statements on it are not"
+    return Standing(
+        "Not approved", f"The {thing} itself is approved, but {count}.", NOT_APPROVED, None, warnings
+    )
+
+
+def _warnings(own: Status, claims: tuple[Claim, ...], statuses: list[Status], views: Views) -> Iterator[str]:
+    overdue = [
+        status.since for status in (own, *statuses) if status.reason is Reason.OVERDUE and status.since
+    ]
+    if overdue:
+        yield f"Approval out of date since {long_date(min(overdue))}."
+    retracted = retracted_sources(claims, views)
+    if retracted:
+        named = "; ".join(views.short_title(source.id) for source in retracted)
+        yield f"A source on this sheet was retracted: {named}."
+
+
+def retracted_sources(claims: Iterable[Claim], views: Views) -> tuple[Reference, ...]:
+    """The retracted sources of claims, each once, whether or not a quorum has acknowledged them."""
+    known = views.kb.references
+    keys = dict.fromkeys(key for claim in claims for key in reference_keys(claim))
+    return tuple(known[key] for key in keys if key in known and known[key].retraction)
+
+
+def oldest_evidence(claims: Iterable[Claim], views: Views) -> tuple[str, str]:
+    """The day of the oldest search behind claims, and the year of their oldest source; empty for none."""
+    shown = tuple(claims)
+    days = [claim.search.date for claim in shown if claim.search and claim.search.date]
+    known = views.kb.references
+    years = [known[key].year for claim in shown for key in reference_keys(claim) if key in known]
+    return long_date(min(days, default=None)), min((year for year in years if year), default="")
+
+
+def approved_by(own: Status, views: Views) -> str:
+    """Who approved the words of an item last, and when; empty for nobody."""
+    people = views.kb.board.people
+    events = own.counted if own.stage is Stage.APPROVED else own.approvals
+    return ", ".join(
+        f"{people[Id(event.by)].name if event.by in people else event.by} ({event.role.value}, "
+        f"{long_date(event.date.date())})"
+        for event in events
+    )

@@ -1,0 +1,116 @@
+"""Sheets read back by two tools that know nothing of each other: pikepdf, and poppler's programs."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.status import assess
+from generator.pages.sheets import sheets
+from generator.rendering.edition import Edition, Settings, Sheet
+from generator.rendering.templates import template_environment
+from tests.projects import AS_OF, PROJECT
+
+SITE_URL = "https://evidence.example/base/"
+
+TEMPLATES = template_environment(PROJECT / "site_overrides")
+
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One sheet."""
+
+    pdf: bytes
+
+    @cached_property
+    def document(self) -> pikepdf.Pdf:
+        """The sheet as pikepdf reads it."""
+        return pikepdf.open(io.BytesIO(self.pdf))
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What pdfinfo says."""
+        lines = (line.partition(":") for line in self._ask("pdfinfo", "-").splitlines())
+        return {name: value.strip() for name, _, value in lines}
+
+    @cached_property
+    def text(self) -> str:
+        """The words as pdftotext reads them, on one line."""
+        return " ".join(self._ask("pdftotext", "-", "-").split())
+
+    @cached_property
+    def structure(self) -> str:
+        """The tree of tags with their words."""
+        return self._ask("pdfinfo", "-struct-text", "-")
+
+    @cached_property
+    def fonts(self) -> list[list[str]]:
+        """The columns of pdffonts: embedded, subset, in Unicode."""
+        return [line.split()[-5:-2] for line in self._ask("pdffonts", "-").splitlines()[2:]]
+
+    @cached_property
+    def watermarks(self) -> list[str]:
+        """The watermark of each page without its blanks, empty where there is none: drawn and read alike."""
+        pages = self._ask("pdftotext", "-raw", "-", "-").split("\f")[:-1]
+        read = ["".join(re.findall(r"^[A-Z]$", page, re.MULTILINE)) for page in pages]
+        outlined = [_has_outlined_words(page) for page in self.document.pages]
+        assert [bool(words) for words in read] == outlined
+        return read
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags of the structure tree in reading order."""
+        return [str(element.get("/S")) for element in self.elements()]
+
+    def elements(self) -> Iterator[Any]:
+        """The elements of the structure tree, from pikepdf."""
+        waiting: list[Any] = [self.document.Root.StructTreeRoot]
+        while waiting:
+            element = waiting.pop()
+            if "/S" in element:
+                yield element
+            kids: Any = element.get("/K", [])
+            kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+            waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
+
+    def links(self) -> set[str]:
+        """The addresses that the pages lead to."""
+        notes = (note for page in self.document.pages for note in page.get("/Annots", []))
+        return {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
+
+    def _ask(self, program: str, *arguments: str) -> str:
+        done = subprocess.run([program, *arguments], input=self.pdf, capture_output=True, check=True)
+        return done.stdout.decode()
+
+
+def _has_outlined_words(page: pikepdf.Page) -> bool:
+    drawn = pikepdf.parse_content_stream(page)
+    return any(str(one.operator) == "Tr" and int(one.operands[0]) == 2 for one in drawn)
+
+
+def edition_of(kb: KnowledgeBase, as_of: date = AS_OF, *, site_url: str = SITE_URL) -> Edition:
+    """An edition whose sheets lead back to a site."""
+    return Edition(kb, assess(kb, as_of), TEMPLATES, Settings(site_url=site_url))
+
+
+def papers(edition: Edition, cache: Path | None = None) -> dict[str, Paper]:
+    """The sheets of an edition by the last two parts of their path."""
+    made: list[Sheet] = list(sheets(replace(edition, cache=cache)))
+    return {"/".join(sheet.path.split("/")[-2:]): Paper(sheet.content) for sheet in made}
+
+
+def papers_in(site: Path) -> dict[str, Paper]:
+    """The sheets of a built site by their path."""
+    return {str(file.relative_to(site)): Paper(file.read_bytes()) for file in sorted(site.rglob("*.pdf"))}

@@ -1,0 +1,183 @@
+"""Sheets as a reader holds them: tagged, whole, honest about their standing, and the same everywhere."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.loading.content import load_content
+from generator.loading.files import Folder
+from generator.rendering.sheets.letters import SQUARE, printable
+from generator.rendering.sheets.typesetting import typeset
+from tests.paper import Paper, edition_of, needs_poppler, papers, papers_in
+from tests.projects import AS_OF, PROJECT, SITES
+
+pytestmark = needs_poppler
+
+SIZES = {"a4": "595.276 x 841.89 pts (A4)", "letter": "612 x 792 pts (letter)"}
+MOST_BYTES = {"algorithm.pdf": 150_000, "algorithm-letter.pdf": 150_000, "article.pdf": 500_000}
+
+
+@pytest.fixture(scope="module")
+def built(own_site: Path, held_site: Path, approved_site: Path) -> dict[str, Paper]:
+    """The sheets of all built sites."""
+    sites = {"own": own_site, "held": held_site, "approved": approved_site}
+    return {
+        f"{name}/{path}": paper for name, site in sites.items() for path, paper in papers_in(site).items()
+    }
+
+
+def test_every_article_and_every_algorithm_has_its_sheets(own_site: Path) -> None:
+    kb = load_content(Folder(PROJECT))
+    expected = {f"{article.address}/article.pdf" for article in kb.articles.values()}
+    homes = [kb.articles[article].address for article in kb.algorithms]
+    expected |= {f"{home}/{name}" for home in homes for name in ("algorithm.pdf", "algorithm-letter.pdf")}
+    assert set(papers_in(own_site)) == expected
+
+
+def test_every_sheet_is_tagged_named_and_dated_by_the_day_of_the_build(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        root, facts = paper.document.Root, paper.facts
+        assert facts["Tagged"] == "yes", path
+        assert facts["Title"], path
+        assert facts["CreationDate"].startswith("Mon Nov 23"), path
+        assert str(root.Lang) == "en", path
+        assert root.ViewerPreferences.DisplayDocTitle, path
+        assert b"pdfuaid:part>1<" in root.Metadata.read_bytes().replace(b" ", b""), path
+        assert facts["Page size"] == SIZES["letter" if "letter" in path else "a4"], path
+        assert len(paper.pdf) < MOST_BYTES[path.rpartition("/")[2]], path
+
+
+def test_every_font_is_embedded_and_its_letters_can_be_copied(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        assert paper.fonts, path
+        assert {tuple(font) for font in paper.fonts} == {("yes", "yes", "yes")}, path
+
+
+def test_headings_begin_with_the_title_and_skip_no_level(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        levels = [int(tag[2]) for tag in paper.tags if re.fullmatch("/H[1-6]", tag)]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == [], path
+
+
+def test_both_readers_find_the_same_title_standing_and_version(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        title = str(paper.document.docinfo["/Title"])
+        assert title == paper.facts["Title"], path
+        if path.startswith("held/"):
+            assert title in " ".join(paper.structure.replace('"', " ").split()), path
+        versions = re.findall(r"Version ([0-9a-f]{16})\b", paper.text)
+        assert len(set(versions)) == 1, path
+        assert len(versions) > int(paper.facts["Pages"]), f"{path}: the version stands at every foot"
+
+
+def test_a_sheet_that_is_not_approved_carries_a_watermark_on_every_page(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        is_approved = "Valid until" in paper.text and "Not valid on paper" not in paper.text
+        assert is_approved or set(paper.watermarks) <= {"NOTAPPROVED", "ONHOLD"}, path
+        assert not is_approved or set(paper.watermarks) == {""}, path
+
+
+def test_without_an_address_of_the_site_no_code_is_drawn(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        assert "/Figure" not in paper.tags, path
+        assert "Does it still hold?" not in paper.text, path
+
+
+def test_the_code_leads_to_the_version_and_says_so() -> None:
+    kb = load_content(Folder(PROJECT))
+    for path, paper in papers(edition_of(kb)).items():
+        [figure] = [element for element in paper.elements() if element.S == "/Figure"]
+        address = str(figure.Alt).removeprefix("QR code that leads to ")
+        assert address in paper.links(), path
+        # pdftotext takes the hyphen at the end of a line for one of its own.
+        assert address.removeprefix("https://").replace("-", "") in re.sub("[ -]", "", paper.text), path
+        version = re.search(r"Version ([0-9a-f]{16})", paper.text)
+        assert version
+        known = address == f"https://evidence.example/base/v/{version[1]}.html"
+        assert known or address.endswith(("/algorithm.html", "/index.html")), path
+
+
+def test_what_no_font_has_is_a_white_square_and_is_named() -> None:
+    content = {"day": "", "texts": ["naïve β ≥ 3 → ✓", "頭痛 and 😀", "a\x07b", "x\u202ey\u200bz"]}
+
+    def lacks(text: str) -> bool:
+        return any(sign in text for sign in "頭痛😀")
+
+    made, lacking = printable(content, lacks)
+    assert made["texts"] == ["naïve β ≥ 3 → ✓", f"{SQUARE}{SQUARE} and {SQUARE}", f"a{SQUARE}b", "xyz"]
+    assert lacking == (
+        "U+0007",
+        "U+75DB CJK UNIFIED IDEOGRAPH-75DB",
+        "U+982D CJK UNIFIED IDEOGRAPH-982D",
+        "U+1F600 GRINNING FACE",
+    )
+
+
+HOSTILE = '#read("/etc/passwd") $x^2$ @ref *b* _i_ \\ ` <l> // /* */ [c] ~ = - + 1. #{ panic() } αβγ 頭 \x01'
+PRINTED = '#read("/etc/passwd") $x^2$ @ref *b* _i_ \\ ` <l> // /* */ [c] ~ = - + 1. #{ panic() } αβγ □ □'
+
+
+def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
+    head = dict.fromkeys(
+        ("kind", "title", "description", "foot", "page_word", "of_word", "held", "no_flags"), HOSTILE
+    )
+    words = dict.fromkeys(("flags", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE)
+    step = {
+        "number": 1,
+        **dict.fromkeys(("kind", "title", "text", "sources", "certainty", "approved"), HOSTILE),
+        "holds": [HOSTILE],
+        "facts": [HOSTILE],
+        "exits": [{"when": HOSTILE, "to": HOSTILE, "until": HOSTILE}] * 2,
+    }
+    content = {
+        **head,
+        "held": "",
+        "language": "en",
+        "watermark": HOSTILE,
+        "paper": "a4",
+        "title_size": 12,
+        "qr": "",
+        "address": "",
+        "authors": [HOSTILE],
+        "keywords": [HOSTILE],
+        "population": [[HOSTILE, HOSTILE]],
+        "status": {"word": HOSTILE, "sentence": HOSTILE},
+        "warnings": [HOSTILE],
+        "facts": [[HOSTILE] * 2],
+        "flags": [{"text": HOSTILE, "sources": HOSTILE, "status": HOSTILE}],
+        "steps": [step],
+        "words": words,
+        "paths": [dict.fromkeys(("steps", "end", "weakest", "at", "warning"), HOSTILE)],
+        "sources": [
+            dict.fromkeys(("number", "text", "label", "warning"), HOSTILE)
+            | {"href": "https://e.example/#read"}
+        ],
+    }
+    made = typeset("algorithm.typ", content, day=AS_OF, cache=None, name="hostile")
+    paper = Paper(made.pdf)
+    assert str(paper.document.docinfo["/Title"]) == PRINTED
+    assert paper.text.count('#read("/etc/passwd")') > 20
+    assert "root:" not in paper.text
+    assert made.lacking == ("U+0001", "U+982D CJK UNIFIED IDEOGRAPH-982D")
+
+
+def test_a_sheet_is_set_again_only_when_its_content_changed(tmp_path: Path) -> None:
+    kb = load_content(Folder(SITES / "held"))
+    first = papers(edition_of(kb), tmp_path)
+    kept = {file: file.stat().st_mtime_ns for file in (tmp_path / "sheets").iterdir()}
+    again = papers(edition_of(kb), tmp_path)
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "sheets").iterdir()} == kept
+    assert {path: paper.pdf for path, paper in first.items()} == {p: paper.pdf for p, paper in again.items()}
+    assert len(kept) == len(first)
+
+
+def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
+    kb = load_content(Folder(SITES / "held"))
+    first = papers(edition_of(kb), tmp_path)
+    for file in (tmp_path / "sheets").iterdir():
+        file.write_bytes(file.read_bytes()[:70])
+    assert papers(edition_of(kb), tmp_path) == first
