@@ -79,13 +79,16 @@ def holds(outer: Box, inner: Box) -> bool:
 
 
 LABELS = st.text("abcdefg WMQ ij<&\"'>—é漢", max_size=90)
+NOTES = st.lists(LABELS, max_size=3).map(tuple)
 
 
 @st.composite
 def maps(draw: st.DrawFn) -> tuple[list[MapClaim], list[MapReference], list[MapEdge]]:
-    claims = [claim(f"c{n}", draw(LABELS)) for n in range(draw(st.integers(1, 18)))]
+    claims = [
+        claim(f"c{n}", draw(LABELS))._replace(notes=draw(NOTES)) for n in range(draw(st.integers(1, 18)))
+    ]
     trials = [
-        source(f"t{n}", label=draw(LABELS), is_retracted=draw(st.booleans()))
+        source(f"t{n}", label=draw(LABELS), is_retracted=draw(st.booleans()))._replace(notes=draw(NOTES))
         for n in range(draw(st.integers(1, 30)))
     ]
     reviews = [
@@ -97,8 +100,8 @@ def maps(draw: st.DrawFn) -> tuple[list[MapClaim], list[MapReference], list[MapE
         edge,
         st.sampled_from([one.id for one in claims]),
         st.sampled_from([one.key for one in references]),
-        st.sampled_from(["supports", "disputes", "neutral"]),
-        st.sampled_from(["direct", "indirect"]),
+        st.sampled_from(["supports", "disputes", "neutral", "for", "against"]),
+        st.sampled_from(["direct", "indirect", "strong", "conditional", ""]),
     )
     return claims, references, draw(st.lists(edges, min_size=1, max_size=60))
 

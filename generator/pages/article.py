@@ -17,6 +17,7 @@ from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
+from generator.rendering.article_map import article_map
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.findings import findings_tables
@@ -27,7 +28,6 @@ from generator.rendering.linked_data import article_thing, linked_data
 from generator.rendering.links import algorithm_path, article_path, map_path, twin_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
-from generator.rendering.neighbourhood import draw_map
 from generator.rendering.next_steps import NextSteps, next_steps
 from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
@@ -142,7 +142,7 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map": draw_map(self.views, self.shown, self._cited(), title="Evidence map"),
+            "map": article_map(self.views, self.shown, self._cited()),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),

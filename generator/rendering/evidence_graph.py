@@ -12,13 +12,15 @@ MOST_CLAIMS = 14
 MOST_SOURCES = 24
 MOST_UNCITED = 6
 
-_DIRECTIONS = {"supports": 0, "disputes": 1, "neutral": 2}
+_DIRECTIONS = {"supports": 0, "for": 0, "disputes": 1, "against": 1, "neutral": 2}
+_OPPOSING = ("disputes", "against")
 
 
 class MapClaim(NamedTuple):
     """A statement; `certainty` in words, `status` the value of `data-status`.
 
-    A statement on hold comes with the words that replace it as its label.
+    A statement on hold comes with the words that replace it as its label. `notes` are lines below it, such as
+    what was compared.
     """
 
     id: str
@@ -26,10 +28,14 @@ class MapClaim(NamedTuple):
     href: str
     certainty: str
     status: str
+    notes: tuple[str, ...] = ()
 
 
 class MapReference(NamedTuple):
-    """A source; `kind` is the label of its design, `inside` the studies that a review includes."""
+    """A source; `kind` is the label of its design, `inside` the studies that a review includes.
+
+    `notes` are lines below it, such as what its body recommends.
+    """
 
     key: str
     label: str
@@ -37,15 +43,21 @@ class MapReference(NamedTuple):
     kind: str
     inside: tuple["MapReference", ...] = ()
     is_retracted: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class MapEdge(NamedTuple):
-    """An evidence line: what a source does to a statement, directly or indirectly."""
+    """An evidence line: what a source does to a statement, directly or indirectly.
+
+    Or a recommendation: then the direction is `for` or `against`, and in place of directness stands how
+    strong it is.
+    """
 
     claim: str
     reference: str
     direction: str
     directness: str
+    says: str = ""
 
 
 class Source(NamedTuple):
@@ -214,7 +226,7 @@ def _with_sorted(source: Source, middle: Callable[[MapReference], tuple[float, f
 
 def _weight(source: Source, lines: Mapping[str, Sequence[MapEdge]]) -> tuple[bool, int]:
     own = [edge for row in source.rows for edge in lines.get(row.key, ())]
-    return not any(edge.direction == "disputes" for edge in own), -len(own)
+    return not any(edge.direction in _OPPOSING for edge in own), -len(own)
 
 
 def _part_of(source: Source, lines: Mapping[str, Sequence[MapEdge]], room: int) -> Source | None:

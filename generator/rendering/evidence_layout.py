@@ -109,7 +109,7 @@ def lay_out(graph: EvidenceGraph) -> Layout:
     edges: dict[str, list[MapEdge]] = {}
     for edge in graph.edges:
         edges.setdefault(edge.reference, []).append(edge)
-    texts = [_claim_text(claim.label, claim.certainty, claim.status) for claim in graph.claims]
+    texts = [_claim_text(claim.label, claim.certainty, claim.status, claim.notes) for claim in graph.claims]
     bodies = [_rows_and_notes(source, edges) for source in graph.sources]
     heights = [2 * PAD + text.height for text in texts], [height for _, _, height in bodies]
     depth = max(sum(column) + GAP * (len(column) - 1) for column in heights)
@@ -140,25 +140,28 @@ def kind_words(reference: MapReference) -> str:
 
 
 def edge_words(edge: MapEdge) -> str:
-    """`supports`, or `supports, indirectly`."""
-    return f"{edge.direction}, indirectly" if edge.directness == "indirect" else edge.direction
+    """`supports`, or `supports, indirectly`; of a recommendation `against, strong`."""
+    if edge.directness in ("direct", ""):
+        return edge.direction
+    return f"{edge.direction}, {'indirectly' if edge.directness == 'indirect' else edge.directness}"
 
 
 @lru_cache(maxsize=4096)
-def _claim_text(label: str, certainty: str, status: str) -> BoxText:
-    return _text(label, claim_words(certainty, status), CLAIM_WIDTH - 2 * PAD, lines=4, small=2)
+def _claim_text(label: str, certainty: str, status: str, notes: tuple[str, ...]) -> BoxText:
+    words = (*notes, claim_words(certainty, status))
+    return _text(label, words, CLAIM_WIDTH - 2 * PAD, lines=10)
 
 
 @lru_cache(maxsize=4096)
-def _source_text(label: str, kind: str, indent: float) -> BoxText:
+def _source_text(label: str, kind: str, notes: tuple[str, ...], indent: float) -> BoxText:
     width = SOURCE_WIDTH - 2 * PAD - (indent + INSET if indent else 0)
-    return _text(label, kind, width, lines=2, small=1)
+    return _text(label, (kind, *notes), width, lines=2)
 
 
-def _text(label: str, words: str, width: float, *, lines: int, small: int) -> BoxText:
+def _text(label: str, words: Sequence[str], width: float, *, lines: int) -> BoxText:
     made = wrap_text(label, size=LABEL_SIZE, width=width, lines=lines)
-    below = wrap_text(words, size=SMALL_SIZE, width=width, lines=small)
-    return BoxText(made, below, is_shortened(label, made))
+    below = (line for part in words for line in wrap_text(part, size=SMALL_SIZE, width=width, lines=3))
+    return BoxText(made, tuple(below), is_shortened(label, made))
 
 
 def _rows_and_notes(
@@ -181,7 +184,7 @@ def _source_row(
     reference: MapReference, edges: Mapping[str, Sequence[MapEdge]], *, indent: float, top: float
 ) -> SourceRow:
     own = edges.get(reference.key, ())
-    text = _source_text(reference.label, kind_words(reference), indent)
+    text = _source_text(reference.label, kind_words(reference), reference.notes, indent)
     height = max(2 * PAD + text.height, PORT * len(own) + 4)
     return SourceRow(reference, text, own, SOURCE_LEFT + indent, top, height)
 

@@ -4,7 +4,7 @@ The table holds everything; the picture holds what fits and says what it leaves 
 paper where the picture is longer than a page, the style sheet shows the table instead.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -71,24 +71,31 @@ def _caption(graph: EvidenceGraph, part: EvidenceGraph, anchor: str) -> Iterator
 
 def _table(graph: EvidenceGraph) -> str:
     cited, reviews = graph.cited, graph.reviews
+    # What a body recommends stands in the row of its recommendation, not beside its name.
+    said = {edge.says for edge in graph.edges}
     rows: dict[str, list[str]] = {claim.id: [] for claim in graph.claims}
     for edge in graph.edges:
-        row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference))
+        row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference), said)
         rows[edge.claim].append(row)
     bodies = (_head(claim) + ("".join(rows[claim.id]) or _NO_SOURCE) for claim in graph.claims)
     return f"<table>{_HEADS}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
 
 
 def _head(claim: MapClaim) -> str:
-    words = escaped(claim_words(claim.certainty, claim.status))
+    words = escaped(" · ".join((*claim.notes, claim_words(claim.certainty, claim.status))))
     link = f'<a href="{escaped(claim.href)}">{escaped(claim.label)}</a>'
     return f'<tr><th colspan="2" scope="rowgroup">{link} <small>{words}</small></th></tr>'
 
 
-def _table_row(reference: MapReference, edge: MapEdge, review: MapReference | None) -> str:
-    words = escaped(kind_words(reference)) + (f" · inside {escaped(review.label)}" if review else "")
+def _table_row(
+    reference: MapReference, edge: MapEdge, review: MapReference | None, said: Collection[str]
+) -> str:
+    notes = (note for note in reference.notes if note not in said)
+    words = escaped(" · ".join((kind_words(reference), *notes)))
+    words += f" · inside {escaped(review.label)}" if review else ""
     link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
-    does = f'<td data-direction="{escaped(edge.direction)}">{escaped(edge_words(edge))}</td>'
+    says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
+    does = f'<td data-direction="{escaped(edge.direction)}">{escaped(edge_words(edge))}{says}</td>'
     return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"
 
 

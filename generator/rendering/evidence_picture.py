@@ -36,8 +36,9 @@ from generator.rendering.evidence_layout import (
 from generator.rendering.svg import printed, text_width
 
 LEGEND_HEIGHT = 34.0
-DASHES = {"disputes": "7 4", "neutral": "2 4"}
-SIGNS = {"supports": "+", "disputes": "×", "neutral": "−"}
+DASHES = {"disputes": "7 4", "against": "7 4", "neutral": "2 4"}
+SIGNS = {"supports": "+", "disputes": "×", "neutral": "−", "for": "+", "against": "×"}
+_ALWAYS = ("supports", "disputes", "neutral")
 
 _DESCRIPTION = "Statements on the left, sources on the right; a line joins a source to a statement."
 _STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
@@ -64,7 +65,7 @@ def evidence_picture(
         *(_line(line, names) for line in layout.lines),
         '</g><g class="chips" aria-hidden="true">',
         *(_chip(line) for line in layout.lines),
-        f'</g><g class="legend" aria-hidden="true">{_legend(height - 13)}</g></svg>',
+        f'</g><g class="legend" aria-hidden="true">{_legend(height - 13, _directions(layout))}</g></svg>',
     ]
     return finished("".join(pieces))
 
@@ -128,13 +129,19 @@ def _chip_words(line: Line) -> str:
     return f"{SIGNS.get(line.edge.direction, '')} {edge_words(line.edge)}".strip()
 
 
+def _directions(layout: Layout) -> tuple[str, ...]:
+    """What the legend explains: evidence lines always, recommendations where there are some."""
+    drawn = {line.edge.direction for line in layout.lines}
+    return tuple(name for name in SIGNS if name in _ALWAYS or name in drawn)
+
+
 @lru_cache(maxsize=1024)
-def _legend(y: float) -> str:
-    return "".join(_samples(y))
+def _legend(y: float, directions: tuple[str, ...]) -> str:
+    return "".join(_samples(y, directions))
 
 
-def _samples(y: float) -> Iterator[str]:
-    for place, direction in enumerate(SIGNS):
+def _samples(y: float, directions: tuple[str, ...]) -> Iterator[str]:
+    for place, direction in enumerate(directions):
         x = CLAIM_LEFT + 130 * place
         sample = _drawn(f"M{printed(x)},{printed(y - 4)}H{printed(x + 36)}", direction, ">")
         yield f'<g {_STROKE}>{sample}</g><text x="{printed(x + 44)}" y="{printed(y)}">{direction}</text>'

@@ -5,7 +5,7 @@ it and their other sources. Only the nearest are drawn, so that a page of a sour
 still be read; the whole stands in the tables of the references' own pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Reference
 from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.evidence_notes import SHORT_STRENGTHS, claim_notes, comparators
 from generator.rendering.views import Views
 
 NEAREST_CLAIMS = 3
@@ -31,7 +32,7 @@ class Neighbourhood:
 def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
     """A claim with its sources, and the claims that share most of them."""
     kb = views.kb
-    references = _sources_of(kb, [claim])
+    references = sources_of(kb, [claim])
     shared: dict[Id, int] = {}
     for reference in references:
         for other in {use.claim.id: None for use in kb.uses_of(reference)}:
@@ -46,33 +47,54 @@ def reference_neighbourhood(views: Views, reference: Reference) -> Neighbourhood
     """A reference with claims that use it, and their other sources."""
     claims = list({use.claim.id: use.claim for use in views.kb.uses_of(reference)}.values())
     near = claims[:NEAREST_USES]
-    others = [other for other in _sources_of(views.kb, near) if other.id != reference.id]
+    others = [other for other in sources_of(views.kb, near) if other.id != reference.id]
     drawn = draw_map(views, near, [reference, *others], title="This source and the statements it bears on")
     return Neighbourhood(drawn, len(claims) - len(near))
 
 
-def draw_map(views: Views, claims: Iterable[Claim], references: Iterable[Reference], *, title: str) -> Markup:
+def draw_map(
+    views: Views,
+    claims: Iterable[Claim],
+    references: Iterable[Reference],
+    *,
+    title: str,
+    identifier: str = "evidence-map",
+) -> Markup:
     """The evidence map of some claims and references, with the lines between them."""
     shown = list(claims)
-    edges = (
-        MapEdge(claim.id, line.reference, line.direction.value, line.directness.value)
-        for claim in shown
-        for line in claim.evidence
-    )
+    notes = claim_notes(views, shown)
+    compared = comparators(views, shown)
+    edges = (edge for claim in shown for edge in _edges(views, claim))
     return evidence_map(
-        [_map_claim(views, claim) for claim in shown],
-        [_map_reference(views, reference) for reference in references],
+        [_map_claim(views, claim, notes.get(claim.id, ())) for claim in shown],
+        [_map_reference(views, reference, compared, shown) for reference in references],
         edges,
         title=title,
+        identifier=identifier,
     )
 
 
-def _sources_of(kb: KnowledgeBase, claims: Iterable[Claim]) -> list[Reference]:
+def _edges(views: Views, claim: Claim) -> Iterator[MapEdge]:
+    """The evidence lines of a claim; those of bodies that recommend something say that instead."""
+    is_held = views.is_held(claim)
+    made = () if is_held else claim.recommendations
+    bodies = {one.from_ for one in made}
+    for line in claim.evidence:
+        if line.reference not in bodies:
+            says = "" if is_held else line.says or ""
+            yield MapEdge(claim.id, line.reference, line.direction.value, line.directness.value, says)
+    for one in made:
+        strength, stated = SHORT_STRENGTHS[one.strength], one.as_stated or ""
+        yield MapEdge(claim.id, one.from_, one.direction.value, strength, stated)
+
+
+def sources_of(kb: KnowledgeBase, claims: Iterable[Claim]) -> list[Reference]:
+    """The references that claims rest on, each once, in the order of the claims."""
     keys = dict.fromkeys(line.reference for claim in claims for line in claim.evidence)
     return [kb.references[key] for key in keys if key in kb.references]
 
 
-def _map_claim(views: Views, claim: Claim) -> MapClaim:
+def _map_claim(views: Views, claim: Claim, notes: tuple[str, ...]) -> MapClaim:
     status = views.assessment.claims[claim.id]
     is_held = views.is_held(claim)
     return MapClaim(
@@ -81,24 +103,38 @@ def _map_claim(views: Views, claim: Claim) -> MapClaim:
         views.links.claim(claim),
         "" if is_held else views.certainty(claim.rating).words,
         status.word,
+        notes,
     )
 
 
-def _map_reference(views: Views, reference: Reference) -> MapReference:
-    study = _map_study(views, reference)
+def _map_reference(
+    views: Views, reference: Reference, compared: Mapping[Id, str], claims: Iterable[Claim]
+) -> MapReference:
+    study = _map_study(views, reference, compared)
+    made = tuple(
+        one.as_stated
+        for claim in claims
+        if not views.is_held(claim)
+        for one in claim.recommendations
+        if one.from_ == reference.id and one.as_stated
+    )
+    study = study._replace(notes=(*study.notes, *dict.fromkeys(made)))
     if not reference.custom.includes:
         return study
     inside = (views.kb.references.get(key) for key in reference.custom.includes)
     # A study inside a review is shown without what it includes in turn: a circle would never end.
-    studies = tuple(_map_study(views, one) for one in inside if one and one is not reference)
+    studies = tuple(_map_study(views, one, compared) for one in inside if one and one is not reference)
     return study._replace(inside=studies)
 
 
-def _map_study(views: Views, study: Reference) -> MapReference:
+def _map_study(views: Views, study: Reference, compared: Mapping[Id, str]) -> MapReference:
+    name, body = views.short_title(study.id), study.custom.issued_by or ""
+    said = ("" if body in name else body, compared.get(study.id))
     return MapReference(
         study.id,
-        views.short_title(study.id),
+        name,
         views.links.reference(study),
         study.custom.design.label if study.custom.design else "Source",
         is_retracted=study.retraction is not None,
+        notes=tuple(note for note in said if note),
     )

@@ -1,0 +1,129 @@
+"""The evidence map of an article: one picture for each thing that is done, asked or recommended.
+
+A single picture of twenty statements crosses all its lines and leaves half of them out. Claims whose
+interventions name each other (vertebroplasty; vertebroplasty or kyphoplasty) belong together, and so do those
+that contradict each other. Parts in which somebody disagrees stand open, the others are folded.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.core.declaration import Id
+from generator.core.model import Claim, Reference
+from generator.core.vocabulary import Direction
+from generator.rendering.escaping import escaped, finished
+from generator.rendering.neighbourhood import draw_map, sources_of
+from generator.rendering.views import Views
+
+WHOLE_UP_TO = 8
+"""So many statements still make one picture."""
+
+OTHER = "Other statements"
+
+
+class Part(NamedTuple):
+    """Claims that belong together, and what they are about."""
+
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def article_map(views: Views, claims: Sequence[Claim], references: Iterable[Reference]) -> Markup:
+    """The map in as many parts as it needs; empty where no source bears on any claim."""
+    parts = parts_of(claims) if len(claims) > WHOLE_UP_TO else ()
+    if len(parts) < 2:
+        return draw_map(views, claims, references, title="Evidence map")
+    drawn = [_part(views, part, number) for number, part in enumerate(parts, 1)]
+    if not any(drawn):
+        return Markup("")
+    return finished(f'<div class="map-parts" id="evidence-map">{"".join(drawn)}</div>')
+
+
+def parts_of(claims: Sequence[Claim]) -> tuple[Part, ...]:
+    """The claims in groups, in the order of their first ones; those that stand alone come last, together."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        near = [group for group in groups if any(_belong_together(claim, other) for other in group)]
+        joined = [one for group in near for one in group]
+        groups = [group for group in groups if group not in near]
+        groups.append([*joined, claim])
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    for group in groups:
+        group.sort(key=lambda claim: order[claim.id])
+    groups.sort(key=lambda group: order[group[0].id])
+    alone = [group[0] for group in groups if len(group) == 1]
+    parts = [Part(_title(group), tuple(group)) for group in groups if len(group) > 1 or len(alone) == 1]
+    if len(alone) > 1:
+        parts.append(Part(OTHER, tuple(alone)))
+    return tuple(parts)
+
+
+def _belong_together(one: Claim, other: Claim) -> bool:
+    if _contradicts(one, other.id) or _contradicts(other, one.id):
+        return True
+    first, second = _subject(one), _subject(other)
+    return first == second or bool(first and second and (first in second or second in first))
+
+
+def _contradicts(one: Claim, other: Id) -> bool:
+    named = one.relations.contradicts if one.relations else ()
+    return any(contradiction.claim == other for contradiction in named)
+
+
+def _subject(claim: Claim) -> str:
+    """What is done, in small letters; of a claim without it its kind, marked as no intervention is."""
+    intervention = claim.pico.intervention if claim.pico else None
+    return intervention.lower() if intervention else f":{claim.kind}"
+
+
+def _title(group: Sequence[Claim]) -> str:
+    """The interventions of a group, without those that another one names already."""
+    subjects = dict.fromkeys(_subject(claim) for claim in group)
+    shortest = [one for one in subjects if not any(other in one for other in subjects if other != one)]
+    spelled = {_subject(claim): claim for claim in reversed(group)}
+    named = [spelled[one] for one in shortest]
+    return ", ".join((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named)
+
+
+def _part(views: Views, part: Part, number: int) -> str:
+    drawn = draw_map(
+        views,
+        part.claims,
+        sources_of(views.kb, part.claims),
+        title=f"Evidence map: {part.title}",
+        identifier=f"evidence-map-{number}",
+    )
+    if not drawn:
+        return ""
+    is_open = " open" if part.title != OTHER and is_disputed(views, part.claims) else ""
+    return (
+        f'<details class="map-part"{is_open}><summary><b>{escaped(part.title)}</b> '
+        f"<small>{escaped(_counts(views, part.claims))}</small></summary>{drawn}</details>"
+    )
+
+
+def is_disputed(views: Views, claims: Sequence[Claim]) -> bool:
+    """True where a source disputes one of the claims, two contradict each other, or bodies disagree."""
+    if any(_contradicts(one, other.id) for one in claims for other in claims):
+        return True
+    readable = [claim for claim in claims if not views.is_held(claim)]
+    ways = [{made.direction for made in claim.recommendations} for claim in readable]
+    return any(len(way) > 1 for way in ways) or bool(_disputing(claims))
+
+
+def _disputing(claims: Sequence[Claim]) -> set[Id]:
+    lines = (line for claim in claims for line in claim.evidence)
+    return {line.reference for line in lines if line.direction is Direction.DISPUTES}
+
+
+def _counts(views: Views, claims: Sequence[Claim]) -> str:
+    sources, disputing = len(sources_of(views.kb, claims)), len(_disputing(claims))
+    words = [
+        f"{len(claims)} {'statement' if len(claims) == 1 else 'statements'}",
+        f"{sources} {'source' if sources == 1 else 'sources'}",
+    ]
+    if disputing:
+        words.append(f"{disputing} of them {'disputes' if disputing == 1 else 'dispute'}")
+    return ", ".join(words)

@@ -1,0 +1,84 @@
+"""The evidence map of an article tells who is for, who is against and what was compared, without its prose."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.project import open_project
+from generator.rendering.article_map import OTHER, parts_of
+from tests.html_pages import read_page
+from tests.projects import AS_OF, PROJECT
+
+ARTICLE = "musculoskeletal/osteoporosis-back-pain/index.html"
+
+
+@pytest.fixture(scope="module")
+def vertebroplasty(own_site: Path) -> str:
+    """The part of the map in which vertebroplasty is."""
+    html = (own_site / ARTICLE).read_text()
+    parts = re.split(r'(?=<details class="map-part")', html)
+    return next(part for part in parts if "<summary><b>Vertebroplasty" in part)
+
+
+def rows(part: str) -> list[tuple[str, str]]:
+    """What the table says, as statement and row, in words."""
+    found, statement = [], ""
+    for row in re.findall(r"<tr>(.*?)</tr>", part, re.DOTALL):
+        words = " ".join(re.sub(r"<[^>]+>", " ", row).split())
+        if "rowgroup" in row:
+            statement = words
+        elif statement:
+            found.append((statement, words))
+    return found
+
+
+def test_the_map_tells_which_trials_used_a_sham_and_which_did_not(vertebroplasty: str) -> None:
+    told = dict.fromkeys(words for _, words in rows(vertebroplasty))
+    sham = [words for words in told if words.startswith(("Buchbinder 2009", "Kallmes", "Clark", "Firanescu"))]
+    assert len(sham) >= 4
+    assert all("Compared with: sham procedure" in words for words in sham)
+    klazen = [words for words in told if words.startswith("Klazen")]
+    assert klazen
+    assert all("Compared with: usual care" in words and "sham" not in words for words in klazen)
+
+
+def test_the_map_tells_who_finds_what_against_a_sham(vertebroplasty: str) -> None:
+    against_sham = [
+        words for statement, words in rows(vertebroplasty) if "little more than a sham procedure" in statement
+    ]
+    assert {"Buchbinder 2009", "Kallmes 2009", "Firanescu 2018"} <= {
+        " ".join(words.split()[:2]) for words in against_sham if " supports" in words
+    }
+    assert [" ".join(words.split()[:2]) for words in against_sham if " disputes" in words] == ["Clark 2016"]
+
+
+def test_the_map_tells_which_bodies_recommend_what(vertebroplasty: str) -> None:
+    guidance = [words for statement, words in rows(vertebroplasty) if statement.startswith("Guidance")]
+    said = "\n".join(guidance)
+    assert re.search(r"American Academy of Orthopaedic.* against, strong Strong recommendation against", said)
+    assert re.search(r"American Academy of Orthopaedic.* for, conditional Weak recommendation for", said)
+    assert re.search(r"National Institute for Health and Care.* for Vertebroplasty and kyphoplasty are", said)
+    assert not re.search(r"(Esses|National Institute).* supports", said)
+
+
+def test_claims_that_contradict_each_other_say_so(vertebroplasty: str) -> None:
+    heads = {statement for statement, _ in rows(vertebroplasty) if "Contradicts:" in statement}
+    assert len(heads) == 2
+
+
+def test_a_part_in_which_somebody_disagrees_stands_open(own_site: Path) -> None:
+    page = read_page(ARTICLE, (own_site / ARTICLE).read_text())
+    parts = [tag for tag in page.named("details") if tag.attributes.get("class") == "map-part"]
+    assert any("open" in tag.attributes for tag in parts)
+    assert not all("open" in tag.attributes for tag in parts)
+
+
+def test_each_claim_stands_in_one_part() -> None:
+    kb = open_project(PROJECT, AS_OF).kb
+    for article in kb.articles.values():
+        claims = kb.shown_by(article)
+        parts = parts_of(claims)
+        assert sorted(claim.id for part in parts for claim in part.claims) == sorted(c.id for c in claims)
+        assert len({part.title for part in parts}) == len(parts)
+        assert all(len(part.claims) > 1 for part in parts if part.title != OTHER) or len(parts) == 1
