@@ -1,4 +1,4 @@
-"""The evidence map of an article tells who is for, who is against and what was compared, without its prose."""
+"""The evidence map of an article tells who is for, who is against what was compared, without its prose."""
 
 import re
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Evidence maps: everything in its place, each line once, a study inside a review never counted twice."""
 
 import re
-from itertools import combinations
+from itertools import combinations, product
 from xml.etree import ElementTree
 
 import pytest
@@ -79,6 +79,10 @@ def holds(outer: Box, inner: Box) -> bool:
 
 
 LABELS = st.text("abcdefg WMQ ij<&\"'>—é漢", max_size=90)
+WAYS = [
+    *product(("supports", "disputes", "neutral"), ("direct", "indirect")),
+    *product(("for", "against"), ("strong", "conditional", "")),
+]
 NOTES = st.lists(LABELS, max_size=3).map(tuple)
 
 
@@ -97,11 +101,10 @@ def maps(draw: st.DrawFn) -> tuple[list[MapClaim], list[MapReference], list[MapE
     ]
     references = draw(st.permutations([*trials, *reviews]))
     edges = st.builds(
-        edge,
+        lambda of, reference, way: edge(of, reference, *way),
         st.sampled_from([one.id for one in claims]),
         st.sampled_from([one.key for one in references]),
-        st.sampled_from(["supports", "disputes", "neutral", "for", "against"]),
-        st.sampled_from(["direct", "indirect", "strong", "conditional", ""]),
+        st.sampled_from(WAYS),
     )
     return claims, references, draw(st.lists(edges, min_size=1, max_size=60))
 
