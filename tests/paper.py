@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,29 @@ class Paper:
         """The columns of pdffonts: embedded, subset, in Unicode."""
         return [line.split()[-5:-2] for line in self._ask("pdffonts", "-").splitlines()[2:]]
 
+    def capitals(self, words: str) -> float:
+        """How high the capitals of these words are where they stand largest, in millimetres.
+
+        poppler measures the boxes of words, and the font that pikepdf finds says what part a capital is.
+        """
+        largest = min(self._heights[word] for word in words.split())
+        font = next(one for one in self.document.objects if self._is_text_font(one))
+        return largest * float(font.CapHeight) / float(font.Ascent - font.Descent) * 25.4 / 72
+
+    @cached_property
+    def _heights(self) -> dict[str, float]:
+        """The height of each word where it stands largest, in points."""
+        heights: dict[str, float] = {}
+        for line in self._ask("pdftotext", "-bbox", "-", "-").splitlines():
+            if found := re.search(r'<word .*yMin="([0-9.]+)".*yMax="([0-9.]+)">(.*)</word>', line):
+                word, height = unescape(found[3]), float(found[2]) - float(found[1])
+                heights[word] = max(heights.get(word, 0), height)
+        return heights
+
+    @staticmethod
+    def _is_text_font(one: Any) -> bool:
+        return isinstance(one, pikepdf.Dictionary) and "SourceSans3-Roman" in str(one.get("/FontName", ""))
+
     @cached_property
     def watermarks(self) -> list[str]:
         """The watermark of each page without its blanks, empty where there is none: drawn and read alike."""
@@ -84,6 +108,10 @@ class Paper:
             kids: Any = element.get("/K", [])
             kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
             waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
+
+    def pictures(self) -> list[str]:
+        """The words that stand for each picture, in reading order."""
+        return [str(element.Alt) for element in self.elements() if str(element.S) == "/Figure"]
 
     def links(self) -> set[str]:
         """The addresses that the pages lead to."""

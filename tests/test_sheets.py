@@ -16,6 +16,9 @@ from tests.projects import AS_OF, PROJECT, SITES
 pytestmark = needs_poppler
 
 SIZES = {"a4": "595.276 x 841.89 pts (A4)", "letter": "612 x 792 pts (letter)"}
+LEAST = 3.0
+"""Millimetres."""
+
 MOST_BYTES = {"algorithm.pdf": 150_000, "algorithm-letter.pdf": 150_000, "article.pdf": 500_000}
 
 
@@ -81,17 +84,46 @@ def test_a_sheet_that_is_not_approved_carries_a_watermark_on_every_page(built: d
         assert not is_approved or set(paper.watermarks) == {""}, path
 
 
+def test_the_chart_is_a_picture_with_words_for_those_who_do_not_see_it(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        is_chart = "algorithm" in path and "ON HOLD" not in paper.text
+        charts = [words for words in paper.pictures() if "as a flowchart" in words]
+        assert bool(charts) == is_chart, path
+
+
+def test_title_start_warning_signs_and_exits_can_be_read_from_two_metres(own_site: Path) -> None:
+    kb, shown = load_content(Folder(PROJECT)), papers_in(own_site)
+    for algorithm in kb.algorithms.values():
+        home = kb.articles[algorithm.article]
+        flags = [kb.claims[claim].statement for claim in home.red_flags.claims]
+        exits = [
+            (branch.when or branch.label or "")
+            for step in algorithm.steps.values()
+            for branch in step.branches
+        ]
+        start = algorithm.steps[algorithm.start].title
+        for name in ("algorithm.pdf", "algorithm-letter.pdf"):
+            paper = shown[f"{home.address}/{name}"]
+            # An exit in the picture is broken into lines: each of its words is looked for.
+            words = [
+                *algorithm.title.split(),
+                *start.split(),
+                *(w for text in (*flags, *exits) for w in text.split()),
+            ]
+            low = {word for word in words if paper.capitals(word) < LEAST}
+            assert low == set(), f"{home.id}/{name}"
+
+
 def test_without_an_address_of_the_site_no_code_is_drawn(built: dict[str, Paper]) -> None:
     for path, paper in built.items():
-        assert "/Figure" not in paper.tags, path
+        assert [words for words in paper.pictures() if "QR code" in words] == [], path
         assert "Does it still hold?" not in paper.text, path
 
 
 def test_the_code_leads_to_the_version_and_says_so() -> None:
     kb = load_content(Folder(PROJECT))
     for path, paper in papers(edition_of(kb)).items():
-        [figure] = [element for element in paper.elements() if element.S == "/Figure"]
-        address = str(figure.Alt).removeprefix("QR code that leads to ")
+        address = paper.pictures()[0].removeprefix("QR code that leads to ")
         assert address in paper.links(), path
         # pdftotext takes the hyphen at the end of a line for one of its own.
         assert address.removeprefix("https://").replace("-", "") in re.sub("[ -]", "", paper.text), path
@@ -125,7 +157,9 @@ def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
     head = dict.fromkeys(
         ("kind", "title", "description", "foot", "page_word", "of_word", "held", "no_flags"), HOSTILE
     )
-    words = dict.fromkeys(("flags", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE)
+    words = dict.fromkeys(
+        ("flags", "continued", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE
+    )
     step = {
         "number": 1,
         **dict.fromkeys(("kind", "title", "text", "sources", "certainty", "approved"), HOSTILE),
@@ -133,7 +167,12 @@ def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
         "facts": [HOSTILE],
         "exits": [{"when": HOSTILE, "to": HOSTILE, "until": HOSTILE}] * 2,
     }
+    line = {"text": HOSTILE, "x": 0, "y": 20, "size": 9, "width": 500, "bold": True}
+    box = {"kind": "refer", "x": 0, "y": 0, "width": 500, "height": 40, "lines": [line]}
+    chart = {"width": 538, "height": 60, "cuts": [0, 60], "boxes": [box], "lines": [line], "connectors": []}
     content = {
+        "chart": chart,
+        "chart_words": HOSTILE,
         **head,
         "held": "",
         "language": "en",

@@ -49,7 +49,7 @@ def sheet_head(
         "status": {"word": standing.word, "sentence": standing.sentence},
         "watermark": standing.watermark,
         "warnings": [*standing.warnings, *([edition.kb.board.notice] if edition.kb.board.notice else [])],
-        "facts": [list(fact) for fact in (("Version", words.version), ("", validity), *facts) if fact[1]],
+        "facts": [list(fact) for fact in (("Version", words.version), *_until(until), *facts) if fact[1]],
         "foot": " · ".join(part for part in foot if part),
         "page_word": "Page",
         "of_word": "of",
@@ -59,3 +59,7 @@ def sheet_head(
         "qr_words": f"QR code that leads to {way.address}",
         "qr_caption": "Does it still hold?",
     }
+
+
+def _until(until: str) -> tuple[tuple[str, str], ...]:
+    return (("Valid until", until),) if until else ((NOT_VALID, "until everything on it is approved"),)
