@@ -68,7 +68,11 @@
     fill(control("kind"), kinds);
     fill(control("design"), designs);
 
-    panel.addEventListener("change", (event) => graph.narrow({ [event.target.name]: event.target.value }));
+    panel.addEventListener("change", ({ target }) => {
+      // Of a large base the records of a topic come when it is looked at.
+      if (target.name === "topic" && graph.view.isFar) graph.lookAtTopic(graph.topics.find((topic) => topic.id === target.value));
+      graph.narrow({ [target.name]: target.value });
+    });
     panel.querySelector("[data-graph-clear]").addEventListener("click", () =>
       graph.narrow(Object.fromEntries(NAMES.map((name) => [name, ""]))));
     shows.addEventListener("click", (event) => {

@@ -29,7 +29,7 @@
     const all = [...graph.nodes.values()].filter((node) => node.isShown);
     const of = (type) => all.filter((node) => node.type === type);
     drawn = {
-      lines: graph.lines.filter((line) => line.isShown && line.type !== "home"),
+      lines: inStyles(graph.lines.filter((line) => line.type !== "home")),
       article: of("article"), claim: of("claim"), reference: of("reference"),
     };
     ask();
@@ -48,7 +48,7 @@
     paintTopics();
     paintRooms();
     paintLines(drawn.lines, isFaint ? 0.12 : 0.55);
-    if (graph.selected) paintLines(graph.selected.lines.filter((line) => line.isShown), 1);
+    if (graph.selected) paintLines(inStyles(graph.selected.lines), 1);
     for (const type of ["reference", "claim", "article"]) paintNodes(type, near);
     paintRing();
     paintLabels(near);
@@ -98,23 +98,26 @@
     { test: (line) => line.type !== "cites" && !(line.type === "relation" && line.relation === 0), colour: "rule-strong", dash: DASHES[2] },
   ];
 
-  const paintLines = (lines, strength) => {
-    const { view } = graph;
+  const inStyles = (lines) => STYLES.map(({ test }) => lines.filter((line) => line.isShown && test(line)));
+
+  const paintLines = (styles, strength) => {
+    const { view } = graph, { scale } = view;
     const [left, top] = graph.toMap(0, 0), [right, bottom] = graph.toMap(view.width, view.height);
-    const seen = lines.filter(({ from, to }) =>
-      !((from.x < left && to.x < left) || (from.x > right && to.x > right) || (from.y < top && to.y < top) || (from.y > bottom && to.y > bottom)));
+    const seen = styles.map((lines) => lines.filter(({ from, to }) =>
+      !((from.x < left && to.x < left) || (from.x > right && to.x > right) || (from.y < top && to.y < top) || (from.y > bottom && to.y > bottom))));
     // Thousands of broken lines are as slow as they are unreadable; seen from afar all are whole.
-    const isBroken = seen.length < 4000;
-    pen.globalAlpha = strength;
-    pen.lineWidth = Math.min(Math.max(view.scale * 3, 0.6), 1.8);
-    for (const { test, colour, dash } of STYLES) {
+    const count = seen.reduce((sum, one) => sum + one.length, 0), isBroken = count < 4000;
+    // The more there are, the fainter each is, or nothing else could be seen.
+    pen.globalAlpha = Math.max(strength * Math.min(1, Math.sqrt(600 / count)), 0.05);
+    pen.lineWidth = Math.min(Math.max(scale * 3, 0.6), 1.8);
+    STYLES.forEach(({ colour, dash }, place) => {
       pen.strokeStyle = colours[colour];
       pen.setLineDash(isBroken ? dash : []);
-      inBatches(seen.filter(test), ({ from, to }) => {
-        pen.moveTo(...graph.toScreen(from.x, from.y));
-        pen.lineTo(...graph.toScreen(to.x, to.y));
+      inBatches(seen[place], ({ from, to }) => {
+        pen.moveTo((from.x - left) * scale, (from.y - top) * scale);
+        pen.lineTo((to.x - left) * scale, (to.y - top) * scale);
       }, () => pen.stroke());
-    }
+    });
     pen.setLineDash([]);
     pen.globalAlpha = 1;
   };
@@ -199,7 +202,8 @@
       const size = side * graph.view.scale, [atLeft, atTop] = graph.toScreen(x, y);
       // The title stays in sight as long as enough of its topic does.
       const start = Math.max(atLeft + 14, 14), room = atLeft + size - 14 - start;
-      if (size > 70 && room > Math.min(size / 2, 200)) put(title, start, Math.max(atTop + Math.min(size * 0.05, 26) + 4, 16), { size: 15, weight: 600, width: room, colour: "ink" });
+      if (size <= 70) put(title, atLeft + size / 2, atTop + size / 2, { size: 11, weight: 600, width: 90, isMiddle: true, colour: "ink" });
+      else if (room > Math.min(size / 2, 200)) put(title, start, Math.max(atTop + Math.min(size * 0.05, 26) + 4, 16), { size: 15, weight: 600, width: room, colour: "ink" });
     }
     for (const node of near) if (node.isShown) beside(node, put, false);
     if (isFaint) return;

@@ -32,7 +32,14 @@
     return found;
   };
 
-  graph.pick = (x, y) => graph.select(graph.nearest(x, y)?.id ?? null);
+  graph.pick = (x, y) => {
+    const node = graph.nearest(x, y);
+    if (!node && graph.view.isFar) graph.lookAtTopic(topicAt(...graph.toMap(x, y)));
+    else graph.select(node?.id ?? null);
+  };
+
+  const topicAt = (x, y) =>
+    graph.topics.find((topic) => x >= topic.x && y >= topic.y && x < topic.x + topic.side && y < topic.y + topic.side);
 
   // The next record in a direction: near, and not too far aside.
   graph.step = (right, down) => {

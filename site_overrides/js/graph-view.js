@@ -32,6 +32,10 @@
   // Near enough to read what stands around it, and no nearer than one is already.
   graph.lookAt = (node) => graph.look(node.x, node.y, Math.max(view.scale, Math.min(view.width, view.height) / 900));
 
+  graph.lookAtTopic = (topic) => {
+    if (topic) graph.look(topic.x + topic.side / 2, topic.y + topic.side / 2, Math.min(view.width, view.height) * 0.96 / topic.side);
+  };
+
   const zoomAt = (x, y, times) => {
     const [mapX, mapY] = graph.toMap(x, y);
     const before = view.scale;
