@@ -102,7 +102,10 @@ def _edition(articles: int) -> Edition:
         for position in range(CLAIMS)
     ]
     kb = KnowledgeBase(
-        topics={Id(f"t{n}"): Topic(id=Id(f"t{n}"), title=f"Topic {n}", summary="Generated.") for n in range(topics)},
+        topics={
+            Id(f"t{n}"): Topic(id=Id(f"t{n}"), title=f"Topic {n}", summary="Generated.")
+            for n in range(topics)
+        },
         articles={
             Id(key): article(
                 key, topic=f"t{number % topics}", question=f"Does treatment {number} help?", body=""

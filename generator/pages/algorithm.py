@@ -13,6 +13,7 @@ from generator.rendering.numbering import Numbering
 from generator.rendering.provenance import provenance_of
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.sheets.addresses import sheet_links
+from generator.rendering.step_map import step_map
 from generator.rendering.steps import algorithm_view
 
 
@@ -42,6 +43,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "article_href": views.links.article(article),
         "red_flags": red_flags,
         "no_red_flags": article.red_flags.none or "",
+        "step_map": step_map(views, algorithm, view.steps),
         "references": reference_entries(numbering, views),
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "sheets": sheet_links(article, views.links, edition.versions_of(key), has_algorithm=True),

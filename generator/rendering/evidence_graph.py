@@ -60,6 +60,31 @@ class MapEdge(NamedTuple):
     says: str = ""
 
 
+class MapWords(NamedTuple):
+    """What the words around a map call its two columns and the lines between them."""
+
+    left: str
+    right: str
+    one_left: str
+    one_right: str
+    description: str
+    caption: str
+    does: str
+    nothing: str
+
+
+EVIDENCE_WORDS = MapWords(
+    left="Statements",
+    right="Sources",
+    one_left="statement",
+    one_right="source",
+    description="Statements on the left, sources on the right; a line joins a source to a statement.",
+    caption="A line joins a statement to a source that bears on it; the word before the source says how.",
+    does="What it does to the statement",
+    nothing="No source",
+)
+
+
 class Source(NamedTuple):
     """A source that bears on a statement by itself, with the studies drawn inside it."""
 

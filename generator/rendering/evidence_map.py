@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from generator.rendering.escaping import escaped, finished
 from generator.rendering.evidence_graph import (
+    EVIDENCE_WORDS,
     EvidenceGraph,
     MapClaim,
     MapEdge,
     MapReference,
+    MapWords,
     evidence_graph,
     part_to_draw,
 )
@@ -33,6 +35,7 @@ def evidence_map(
     title: str = "Evidence map",
     identifier: str = "evidence-map",
     current: str = "",
+    words: MapWords = EVIDENCE_WORDS,
 ) -> Markup:
     """Picture and table of statements with the sources that bear on them; empty where none does.
 
@@ -45,31 +48,31 @@ def evidence_map(
         return Markup("")
     part = part_to_draw(graph)
     layout = lay_out(part)
-    picture = evidence_picture(layout, part, title=title, identifier=identifier, current=current)
+    picture = evidence_picture(layout, part, words, title=title, identifier=identifier, current=current)
     prints = "table" if layout.height > PAPER_HEIGHT else "picture"
     anchor = f"{identifier}-table"
     return finished(
         f'<div class="evidence-map" id="{escaped(identifier)}" data-prints="{prints}">'
-        f"<figure>{picture}<figcaption>{''.join(_caption(graph, part, anchor))}</figcaption></figure>"
-        f'<details id="{escaped(anchor)}"><summary>The same as a table</summary>{_table(graph)}</details>'
-        "</div>"
+        f"<figure>{picture}<figcaption>{''.join(_caption(graph, part, anchor, words))}</figcaption></figure>"
+        f'<details id="{escaped(anchor)}"><summary>The same as a table</summary>'
+        f"{_table(graph, words)}</details></div>"
     )
 
 
-def _caption(graph: EvidenceGraph, part: EvidenceGraph, anchor: str) -> Iterator[str]:
-    yield "A line joins a statement to a source that bears on it; the word before the source says how."
+def _caption(graph: EvidenceGraph, part: EvidenceGraph, anchor: str, words: MapWords) -> Iterator[str]:
+    yield escaped(words.caption)
     if any(source.inside for source in part.sources):
         yield " A study inside a review’s box is part of that review and does not count twice."
     counts = (
-        (len(graph.claims) - len(part.claims), "statement"),
-        (len(graph.cited) - len(part.cited), "source"),
+        (len(graph.claims) - len(part.claims), words.one_left),
+        (len(graph.cited) - len(part.cited), words.one_right),
     )
     left_out = [f"{count} more {noun}{'s' if count > 1 else ''}" for count, noun in counts if count]
     if left_out:
         yield f' And {" and ".join(left_out)} in the <a href="#{escaped(anchor)}">table</a>.'
 
 
-def _table(graph: EvidenceGraph) -> str:
+def _table(graph: EvidenceGraph, words: MapWords) -> str:
     cited, reviews = graph.cited, graph.reviews
     # What a body recommends stands in the row of its recommendation, not beside its name.
     said = {edge.says for edge in graph.edges}
@@ -77,8 +80,11 @@ def _table(graph: EvidenceGraph) -> str:
     for edge in graph.edges:
         row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference), said)
         rows[edge.claim].append(row)
-    bodies = (_head(claim) + ("".join(rows[claim.id]) or _NO_SOURCE) for claim in graph.claims)
-    return f"<table>{_HEADS}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
+    one = escaped(words.one_right.capitalize())
+    heads = f'<thead><tr><th scope="col">{one}</th><th scope="col">{escaped(words.does)}</th></tr></thead>'
+    nothing = f'<tr><td colspan="2">{escaped(words.nothing)}</td></tr>'
+    bodies = (_head(claim) + ("".join(rows[claim.id]) or nothing) for claim in graph.claims)
+    return f"<table>{heads}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
 
 
 def _head(claim: MapClaim) -> str:
@@ -97,9 +103,3 @@ def _table_row(
     says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
     does = f'<td data-direction="{escaped(edge.direction)}">{escaped(edge_words(edge))}{says}</td>'
     return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"
-
-
-_HEADS = (
-    '<thead><tr><th scope="col">Source</th><th scope="col">What it does to the statement</th></tr></thead>'
-)
-_NO_SOURCE = '<tr><td colspan="2">No source</td></tr>'

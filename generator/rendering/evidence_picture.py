@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.rendering.escaping import escaped, finished
-from generator.rendering.evidence_graph import EvidenceGraph
+from generator.rendering.evidence_graph import EvidenceGraph, MapWords
 from generator.rendering.evidence_layout import (
     CHIP_LEFT,
     CLAIM_LEFT,
@@ -40,12 +40,11 @@ DASHES = {"disputes": "7 4", "against": "7 4", "neutral": "2 4"}
 SIGNS = {"supports": "+", "disputes": "×", "neutral": "−", "for": "+", "against": "×"}
 _ALWAYS = ("supports", "disputes", "neutral")
 
-_DESCRIPTION = "Statements on the left, sources on the right; a line joins a source to a statement."
 _STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
 
 
 def evidence_picture(
-    layout: Layout, graph: EvidenceGraph, *, title: str, identifier: str, current: str
+    layout: Layout, graph: EvidenceGraph, words: MapWords, *, title: str, identifier: str, current: str
 ) -> Markup:
     """The picture of a layout; `graph` is what was laid out, `current` whose page it is on."""
     height = layout.height + LEGEND_HEIGHT
@@ -56,8 +55,9 @@ def evidence_picture(
         f'<svg viewBox="0 0 {printed(WIDTH)} {printed(height)}" font-size="{printed(SMALL_SIZE)}"',
         f' fill="currentColor" role="group" aria-labelledby="{name}-title"',
         f' aria-describedby="{name}-desc" class="picture">',
-        f'<title id="{name}-title">{escaped(title)}</title><desc id="{name}-desc">{_DESCRIPTION}</desc>',
-        f'<g class="headings" aria-hidden="true">{_HEADINGS}</g><g class="statements">',
+        f'<title id="{name}-title">{escaped(title)}</title>',
+        f'<desc id="{name}-desc">{escaped(words.description)}</desc>',
+        f'<g class="headings" aria-hidden="true">{_headings(words)}</g><g class="statements">',
         *(_statement(box, current) for box in layout.claims),
         '</g><g class="sources">',
         *(_source(box, current) for box in layout.sources),
@@ -130,8 +130,10 @@ def _chip_words(line: Line) -> str:
 
 
 def _directions(layout: Layout) -> tuple[str, ...]:
-    """What the legend explains: evidence lines always, recommendations where there are some."""
+    """What the legend explains: where any line is of its kinds, those of evidence and what else is drawn."""
     drawn = {line.edge.direction for line in layout.lines}
+    if drawn.isdisjoint(SIGNS):
+        return ()
     return tuple(name for name in SIGNS if name in _ALWAYS or name in drawn)
 
 
@@ -177,7 +179,9 @@ def _drawn(path: str, direction: str, rest: str) -> str:
     return f'<path d="{path}" class="line" data-direction="{escaped(direction)}"{style}{rest}</path>'
 
 
-_HEADINGS = "".join(
-    f'<text x="{printed(x)}" y="15">{words}</text>'
-    for x, words in ((CLAIM_LEFT, "Statements"), (SOURCE_LEFT, "Sources"))
-)
+@lru_cache(maxsize=8)
+def _headings(words: MapWords) -> str:
+    return "".join(
+        f'<text x="{printed(x)}" y="15">{escaped(heading)}</text>'
+        for x, heading in ((CLAIM_LEFT, words.left), (SOURCE_LEFT, words.right))
+    )

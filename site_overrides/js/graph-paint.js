@@ -209,7 +209,7 @@
     if (isFaint) return;
     for (const node of drawn.article) {
       const room = node.radius * graph.view.scale;
-      if (room > 60) put(node.label, ...under(node), { size: 13, weight: 600, width: room * 2.2, isMiddle: true, lines: room > 100 ? 2 : 1, colour: "ink" });
+      if (room > 40) put(node.label, ...under(node), { size: 13, weight: 600, width: room * 1.95, isMiddle: true, lines: 3, colour: "ink" });
     }
     if (graph.view.scale < 0.6) return;
     for (const node of [...drawn.reference, ...drawn.claim]) if (left > 0 && isInSight(graph.toScreen(node.x, node.y), 0)) beside(node, put, false);

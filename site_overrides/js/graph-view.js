@@ -128,6 +128,9 @@
       graph.say("size");
     };
     hook(stage);
+    // As high as the whole map asks for at this width; the style sheet says between what bounds.
+    const [width, height] = graph.overview.size;
+    stage.style.setProperty("--map-height", `${Math.round(stage.clientWidth * height / width + 24)}px`);
     measure();
     new ResizeObserver(measure).observe(stage);
     document.querySelector("[data-graph-zoom]").addEventListener("click", (event) => {

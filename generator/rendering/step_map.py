@@ -1,0 +1,54 @@
+"""The neighbourhood of an algorithm: which steps rest on which statements, drawn as an evidence map is.
+
+Only steps that rest on a statement are drawn, in the order of their numbers; statements go by their names,
+which say no more than their question and so may stand where the words are on hold.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from generator.core.model import Algorithm, Claim
+from generator.rendering.evidence_graph import MapWords
+from generator.rendering.evidence_layout import claim_words
+from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.names import claim_names
+from generator.rendering.steps import StepView
+from generator.rendering.views import Views
+
+RESTS_ON = "rests on"
+
+WORDS = MapWords(
+    left="Steps",
+    right="Statements",
+    one_left="step",
+    one_right="statement",
+    description="Steps on the left, statements on the right; a line joins a step to what it rests on.",
+    caption="A line joins a step to a statement that it rests on.",
+    does="What the step does",
+    nothing="No statement",
+)
+
+
+def step_map(views: Views, algorithm: Algorithm, shown: Iterable[StepView]) -> Markup:
+    """The steps that rest on statements; empty where none is `shown`, as of an algorithm on hold."""
+    steps, edges = [], []
+    by_anchor = {f"step-{step.id}": step for step in algorithm.steps.values()}
+    for view in shown:
+        step = by_anchor[view.anchor]
+        named = [*step.claims, *(claim for branch in step.branches for claim in branch.claims)]
+        if named:
+            steps.append(MapClaim(step.id, f"{view.number}. {view.title}", f"#{view.anchor}", "", ""))
+            edges += [MapEdge(step.id, claim, RESTS_ON, "") for claim in dict.fromkeys(named)]
+    claims = [views.kb.claims[claim] for claim in algorithm.claim_ids if claim in views.kb.claims]
+    names = claim_names(claims)
+    statements = [_statement(views, claim, names[claim.id]) for claim in claims]
+    return evidence_map(
+        steps, statements, edges, title="What the steps rest on", identifier="step-map", words=WORDS
+    )
+
+
+def _statement(views: Views, claim: Claim, name: str) -> MapReference:
+    certainty = "" if views.is_held(claim) else views.certainty(claim.rating).words
+    words = claim_words(certainty, views.assessment.claims[claim.id].word)
+    return MapReference(claim.id, name, views.links.claim(claim), words)
