@@ -27,6 +27,7 @@ from generator.loading.integrity_lists import LISTS
 from generator.loading.memory import Memory
 from generator.loading.reference_folder import REFERENCES
 from generator.loading.retraction_watch import MAX_LIST_BYTES
+from generator.loading.site_settings import SETTINGS
 from generator.signing.events import Proof, verify_events
 from generator.signing.trust import count_only_trusted
 from generator.signing.verdict_cache import user_folder
@@ -151,7 +152,7 @@ def problems_of(request: Succession) -> tuple[Diagnostic, ...]:
 
 
 def _tree_at(root: Path, revision: str) -> Tree:
-    found = files_at(root, revision, FOLDERS, limit=MAX_BYTES)
+    found = files_at(root, revision, (*FOLDERS, SETTINGS), limit=MAX_BYTES)
     if not any(path.startswith(f"{LISTS}/") for path in found.large):
         return Snapshot(found.files, found.links, found.large)
     # Lists of retractions may be larger than other files.

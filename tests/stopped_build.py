@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from generator import plugin
 from generator.build.site import write_pages
-from generator.rendering.edition import Page
+from generator.rendering.edition import Page, Sheet
 
 
 def wait_to_be_killed() -> NoReturn:
@@ -29,7 +29,7 @@ def stop_at(place: str) -> None:
     """Make the program wait at a place."""
     rename = Path.rename
 
-    def write_some(pages: Iterable[Page], folder: Path) -> int:
+    def write_some(pages: Iterable[Page | Sheet], folder: Path, _: object = None) -> int:
         write_pages(islice(pages, 3), folder)
         wait_to_be_killed()
 

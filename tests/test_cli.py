@@ -26,7 +26,10 @@ KEYS = frozenset({"case", "command", "exit", "output", "error", "written"} | _SE
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(SITES / "minimal", tmp_path / "project")
+    made = copy_project(SITES / "minimal", tmp_path / "project")
+    settings = (made / "mkdocs.yml").read_text()
+    (made / "mkdocs.yml").write_text(f"{settings}site_url: https://naps.example/\n")
+    return made
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])

@@ -104,7 +104,8 @@ def test_what_changed_stands_beside_what_was_printed() -> None:
 
 
 def test_words_on_hold_are_on_no_page_of_a_version() -> None:
-    for page in version_pages(edition_of(base("held"))):
+    pages = [page for site in ("held", "approved") for page in version_pages(edition_of(base(site)))]
+    for page in pages:
         text = page.content.decode()
         assert "may shorten the illness by about a day" not in text
         assert "(mean difference -1.5 days" not in text

@@ -70,6 +70,8 @@ class KnowledgeBase:
     `references` and `board` where a whole file could not be read and nobody knows which ids it holds.
     """
     diagnostics: tuple[Diagnostic, ...] = ()
+    site_url: str | None = None
+    """The address of the site by its settings, empty where they give none; None where nobody knows."""
     today: "KnowledgeBase | None" = None
     """The base in today's words, where this one is its projection to the approved words.
 

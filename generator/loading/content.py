@@ -4,6 +4,7 @@ Nothing raises for bad content. Files are read in the order of their names, so t
 matters, not even for which of two records keeps an id.
 """
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.core.collector import without_collector
@@ -16,6 +17,7 @@ from generator.loading.growing_base import GrowingBase
 from generator.loading.memory import Memory
 from generator.loading.readings import read_page, read_records
 from generator.loading.reference_folder import load_references
+from generator.loading.site_settings import read_site_url
 
 CONTENT = "content"
 """The folder of everything but the references."""
@@ -35,7 +37,7 @@ def load_content(tree: Tree, memory: Memory | None = None) -> KnowledgeBase:
         load_references(base)
         for folder, files in articles.items():
             load_article(base, folder, files)
-    return base.finished()
+    return replace(base.finished(), site_url=read_site_url(tree))
 
 
 def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:

@@ -37,13 +37,17 @@ def approval_changes(views: Views, status: Status, subject: Subject, item: Recor
     """What changed in a stale item; None for any other."""
     if status.reason is not Reason.STALE:
         return None
-    changes, note = _changes(views, status, item)
+    changes, note = changes_from(views, status.approved_words or "", item)
     approvals = event_views(views.kb, views.links, subject, status.approvals)
     return ApprovalChanges(long_date(status.approved_on), approvals, changes, note)
 
 
-def _changes(views: Views, status: Status, item: Record) -> tuple[tuple[FieldChange, ...], str]:
-    kept = views.kb.kept.get(status.approved_words or "")
+def changes_from(views: Views, words: str, item: Record) -> tuple[tuple[FieldChange, ...], str]:
+    """What is not as in kept words, given by their fingerprint, and a note where that cannot be shown.
+
+    Sentences of claims on hold are in neither side.
+    """
+    kept = views.kb.kept.get(words)
     if kept is None:
         return (), NOT_KEPT
     try:

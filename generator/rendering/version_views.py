@@ -10,14 +10,12 @@ from enum import Enum
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
-from generator.core.fingerprint import canonical_form
 from generator.core.model import Algorithm, Article, Claim
-from generator.core.reading_back import UnreadableWordsError, meaning_of
 from generator.core.versions import Version, current_version
 from generator.core.vocabulary import Reason, Stage
 from generator.core.wording import long_date
-from generator.rendering.approval_changes import NOT_KEPT, UNREADABLE
-from generator.rendering.comparison import FieldChange, changes_between
+from generator.rendering.approval_changes import changes_from
+from generator.rendering.comparison import FieldChange
 from generator.rendering.links import algorithm_path, article_path
 from generator.rendering.names import claim_names
 from generator.rendering.review_words import PersonLink, person_link
@@ -177,11 +175,4 @@ def _parts(version: Version, item: Algorithm | Article, views: Views) -> Iterato
 def _part(name: str, words: str, today: Algorithm | Article | Claim, views: Views) -> PartChange:
     if isinstance(today, Claim) and views.is_held(today):
         return PartChange(name, (), "On hold.")
-    kept = views.kb.kept.get(words)
-    if kept is None:
-        return PartChange(name, (), NOT_KEPT)
-    try:
-        changes = changes_between(meaning_of(kept), canonical_form(today), views.short_title)
-    except UnreadableWordsError:
-        return PartChange(name, (), UNREADABLE)
-    return PartChange(name, changes, "")
+    return PartChange(name, *changes_from(views, words, today))
