@@ -41,10 +41,15 @@ def lay_out(chart: Chart, lettering: Lettering = SCREEN, width: int = PAGE_WIDTH
     A chart that fits into no width comes out wider than asked, and has to be drawn smaller.
     """
     found = {one.rows: one for one in (rows_of(chart, per_row) for per_row in (2, 3, 4))}
-    tried = [_Layout(chart, lettering, width, rows) for rows in found.values()]
-    made = [(one.made(), one.shared) for one in tried]
-    best, _ = min(made, key=lambda one: (one[1], max(one[0].width, width), one[0].height))
-    return best
+    page = width
+    while True:
+        tried = [_Layout(chart, lettering, page, rows) for rows in found.values()]
+        made = [(one.made(), one.shared) for one in tried]
+        best, shared = min(made, key=lambda one: (one[1], max(one[0].width, page), one[0].height))
+        if not shared or page > 2 * width:
+            return best
+        # Two lines had to run on one column; a little more room parts them, at the price of smaller letters.
+        page += width // 20
 
 
 def bands(layout: FlowLayout, height: int, first: int | None = None) -> tuple[Band, ...]:
