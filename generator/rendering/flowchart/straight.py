@@ -5,7 +5,7 @@ follow, with room left for all that is still to be placed between.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from generator.rendering.flowchart.distances import APART, INSET, distance, edge_of
 from generator.rendering.flowchart.rows import Rows
@@ -61,24 +61,31 @@ def _reach(place: int, width: int) -> Span:
 def _room(
     rows: Rows, row: Sequence[int], at: int, widths: Sequence[int], fixed: Mapping[int, int], wide: int
 ) -> Span:
-    """Where a node may stand between those of its row that are placed already."""
-    low, high, apart = 0, 0, 0
-    for place in range(at, -1, -1):
-        if place < at:
-            apart += distance(rows, row[place], row[place + 1], widths)
-        if place < at and row[place] in fixed:
-            low = fixed[row[place]] + apart
+    """Where a node may stand between those of its row that are placed already.
+
+    Where the row allows it, whatever comes between later is left more room than it needs, to keep off others.
+    """
+    for slack in (APART, 0):
+        low = _limit(rows, row[at::-1], widths, fixed, slack)
+        high = wide - _limit(
+            rows, row[at:], widths, {node: wide - place for node, place in fixed.items()}, slack
+        )
+        if low <= high:
             break
-        low = edge_of(rows, row[place], widths) + apart
-    apart = 0
-    for place in range(at, len(row)):
-        if place > at:
-            apart += distance(rows, row[place - 1], row[place], widths)
-        if place > at and row[place] in fixed:
-            high = fixed[row[place]] - apart
-            break
-        high = wide - edge_of(rows, row[place], widths) - apart
     return low, high
+
+
+def _limit(
+    rows: Rows, way: Sequence[int], widths: Sequence[int], fixed: Mapping[int, int], slack: int
+) -> int:
+    """How near the edge of the page the first of a way may stand, the others standing between."""
+    apart = 0
+    for here, beyond in pairwise(way):
+        apart += distance(rows, here, beyond, widths)
+        if beyond in fixed:
+            return fixed[beyond] + apart
+        apart += slack
+    return edge_of(rows, way[-1], widths) + apart
 
 
 def _parts(chain: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[list[int], Span]]:
