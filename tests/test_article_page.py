@@ -425,10 +425,10 @@ class TestAlgorithm:
         assert '<a class="exit" href="#step-late">Go to 2</a>' in text
         assert '<a class="exit" href="#step-start">Back to 1</a>' in text
 
-    def test_a_step_that_leads_to_the_next_says_nothing_more(self) -> None:
+    def test_a_step_says_where_it_leads_also_where_that_is_the_next(self) -> None:
         text = algorithm_text(algorithm(step("a", StepKind.ACTION, next=Id("b")), step("b")))
         assert 'data-leads="next"' in text
-        assert "Go to" not in text
+        assert '<a class="exit" href="#step-b">Go to 2</a>' in text
 
     def test_both_wordings_stand_in_a_step_and_figures_enter_them(self) -> None:
         estimate = make(

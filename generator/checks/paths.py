@@ -9,11 +9,11 @@ from generator.core.diagnostic import Finding, Related, Severity, Span
 from generator.core.graph.steps import steps_after_waiting
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Step
+from generator.core.reading_order import STEPS_OF_A_SHEET
 from generator.core.review_round import review_check
 from generator.core.status import Assessment
 from generator.core.vocabulary import Stage, StepKind
 
-MOST_STEPS = 15
 """Steps that fit on one printed page and into one head."""
 
 _ACTING = (StepKind.ACTION, StepKind.REFER, StepKind.WAIT)
@@ -92,9 +92,9 @@ def long_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
     question ends, and refer from one article to the other.
     """
     for algorithm in kb.algorithms.values():
-        if len(algorithm.steps) > MOST_STEPS:
+        if len(algorithm.steps) > STEPS_OF_A_SHEET:
             message = f"the algorithm '{algorithm.title}' has {len(algorithm.steps)} steps"
-            hint = f"split it: {MOST_STEPS} are the most"
+            hint = f"split it: {STEPS_OF_A_SHEET} are the most"
             yield Finding(algorithm.origin.span("steps"), message, hint, about=_about(algorithm))
 
 

@@ -11,6 +11,9 @@ from heapq import heapify, heappop, heappush
 from generator.core.declaration import Id
 from generator.core.model import Algorithm, Step
 
+STEPS_OF_A_SHEET = 15
+"""So many steps have room on one sheet of paper, as picture and in words."""
+
 
 def reading_order(algorithm: Algorithm) -> tuple[Step, ...]:
     """The steps in reading order, the start first, what no path reaches at the end."""

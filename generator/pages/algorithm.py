@@ -8,6 +8,7 @@ from generator.core.model import Algorithm, Article
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.flowchart.views import flowchart_view
 from generator.rendering.links import algorithm_path, twin_path
 from generator.rendering.numbering import Numbering
 from generator.rendering.provenance import provenance_of
@@ -39,6 +40,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
     view = algorithm_view(algorithm, views, numbering, hrefs)
     return {
         "algorithm": view,
+        "picture": flowchart_view(view, has_red_flags=bool(red_flags)),
         "question": (article.plain and article.plain.question) or article.question,
         "article_href": views.links.article(article),
         "red_flags": red_flags,

@@ -41,10 +41,10 @@ def open_page(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
     """Opens a page of a type; the options are those of a browser context."""
     with ExitStack() as contexts:
 
-        def opened(page_type: PageType, **options: Any) -> Page:
+        def opened(page_type: PageType, *, query: str = "", **options: Any) -> Page:
             context = contexts.enter_context(on_the_day(browser.new_context(**options)))
             page = context.new_page()
-            page.goto(f"{addresses[page_type.site]}/{page_type.path}")
+            page.goto(f"{addresses[page_type.site]}/{page_type.path}{query}")
             return page
 
         yield opened

@@ -19,6 +19,8 @@ PAGE_TYPES = (
     PageType("article-aspirin", "own", "cardiovascular/aspirin-primary-prevention/index.html"),
     PageType("algorithm-back-pain", "own", "musculoskeletal/osteoporosis-back-pain/algorithm.html"),
     PageType("algorithm-aspirin", "own", "cardiovascular/aspirin-primary-prevention/algorithm.html"),
+    PageType("algorithm-vitamin-d", "own", "musculoskeletal/vitamin-d-fractures/algorithm.html"),
+    PageType("algorithm-hypertension", "own", "cardiovascular/stage-1-hypertension-drugs/algorithm.html"),
     PageType("checked", "own", "musculoskeletal/osteoporosis-back-pain/checked.html"),
     PageType("checks", "own", "checks.html"),
     PageType("claim", "own", "claims/teriparatide-new-back-pain.html"),

@@ -1,6 +1,7 @@
 """What comes out of the printer: an algorithm on one sheet, and never a dark one."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,45 @@ COLOURS = """() => [...document.querySelectorAll("html, body, body *")].map((ele
 ALGORITHMS = [page_type for page_type in PAGE_TYPES if page_type.name.startswith("algorithm")]
 
 
+WORDS = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent.getClientRects().length && !parent.closest(".spoken")) found.push(walker.currentNode.data);
+  }
+  return found;
+}"""
+SAID = ".statement, .step-text, .branches b, .when, .until, .step-facts:not(.soft), .exit"
+STEPS = """said => [...document.querySelectorAll(".step")].map((step) => [...step.querySelectorAll(said)]
+  .filter((element) => element.getClientRects().length).map((element) => element.textContent.trim()))"""
+
+
 @pytest.mark.parametrize("page_type", ALGORITHMS, ids=lambda page_type: page_type.name)
+@pytest.mark.parametrize("reader", ["clinicians", "patients", "both"])
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
-def test_an_algorithm_prints_on_one_sheet(page_type: PageType, sheet: str, open_page: Open) -> None:
-    page = open_page(page_type)
-    printed = page.pdf(format=sheet)
-    assert pages_in(printed) == 1
+def test_an_algorithm_prints_whole_on_one_sheet(
+    page_type: PageType, reader: str, sheet: str, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(page_type, query=f"?for={reader}")
+    page.emulate_media(media="print")
+    words = page.evaluate(WORDS)
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(page.pdf(format=sheet))
+    assert pages_in(file.read_bytes()) == 1
+    read = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True, text=True).stdout
+    # A word that is broken at the end of a line comes without its hyphen.
+    on_paper = joined(read)
+    missing = [text for text in words if joined(text) not in on_paper and not all_in(text, on_paper)]
+    assert missing == []
+
+
+def test_what_is_read_on_the_screen_is_read_on_paper(open_page: Open) -> None:
+    for page_type in ALGORITHMS:
+        page = open_page(page_type, query="?for=clinicians")
+        on_screen = page.evaluate(STEPS, SAID)
+        page.emulate_media(media="print")
+        assert page.evaluate(STEPS, SAID) == on_screen
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_type: page_type.name)
@@ -56,3 +90,13 @@ def test_pages_of_a_pdf_are_counted(browser: Browser, tmp_path: Path) -> None:
 def pages_in(pdf: bytes) -> int:
     """How many pages a PDF of Chromium's has."""
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def joined(text: str) -> str:
+    """The letters of a text, without spaces and hyphens."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", text)
+
+
+def all_in(text: str, whole: str) -> bool:
+    """True where every word of a text is in another; columns may part a text."""
+    return all(joined(word) in whole for word in text.split())

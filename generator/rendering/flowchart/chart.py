@@ -43,10 +43,10 @@ def _step(step: StepView, *, is_plain: bool) -> ChartStep:
 def _facts(step: StepView) -> Iterator[str]:
     if step.refer:
         yield f"{step.urgency}. Refer to: {step.refer}"
-    if step.wait:
-        yield f"Wait: {step.wait}"
-    if step.at_most:
-        yield f"At most: {step.at_most}"
+    times = [f"Wait: {step.wait}."] if step.wait else []
+    times += [f"At most: {step.at_most}."] if step.at_most else []
+    if times:
+        yield " ".join(times)
 
 
 def _note(step: StepView) -> Iterator[Piece]:

@@ -26,11 +26,11 @@ from generator.rendering.flowchart.records import (
 )
 from generator.rendering.flowchart.rows import OVERRIDE, Rows, is_loop, rows_of
 
-WIDEST = 1700
+WIDEST = 2100
 NARROWEST = 1000
 _LANE_ROOM = 250
 _TRACK = 45
-_ABOVE_BOX, _ABOVE_LABEL, _BELOW = 75, 25, 30
+_ABOVE_BOX, _ABOVE_LABEL, _BELOW = 70, 20, 25
 _GAP = 120
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.rendering.flowchart.measures import width_of, wrapped, wrapped_pieces
 from generator.rendering.flowchart.records import ChartExit, ChartStep, Lettering, Piece, TextLine
 
-PAD = 45
+PAD = 36
 LABEL_WIDTH = 1150
 """The words on an exit break at this width, or at their longest word."""
 _AFTER_NUMBER = 45

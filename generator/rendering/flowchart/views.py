@@ -1,0 +1,45 @@
+"""The flowchart of a page: the picture of each wording, and how much of a page it takes."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.core.reading_order import STEPS_OF_A_SHEET
+from generator.core.vocabulary import Audience
+from generator.rendering.flowchart.chart import chart_of
+from generator.rendering.flowchart.layout import bands, lay_out
+from generator.rendering.flowchart.picture import flowchart_pictures
+from generator.rendering.flowchart.records import PAGE_HEIGHT
+from generator.rendering.steps import AlgorithmView
+
+
+@dataclass(frozen=True, slots=True)
+class FlowchartView:
+    """The picture for clinicians, and the one for patients where their wording differs, each in its parts."""
+
+    clinicians: tuple[Markup, ...]
+    patients: tuple[Markup, ...]
+    fits_one_page: bool
+    """True where picture and words have room on one page of paper together; else each has its own pages."""
+
+
+def flowchart_view(view: AlgorithmView, *, has_red_flags: bool) -> FlowchartView | None:
+    """The flowchart of an algorithm; None while it is on hold."""
+    if not view.steps:
+        return None
+    charts = {one: chart_of(view, one, has_red_flags=has_red_flags) for one in Audience}
+    layouts = {one: lay_out(chart) for one, chart in charts.items()}
+    parts = {one: bands(layout, PAGE_HEIGHT) for one, layout in layouts.items()}
+    pictures = {
+        one: flowchart_pictures(
+            layout, parts[one], title=f"{view.title}: flowchart", identifier=f"flow-{one.value}"
+        )
+        for one, layout in layouts.items()
+    }
+    is_short = len(view.steps) <= STEPS_OF_A_SHEET and all(len(found) == 1 for found in parts.values())
+    is_same = charts[Audience.CLINICIANS] == charts[Audience.PATIENTS]
+    return FlowchartView(
+        pictures[Audience.CLINICIANS],
+        () if is_same else pictures[Audience.PATIENTS],
+        is_short,
+    )
