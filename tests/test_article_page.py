@@ -358,6 +358,18 @@ class TestStepper:
         assert [part.name for part in made.parts] == ["The text of this page"]
         assert re.search(r'1 of 2 statements approved; not:\s+<a href="#claim-b">', article_text(kb))
 
+    def test_the_review_of_a_borrowed_claim_is_not_the_review_of_the_page(self) -> None:
+        text = body("[@claim:b]", "[@claim:borrowed]")
+        kb = base(
+            article(body=text), article("rests"), claim(), claim("b"), claim("borrowed", article="rests")
+        )
+        earlier = datetime(2026, 3, 1, tzinfo=UTC)
+        borrowed = approval(kb.claims[Id("borrowed")], kb, date=earlier, article="rest/rests")
+        kb = replace(kb, events=(borrowed, approval(kb.claims[NAPS], kb)))
+        made = stepper(kb)
+        assert made.steps[1].line == "since 1 May 2026"
+        assert made.line == "2 of 3 statements approved"
+
     def test_all_of_it_approved_says_by_whom_and_until_when(self) -> None:
         kb = base(article(), claim())
         kb = replace(kb, events=(approval(kb.claims[NAPS], kb), approval(kb.articles[Id("naps")], kb)))

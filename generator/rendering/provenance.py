@@ -8,7 +8,7 @@ from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Audience
 from generator.core.wording import long_date
 from generator.rendering.rows import updated_on
-from generator.rendering.stepper import events_of
+from generator.rendering.stepper import own_events_of
 from generator.rendering.views import Views
 
 DISCLAIMERS = {
@@ -68,7 +68,7 @@ def provenance_of(article: Article, views: Views) -> Provenance:
 
 
 def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[ProvenanceFact]:
-    reviewed = max((event.date.date() for event in events_of(status)), default=None)
+    reviewed = max((event.date.date() for event in own_events_of(article, status, views.kb)), default=None)
     searched = article.evidence_searched
     dates = (
         ("Updated", updated_on(article), "No date recorded"),

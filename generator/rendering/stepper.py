@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
+from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, ReviewEvent
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Decision, Stage
@@ -64,7 +65,7 @@ def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict
         for claim in status.open_claims
         if not is_held
     )
-    steps = (_submission(article, status, views), _review(status, views), _approval(status, views))
+    steps = (_submission(article, status, views), _review(article, status, views), _approval(status, views))
     return Stepper(
         stage=status.word,
         label=status.stage.label,
@@ -78,8 +79,14 @@ def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict
 
 
 def events_of(status: ArticleStatus) -> tuple[ReviewEvent, ...]:
-    """Every event on the article, its claims and its algorithm, in order."""
-    return tuple(sorted((e for part in _parts(status) for e in part.events), key=lambda event: event.date))
+    """Every event on the article, the claims it shows and its algorithm, in order."""
+    return _in_order(_parts(status))
+
+
+def own_events_of(article: Article, status: ArticleStatus, kb: KnowledgeBase) -> tuple[ReviewEvent, ...]:
+    """The events of its own review: a claim that it borrows may have been reviewed before it existed."""
+    own = (part for claim, part in status.shown.items() if kb.claims[claim].article == article.id)
+    return _in_order((status.own, *own, *([status.algorithm] if status.algorithm else [])))
 
 
 def _submission(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
@@ -89,11 +96,11 @@ def _submission(article: Article, status: ArticleStatus, views: Views) -> Steppe
     return StepperStep("Submitted", state, long_date(first), _people(views, authors))
 
 
-def _review(status: ArticleStatus, views: Views) -> StepperStep:
+def _review(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
     if status.stage is Stage.HOLD:
         held_by = (event.by for event in status.own.events if event.decision is Decision.HOLD)
         return StepperStep("On hold", "now", f"since {long_date(status.own.since)}", _people(views, held_by))
-    events = events_of(status)
+    events = own_events_of(article, status, views.kb)
     since = f"since {long_date(events[0].date.date())}" if events else ""
     state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")
     return StepperStep("Under review", state, since, _people(views, (event.by for event in events)))
@@ -125,6 +132,10 @@ def _withheld_words(count: int) -> str:
 
 def _parts(status: ArticleStatus) -> tuple[Status, ...]:
     return (status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else []))
+
+
+def _in_order(parts: Iterable[Status]) -> tuple[ReviewEvent, ...]:
+    return tuple(sorted((e for part in parts for e in part.events), key=lambda event: event.date))
 
 
 def _people(views: Views, ids: Iterable[str]) -> tuple[PersonLink, ...]:
