@@ -5,7 +5,7 @@ Today is an input: `day_of` is the only place that asks the clock, and only the 
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -59,6 +59,25 @@ class Project:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The bases of a project at several commits, each loaded once and sharing the files that are equal."""
+
+    root: Path
+    _memory: Memory = field(default_factory=Memory)
+    _loaded: dict[str, KnowledgeBase] = field(default_factory=dict)
+
+    def base_at(self, commit: str) -> KnowledgeBase:
+        """The base as a commit holds it, or that of the files on disk at the first question, for none.
+
+        `commit`: its full name. Raises GitError.
+        """
+        if commit not in self._loaded:
+            tree = _tree_at(self.root, commit) if commit else Folder(self.root)
+            self._loaded[commit] = load_content(tree, self._memory)
+        return self._loaded[commit]
+
+
 def open_project(root: Path, as_of: date) -> Project:
     """Load, check and assess the project in a folder; bad content never raises."""
     return open_tree(Folder(root), root, as_of)
@@ -72,7 +91,11 @@ def open_tree(
     `board`: whose people and policy count, where that is not the board of these files. `memory`: what other
     revisions of the same project were read as.
     """
-    kb = load_content(tree, memory)
+    return assessed(load_content(tree, memory), root, as_of, board=board)
+
+
+def assessed(kb: KnowledgeBase, root: Path, as_of: date, *, board: Board | None = None) -> Project:
+    """A base that is loaded already, checked and assessed; `root` and `board` as in `open_tree`."""
     return _assessed(replace(kb, board=board) if board else kb, root, as_of)
 
 
@@ -112,24 +135,21 @@ def open_request(
     people and policy are those of the revision itself. `head`: a commit in place of the files on disk.
     Raises GitError where the history does not tell.
     """
-    memory, end = Memory(), commit_of(root, head) if head else ""
-    tree = _tree_at(root, end) if end else Folder(root)
-    project = _assessed(load_content(tree, memory), root, as_of)
-    return with_problems(project, commit_of(root, base), memory=memory, proposer=proposer, head=end)
+    revisions, end = Revisions(root), commit_of(root, head) if head else ""
+    project = assessed(revisions.base_at(end), root, as_of)
+    return with_problems(project, commit_of(root, base), revisions, proposer=proposer, head=end)
 
 
 def with_problems(
-    project: Project, tip: str, *, memory: Memory, proposer: Proposer | None, head: str = ""
+    project: Project, tip: str, revisions: Revisions, *, proposer: Proposer | None, head: str = ""
 ) -> Project:
     """The project, with what it may not do to the newest commit of its base among its diagnostics.
 
     `head`: the commit that the project was read from, empty for the files on disk. Raises GitError.
     """
-    root = project.root
-    kb = load_content(_tree_at(root, head) if head else Folder(root), memory)
-    starts = merge_bases(root, tip, head or "HEAD")
-    commits = dict.fromkeys((tip, *starts))
-    bases = {commit: load_content(_tree_at(root, commit), memory) for commit in commits}
+    kb = revisions.base_at(head)
+    starts = merge_bases(project.root, tip, head or "HEAD")
+    bases = {commit: revisions.base_at(commit) for commit in (tip, *starts)}
     found = set(project.diagnostics)
     for start in starts:
         found.update(problems_of(Succession(bases[start], bases[tip], kb, project.assessment, proposer)))

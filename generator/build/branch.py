@@ -10,14 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.core.changes import BranchChanges, compare
-from generator.core.model import Board
 from generator.core.sides import Side
 from generator.core.succession import Proposer
-from generator.git import commit_of, files_at, merge_bases, paths_changed
-from generator.loading.content import CONTENT, load_content
-from generator.loading.files import MAX_BYTES, Folder, Snapshot
-from generator.loading.memory import Memory
-from generator.project import FOLDERS, Project, open_revision, open_tree, with_problems
+from generator.git import commit_of, merge_bases, paths_changed
+from generator.project import FOLDERS, Project, Revisions, assessed, with_problems
 from generator.reports.files_touched import sort_files
 from generator.reports.pull_request import Frame
 
@@ -39,21 +35,14 @@ def open_branch(root: Path, base: str, head: str, as_of: date, *, proposer: Prop
     tip = commit_of(root, base)
     end = commit_of(root, head) if head else ""
     start = merge_bases(root, tip, end or "HEAD")[0]
-    board, memory = _board_at(root, tip), Memory()
-    before = open_revision(root, start, as_of, board=board, memory=memory)
-    if end:
-        after = open_revision(root, end, as_of, board=board, memory=memory)
-    else:
-        after = open_tree(Folder(root), root, as_of, board=board, memory=memory)
-    judged = with_problems(after, tip, memory=memory, proposer=proposer, head=end)
+    revisions = Revisions(root)
+    board = revisions.base_at(tip).board
+    before = assessed(revisions.base_at(start), root, as_of, board=board)
+    after = assessed(revisions.base_at(end), root, as_of, board=board)
+    judged = with_problems(after, tip, revisions, proposer=proposer, head=end)
     changes = compare(_side(before), _side(judged))
     files = sort_files(changes, paths_changed(root, start, end), FOLDERS)
     return Branch(changes, Frame(base, start, end, files))
-
-
-def _board_at(root: Path, commit: str) -> Board:
-    found = files_at(root, commit, (f"{CONTENT}/board.yml",), limit=MAX_BYTES)
-    return load_content(Snapshot(found.files, found.links, found.large)).board
 
 
 def _side(project: Project) -> Side:

@@ -44,8 +44,11 @@ def count_only_trusted(
     policy = kb.board.policy
     trusted = tuple(event for event, verdict in judged if _counts(event, verdict, policy))
     found = (*_wrong_signatures(judged, kb), *_unverified(judged, policy))
-    stopping = (*kb.diagnostics, *_impossible(judged, policy))
-    return replace(kb, events=trusted, diagnostics=tuple(sorted(stopping))), tuple(sorted(found))
+    stopping = tuple(_impossible(judged, policy))
+    if stopping or len(trusted) < len(kb.events):
+        kb = replace(kb, events=trusted, diagnostics=tuple(sorted((*kb.diagnostics, *stopping))))
+    # Else it stays the same base, and keeps what the checks have found out about it.
+    return kb, tuple(sorted(found))
 
 
 def _counts(event: ReviewEvent, verdict: Verdict, policy: Policy) -> bool:
