@@ -72,10 +72,10 @@ def main(articles: int) -> None:
     edges = sum(1 + len(one.evidence) for one in kb.claims.values()) + len(kb.articles) * 7
     print(f"{len(kb.articles) + len(kb.claims) + len(kb.references)} nodes, about {edges} edges")
     before = _peak()
-    _timed("layout", lambda: map_of(kb))
     with tempfile.TemporaryDirectory() as folder:
-        site = _timed("layout, scripts and page", lambda: _write(edition, Path(folder)))
+        site = _timed("graph, layout, scripts and page", lambda: _write(edition, Path(folder)))
         print(f"memory added at its peak: {_peak() - before} MB; scripts {_size(site / 'graph')} MB")
+        _timed("of these the layout", lambda: map_of(kb))
         _in_chromium(site, "regions on demand")
     with tempfile.TemporaryDirectory() as folder:
         _in_chromium(_write(_edition(910), Path(folder)), "all at once")

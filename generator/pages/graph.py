@@ -57,6 +57,8 @@ def graph_pages(edition: Edition) -> Iterator[Page]:
     yield Page(f"{FOLDER}/overview.js", scripts.overview())
     for shard in base.shards:
         yield Page(f"{FOLDER}/{shard.name}.js", scripts.region(shard))
+    for bucket, script in scripts.names():
+        yield Page(f"{FOLDER}/{NO_TOPIC}/names/{bucket}.js", script)
     yield edition.page(PATH, "graph.html", _context(edition, base))
 
 

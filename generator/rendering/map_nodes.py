@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.core.declaration import Id
+from generator.core.graph.building import citation_graph
+from generator.core.graph.records import EdgeKind, NodeKind
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.map_layout import MapLayout, lay_out_map
 from generator.core.model import Claim, Reference
@@ -114,18 +116,14 @@ def reviews_of(reference: Reference, kb: KnowledgeBase) -> Iterator[Id]:
 
 
 def _citing(kb: KnowledgeBase) -> dict[Id, list[Id]]:
-    citing: dict[Id, list[Id]] = {key: [] for key in kb.references}
-    for claim in kb.claims.values():
-        for line in claim.evidence:
-            if line.reference in citing:
-                citing[line.reference].append(claim.id)
-    for article in kb.articles.values():
-        for reference in kb.cited_in_prose(article):
-            citing[reference.id].append(article.id)
-    for review in kb.references.values():
-        for key in reviews_of(review, kb):
-            citing[key].append(review.id)
-        newer = review.custom.superseded_by
-        if newer and newer in citing and not citing[review.id]:
-            citing[review.id].append(newer)
+    """What cites each reference; where nothing does, the newer version of it."""
+    graph = citation_graph(kb)
+    citing: dict[Id, list[Id]] = {}
+    for number in graph.of_kind(NodeKind.REFERENCE):
+        sources = [*graph.sources(number, _CITING)] or graph.sources(number, _NEWER)
+        citing[Id(graph.nodes[number].id)] = [Id(graph.nodes[one].id) for one in sources if one != number]
     return citing
+
+
+_CITING = frozenset([EdgeKind.CITES, EdgeKind.INCLUDES])
+_NEWER = frozenset([EdgeKind.SUPERSEDES])

@@ -5,23 +5,27 @@ lists of closed words is a number here; the overview holds the lists.
 """
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from generator.core.declaration import Id
+from generator.core.graph.building import foundations_of
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import ClaimKind, Design, Direction, Directness, Rating
 from generator.rendering.edition import Edition
 from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, Shard, reviews_of
+from generator.rendering.names import shortened
 from generator.rendering.rows import Rows, article_name, design_name
 from generator.rendering.views import STATUS_LABELS
 
 WHOLE_UP_TO = 20_000
 """Up to so many nodes the map shows all at once; above, topics and articles first, and regions on demand."""
 
-RELATIONS = ("contradicts", "refines", "depends_on", "supersedes")
+MOST_IN_SIGHT = 16
+"""From so far away that more regions are in sight, none is loaded: nobody could tell their nodes apart."""
 
 _KINDS, _DESIGNS, _RATINGS = list(ClaimKind), [*Design, None], list(Rating)
 _DIRECTIONS, _DIRECTNESS = list(Direction), list(Directness)
@@ -61,6 +65,7 @@ class MapScripts:
                 "size": [layout.width, layout.height],
                 "nodes": base.nodes,
                 "isWhole": is_whole,
+                "mostInSight": MOST_IN_SIGHT,
                 "statuses": self.statuses,
                 "kinds": [kind.label for kind in _KINDS],
                 "designs": [design_name(design) for design in _DESIGNS],
@@ -115,6 +120,30 @@ class MapScripts:
                 ],
             },
         )
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Of a map that loads by region: where each record is, in files by the first two letters of a word.
+
+        Questions and sources are found by every longer word of their names, and every record by its id.
+        """
+        if self.base.nodes <= WHOLE_UP_TO:
+            return
+        found: dict[str, list[list[Any]]] = {}
+        for key, kind, region, label in self._entries():
+            words = (key, *(label.split() if kind != "claim" else ()))
+            for bucket in dict.fromkeys(_bucket(word) for word in words if word is key or len(word) > 3):
+                found.setdefault(bucket, []).append([key, kind, region, label])
+        for bucket, entries in sorted(found.items()):
+            yield bucket, _script("know", {"bucket": bucket, "entries": entries})
+
+    def _entries(self) -> Iterator[tuple[Id, str, int, str]]:
+        regions, views = self.base.shard_of, self.rows.views
+        for article in self.kb.articles.values():
+            yield article.id, "article", regions[article.id], article_name(article)
+        for claim in self.kb.claims.values():
+            yield claim.id, "claim", regions[claim.article], shortened(self.rows.statement(claim))
+        for key, region in self.base.homes.items():
+            yield key, "reference", region, views.short_title(key)
 
     def _topics(self) -> Iterator[list[Any]]:
         kb, views = self.kb, self.rows.views
@@ -199,13 +228,14 @@ class MapScripts:
 
     def _relations(self, claims: list[Claim]) -> Iterator[list[Any]]:
         for number, claim in enumerate(claims):
-            relations = claim.relations
-            if relations is None:
-                continue
-            targets = [other.claim for other in relations.contradicts]
-            for kind, others in enumerate(
-                (targets, relations.refines, relations.depends_on, relations.supersedes)
-            ):
+            known = claim.relations
+            kinds = (
+                [other.claim for other in known.contradicts] if known else (),
+                known.refines if known else (),
+                foundations_of(claim),
+                known.supersedes if known else (),
+            )
+            for kind, others in enumerate(kinds):
                 yield from ([number, kind, other] for other in others if other in self.kb.claims)
 
     def _status(self, word: str, label: str) -> int:
@@ -214,6 +244,13 @@ class MapScripts:
     @cached_property
     def _places(self) -> dict[tuple[str, str], int]:
         return {status: place for place, status in enumerate(self.statuses)}
+
+
+def _bucket(word: str) -> str:
+    """The file of a word: its first two letters or digits without accents, as the script takes them."""
+    plain = unicodedata.normalize("NFKD", word).lower()
+    letters = [letter for letter in plain if letter.isascii() and letter.isalnum()]
+    return "".join(letters[:2]) or "_"
 
 
 def _directness(value: Directness) -> int:

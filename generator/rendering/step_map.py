@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from generator.core.graph.building import claims_of_step
 from generator.core.model import Algorithm, Claim
 from generator.rendering.evidence_graph import MapWords
 from generator.rendering.evidence_layout import claim_words
@@ -36,10 +37,9 @@ def step_map(views: Views, algorithm: Algorithm, shown: Iterable[StepView]) -> M
     by_anchor = {f"step-{step.id}": step for step in algorithm.steps.values()}
     for view in shown:
         step = by_anchor[view.anchor]
-        named = [*step.claims, *(claim for branch in step.branches for claim in branch.claims)]
-        if named:
+        if named := claims_of_step(step):
             steps.append(MapClaim(step.id, f"{view.number}. {view.title}", f"#{view.anchor}", "", ""))
-            edges += [MapEdge(step.id, claim, RESTS_ON, "") for claim in dict.fromkeys(named)]
+            edges += [MapEdge(step.id, claim, RESTS_ON, "") for claim in named]
     claims = [views.kb.claims[claim] for claim in algorithm.claim_ids if claim in views.kb.claims]
     names = claim_names(claims)
     statements = [_statement(views, claim, names[claim.id]) for claim in claims]

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const graph = window.evidence.graph;
-  let timer = 0, wanted = "", hasMoved = false;
+  let timer = 0, hasMoved = false;
 
   const written = () => {
     const parts = new URLSearchParams();
@@ -31,21 +31,14 @@
     const [x, y, width] = (parts.get("at") ?? "").split(",").map(Number);
     hasMoved = width > 0 && [x, y, width].every(Number.isFinite);
     if (hasMoved) graph.look(x, y, graph.view.width / width);
-    wanted = parts.get("select") ?? "";
-    choose();
-  };
-
-  // What the address names may not have come yet.
-  const choose = () => {
-    if (!wanted || !graph.select(wanted)) return;
-    wanted = "";
-    if (!hasMoved) graph.lookAt(graph.selected);
+    const wanted = parts.get("select");
+    if (wanted) graph.goTo(wanted, { isPlaced: hasMoved });
+    else graph.select(null);
   };
 
   graph.addEventListener("ready", () => {
     read();
     window.addEventListener("hashchange", read);
-    graph.addEventListener("data", choose);
     graph.addEventListener("view", () => { hasMoved = true; write(); });
     graph.addEventListener("filter", write);
     graph.addEventListener("select", write);

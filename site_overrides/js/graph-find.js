@@ -4,12 +4,13 @@
   const graph = window.evidence.graph;
   const MOST = 12;
 
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (text) => graph.plain(text).replace(/\p{M}/gu, "");
 
   const search = (asked) => {
     const words = plain(asked).split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
-    return [...graph.nodes.values()].filter((node) => {
+    const elsewhere = [...graph.directory.values()].filter(({ id }) => !graph.nodes.has(id));
+    return [...graph.nodes.values(), ...elsewhere].filter((node) => {
       if (node.type === "article" && !node.isPage) return false;
       node.searched ??= plain([node.id, node.label, node.plain, node.title].filter(Boolean).join(" "));
       return words.every((word) => node.searched.includes(word));
@@ -36,7 +37,11 @@
       list.hidden = found.length === 0;
     };
 
-    input.addEventListener("input", answer);
+    input.addEventListener("input", () => {
+      for (const word of input.value.split(/\s+/)) graph.ask(word);
+      answer();
+    });
+    graph.addEventListener("names", answer);
     area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target === input) list.querySelector("button")?.click();
       if (event.key !== "Escape") return;
@@ -48,9 +53,8 @@
       const id = event.target.closest("button")?.value;
       if (!id) return;
       // Whoever looks for a record wants to see it, whatever is filtered.
-      if (!graph.nodes.get(id).isShown) graph.narrow(Object.fromEntries(graph.filterNames.map((name) => [name, ""])));
-      graph.select(id);
-      graph.lookAt(graph.selected);
+      if (!graph.nodes.get(id)?.isShown) graph.narrow(Object.fromEntries(graph.filterNames.map((name) => [name, ""])));
+      graph.goTo(id);
       close();
       document.querySelector("[data-graph-canvas]").focus({ preventScroll: true });
     });

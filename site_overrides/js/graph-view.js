@@ -51,8 +51,7 @@
     const [left, top] = graph.toMap(0, 0), [right, bottom] = graph.toMap(view.width, view.height);
     const seen = graph.regions.map((region, place) => ({ region, place })).filter(({ region }) =>
       region.topic >= 0 && region.left < right && region.right > left && region.top < bottom && region.bottom > top);
-    // Of the whole base nobody could see a dot; only what is near enough is loaded.
-    view.isFar = seen.length > 16;
+    view.isFar = seen.length > graph.overview.mostInSight;
     if (!view.isFar) seen.forEach(({ place }) => graph.load(place));
   };
 

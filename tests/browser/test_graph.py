@@ -1,15 +1,23 @@
 """The map of the whole base in a real browser: looking, finding, filtering, choosing, sharing, from disk."""
 
 import re
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.pages.graph import graph_pages
+from generator.project import open_project
+from generator.rendering import map_nodes, map_scripts
+from generator.rendering.edition import Edition
+from generator.rendering.templates import template_environment
 from tests.browser.conftest import Open
 from tests.browser.page_types import PageType
 from tests.browser.test_pages import AXE
+from tests.projects import AS_OF, PROJECT
 
 pytestmark = pytest.mark.browser
 
@@ -313,3 +321,54 @@ def test_words_on_hold_are_not_on_the_map(open_page: Open) -> None:
     record = page.locator("[data-graph-record]")
     expect(record).to_contain_text("On hold")
     assert "shorten the illness" not in record.inner_text()
+
+
+OpenByRegion = Callable[[int], Page]
+
+
+@pytest.fixture
+def by_region(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenByRegion]:
+    """Opens, from disk, the project's map as that of a large base, with so many regions in sight at most."""
+    context = browser.new_context()
+
+    def opened(most_in_sight: int) -> Page:
+        monkeypatch.setattr(map_scripts, "WHOLE_UP_TO", 10)
+        monkeypatch.setattr(map_scripts, "MOST_IN_SIGHT", most_in_sight)
+        monkeypatch.setattr(map_nodes, "SHARD", 10)
+        project = open_project(PROJECT, AS_OF)
+        theme = PROJECT / "site_overrides"
+        for made in graph_pages(Edition(project.kb, project.assessment, template_environment(theme))):
+            file = tmp_path / made.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(made.content)
+        for folder in ("css", "js"):
+            shutil.copytree(theme / folder, tmp_path / folder)
+        page = context.new_page()
+        page.goto((tmp_path / "graph.html").as_uri())
+        return page
+
+    yield opened
+    context.close()
+
+
+def test_of_a_large_base_topics_come_first_and_records_as_one_comes_near(by_region: OpenByRegion) -> None:
+    page = by_region(3)
+    assert page.evaluate("evidence.graph.nodes.size") == 0
+    assert page.evaluate("evidence.graph.overview.articles.length") == 4
+    expect(page.locator("[data-graph-counts]")).to_contain_text("Zoom in")
+    page.locator("[data-graph-filters] summary").click()
+    page.locator("[name=topic]").select_option("musculoskeletal")
+    loaded(page)
+    shown = page.evaluate("[...evidence.graph.nodes.values()].filter((n) => n.isShown).map((n) => n.topic)")
+    assert 1 in shown
+    assert 0 not in shown
+
+
+def test_of_a_large_base_a_record_is_found_wherever_it_is(by_region: OpenByRegion) -> None:
+    page = by_region(0)
+    page.get_by_label("Find", exact=True).fill("kallmes")
+    page.locator("[data-graph-find] ol button").click()
+    expect(page.locator("[data-graph-record] h3")).to_contain_text("Kallmes 2009")
+    page.goto(page.url.partition("#")[0] + f"#select={CLAIM}")
+    expect(page.locator("[data-graph-record] h3")).to_contain_text("bone cement")
+    assert selected(page) == CLAIM
