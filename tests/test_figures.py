@@ -12,10 +12,12 @@ from generator.core.declaration import Id, make
 from generator.core.model import Absolute, Arm, Claim, Estimate, Pico, Scale
 from generator.core.vocabulary import ClaimKind, Measure
 from generator.rendering.axes import AxisKind, axis_for
+from generator.rendering.claim_figures import with_figures_of
 from generator.rendering.figure_rows import BEFORE_AND_AFTER
 from generator.rendering.figures import effect_figure
 from generator.rendering.plots import TICK_SIZE, WIDTH, labelled_ticks
 from generator.rendering.svg import text_width
+from tests.builders import claim
 
 PAIN = make(
     Scale, name="Pain scale", min=Decimal(0), max=Decimal(10), better="lower", important=Decimal("1.5")
@@ -290,3 +292,19 @@ def _label_boxes(picture: ElementTree.Element) -> list[tuple[float, float, float
         left = float(text.attrib["x"]) - wide * shares[text.attrib["text-anchor"]]
         boxes.append((float(text.attrib["y"]), left + 0.1, left + wide - 0.1))
     return boxes
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{rates.value} per 1000 person-years", "10.7 against 12.1 per 1000 person-years"),
+        ("{rates.value}.", "10.7 per 1000 person-years against 12.1 per 1000 person-years."),
+    ],
+)
+def test_a_unit_that_a_sentence_says_itself_is_not_said_twice(text: str, shown: str) -> None:
+    arms = tuple(
+        make(Arm, name=name, rate=Decimal(rate), per="1000 person-years")
+        for name, rate in (("Naps", "10.7"), ("No naps", "12.1"))
+    )
+    estimate = make(Estimate, from_=Id("doe2020"), measure=Measure.RATE, arms=arms, shown=True)
+    assert with_figures_of(text, {Id("rates"): claim("rates", estimates=(estimate,))}) == shown

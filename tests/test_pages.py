@@ -328,6 +328,20 @@ def test_relations_are_shown_from_both_ends() -> None:
         assert "Other people were asked." in made[path].text
 
 
+def test_a_contradiction_that_both_sides_declare_stands_once_on_each_page() -> None:
+    ours = make(Contradiction, claim=Id("other"), because="Younger people were asked.")
+    theirs = make(Contradiction, claim=Id("naps-tiredness"), because="Older people were asked.")
+    both = (
+        claim(relations=make(Relations, contradicts=(ours,))),
+        claim("other", statement="Naps do nothing.", relations=make(Relations, contradicts=(theirs,))),
+    )
+    made = pages(base(article(), *both), claim_pages)
+    for path, own in (("naps-tiredness", "Younger"), ("other", "Older")):
+        text = made[f"claims/{path}.html"].text
+        assert text.count("Says otherwise") == 1
+        assert f"{own} people were asked." in text
+
+
 def test_a_claim_without_a_search_says_so_and_what_its_article_says() -> None:
     text = pages(base(article(), claim()), claim_pages)["claims/naps-tiredness.html"].text
     assert "No systematic search is recorded for this statement." in text

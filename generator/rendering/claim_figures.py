@@ -5,10 +5,11 @@ that nobody approved where only approved words are shown.
 """
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.core.declaration import Id
-from generator.core.model import Claim
+from generator.core.model import Arm, Claim
 from generator.rendering.figure_words import arm_words, estimate_words, span_words, written
 from generator.rendering.views import Views
 
@@ -32,12 +33,13 @@ def _filled(
         claim = claims.get(Id(match[1]))
         if claim is None:
             return "(not approved yet)" if match[1] in withheld else match[0]
-        return "(on hold)" if is_held(claim) else _figure(claim, match[2])
+        following = match.string[match.end() :].lstrip()
+        return "(on hold)" if is_held(claim) else _figure(claim, match[2], following)
 
     return _FIGURE.sub(figure, text)
 
 
-def _figure(claim: Claim, part: str) -> str:
+def _figure(claim: Claim, part: str, following: str) -> str:
     estimate = claim.shown_estimate
     if estimate is None:
         return "not given"
@@ -45,5 +47,12 @@ def _figure(claim: Claim, part: str) -> str:
         return span_words(estimate.ci) if estimate.ci else "not given"
     if estimate.value is not None:
         return written(estimate.value)
-    arms = [words for arm in estimate.arms if (words := arm_words(arm, estimate.unit))]
+    unit = None if estimate.unit and following.startswith(estimate.unit) else estimate.unit
+    arms = [words for arm in _without_said(estimate.arms, following) if (words := arm_words(arm, unit))]
     return estimate_words(estimate) or " against ".join(arms) or "not given"
+
+
+def _without_said(arms: Iterable[Arm], following: str) -> Iterator[Arm]:
+    # The sentence says the unit itself, right behind the figures.
+    for arm in arms:
+        yield replace(arm, per=None) if arm.per and following.startswith(f"per {arm.per}") else arm

@@ -112,16 +112,23 @@ def _despite(made: Recommendation) -> str:
 
 def _relations(rows: Rows, backlinks: Backlinks, claim: Claim) -> Iterator[tuple[str, Id, str]]:
     own = claim.relations
-    for contradiction in own.contradicts if own else ():
-        yield "Says otherwise", contradiction.claim, _because(rows, claim, contradiction)
-    for other, contradiction in backlinks.contradicted_by.get(claim.id, ()):
-        yield "Says otherwise", other.id, _because(rows, other, contradiction)
+    yield from (("Says otherwise", *told) for told in _contradictions(rows, backlinks, claim).items())
     yield from _plain("Makes more precise", own.refines if own else ())
     yield from _plain("Made more precise by", _ids(backlinks.refined_by.get(claim.id, ())))
     yield from _plain("Holds only with", own.depends_on if own else ())
     yield from _plain("Carries", _ids(backlinks.needed_by.get(claim.id, ())))
     yield from _plain("Replaces", own.supersedes if own else ())
     yield from _plain("Replaced by", _ids(backlinks.superseded_by.get(claim.id, ())))
+
+
+def _contradictions(rows: Rows, backlinks: Backlinks, claim: Claim) -> dict[Id, str]:
+    """The claims that say otherwise, each once with its reason, also where both sides declare it."""
+    found: dict[Id, str] = {}
+    for contradiction in claim.relations.contradicts if claim.relations else ():
+        found[contradiction.claim] = _because(rows, claim, contradiction)
+    for other, contradiction in backlinks.contradicted_by.get(claim.id, ()):
+        found[other.id] = found.get(other.id) or _because(rows, other, contradiction)
+    return found
 
 
 def _because(rows: Rows, claim: Claim, contradiction: Contradiction) -> str:
