@@ -141,6 +141,7 @@ def test_a_version_names_the_words_and_all_they_lean_on_in_any_order() -> None:
         (released, SOON, "", "Valid until"),
         (released, date(2027, 10, 1), "NOTAPPROVED", "Approval out of date since"),
         (lambda kb: kb, SOON, "NOTAPPROVED", "A source on this path was retracted"),
+        (sound, AS_OF, "ONHOLD", "Do not rely on this: an invented safety warning"),
         (taken_back, SOON, "NOTAPPROVED", "Not valid on paper"),
         (reworded, SOON, "NOTAPPROVED", "Rest & drink <much>"),
     ],

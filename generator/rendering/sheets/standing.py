@@ -37,18 +37,18 @@ def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: st
     statuses = [views.assessment.claims[claim.id] for claim in shown]
     view = views.status(own)
     warnings = tuple(_warnings(own, shown, statuses, views))
-    if own.stage is Stage.HOLD:
-        return Standing(view.label, f"{view.clinicians}.", ON_HOLD, None, warnings)
-    open_claims = sum(status.stage is not Stage.APPROVED for status in statuses)
-    if own.stage is Stage.APPROVED and not open_claims:
+    stages = [own.stage, *(status.stage for status in statuses)]
+    # The first words of a status often are its label; a sheet says them once.
+    sentence = "" if view.clinicians == view.label else f"{view.clinicians}."
+    if all(stage is Stage.APPROVED for stage in stages):
         days = [status.valid_until for status in (own, *statuses) if status.valid_until]
-        return Standing(view.label, f"{view.clinicians}.", "", min(days, default=None), warnings)
+        return Standing(view.label, sentence, "", min(days, default=None), warnings)
+    watermark = ON_HOLD if Stage.HOLD in stages else NOT_APPROVED
     if own.stage is not Stage.APPROVED:
-        return Standing(view.label, f"{view.clinicians}.", NOT_APPROVED, None, warnings)
-    count = f"{open_claims} of {len(shown)} statements on it are not"
-    return Standing(
-        "Not approved", f"The {thing} itself is approved, but {count}.", NOT_APPROVED, None, warnings
-    )
+        return Standing(view.label, sentence, watermark, None, warnings)
+    count = sum(stage is not Stage.APPROVED for stage in stages)
+    words = f"The {thing} itself is approved, but {count} of {len(shown)} statements on it are not."
+    return Standing("Not approved", words, watermark, None, warnings)
 
 
 def _warnings(own: Status, claims: tuple[Claim, ...], statuses: list[Status], views: Views) -> Iterator[str]:
