@@ -97,7 +97,12 @@ def _joined(last: Piece, unit: Sequence[Piece]) -> list[Piece]:
     first = unit[0]
     if (last.href, last.name) == (first.href, first.name):
         return [replace(last, text=f"{last.text} {first.text}"), *unit[1:]]
-    return [replace(last, text=f"{last.text} "), *unit]
+    if not last.href:
+        return [replace(last, text=f"{last.text} "), *unit]
+    # The space belongs to no link.
+    return (
+        [last, Piece(" "), *unit] if first.href else [last, replace(first, text=f" {first.text}"), *unit[1:]]
+    )
 
 
 def _units(pieces: Words, size: int, width: int, *, is_bold: bool) -> list[list[Piece]]:
