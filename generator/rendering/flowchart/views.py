@@ -9,8 +9,13 @@ from generator.core.vocabulary import Audience
 from generator.rendering.flowchart.chart import chart_of
 from generator.rendering.flowchart.layout import bands, lay_out
 from generator.rendering.flowchart.picture import flowchart_pictures
-from generator.rendering.flowchart.records import PAGE_HEIGHT
+from generator.rendering.flowchart.records import PAGE_HEIGHT, Band
 from generator.rendering.steps import AlgorithmView
+
+_HEADING = 300
+"""The room of `continued` on a page of paper,"""
+_FRONT = 2000
+"""and that of title, population and warning signs on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,21 @@ def flowchart_view(view: AlgorithmView, *, has_red_flags: bool) -> FlowchartView
         return None
     charts = {one: chart_of(view, one, has_red_flags=has_red_flags) for one in Audience}
     layouts = {one: lay_out(chart) for one, chart in charts.items()}
-    parts = {one: bands(layout, PAGE_HEIGHT) for one, layout in layouts.items()}
+    is_short = len(view.steps) <= STEPS_OF_A_SHEET and all(
+        one.height <= PAGE_HEIGHT for one in layouts.values()
+    )
+    parts = {
+        one: (Band(0, layout.height),)
+        if is_short
+        else bands(layout, PAGE_HEIGHT - _HEADING, PAGE_HEIGHT - _FRONT)
+        for one, layout in layouts.items()
+    }
     pictures = {
         one: flowchart_pictures(
             layout, parts[one], title=f"{view.title}: flowchart", identifier=f"flow-{one.value}"
         )
         for one, layout in layouts.items()
     }
-    is_short = len(view.steps) <= STEPS_OF_A_SHEET and all(len(found) == 1 for found in parts.values())
     is_same = charts[Audience.CLINICIANS] == charts[Audience.PATIENTS]
     return FlowchartView(
         pictures[Audience.CLINICIANS],
