@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.model import Algorithm
+from generator.core.reading_order import STEPS_OF_A_SHEET
 from generator.core.status import assess
 from generator.core.vocabulary import StepKind
 from generator.pages.algorithm import algorithm_pages
@@ -110,3 +111,12 @@ def exits_in_words(written: Algorithm) -> Iterable[Edge]:
     for key, step in written.steps.items():
         if step.kind is StepKind.DECISION:
             yield from ((f"step-{key}", f"step-{branch.to}") for branch in step.branches)
+
+
+def test_a_long_algorithm_has_pages_of_its_own_for_the_picture_each_said_to_go_on() -> None:
+    long, short = random_algorithm(6), random_algorithm(1)
+    assert len(long.steps) > STEPS_OF_A_SHEET >= len(short.steps)
+    assert 'data-pages="more"' in page_of(long)
+    assert page_of(long).count('<p class="continued on-paper">') >= 1
+    assert 'data-pages="one"' in page_of(short)
+    assert "continued" not in page_of(short)
