@@ -105,7 +105,6 @@
     return grouped(found);
   };
 
-  // Two statements that each name the other as its contradiction are one disagreement.
   const grouped = (found) => {
     const groups = new Map();
     for (const one of found) {
@@ -115,7 +114,11 @@
     return groups;
   };
 
-  const neighbour = ([, node, says, direction]) => {
+  // The review among some sources inside which a study is: it must not look like a second vote.
+  const reviewOf = (study, lines) => study.lines.find((line) =>
+    line.type === "inside" && line.to === study && lines.some(([, other]) => other === line.from))?.from;
+
+  const neighbour = ([, node, says, direction], review) => {
     const item = make("li");
     const button = make("button", node.plain || node.label, { type: "button", value: node.id });
     item.append(button);
@@ -124,6 +127,7 @@
       if (direction !== undefined) word.dataset.direction = graph.words.directions[direction];
       item.prepend(word, " ");
     }
+    if (review) item.append(" ", make("small", graph.words.insideOf(review.label)));
     if (node.isRetracted) item.append(" ", make("span", graph.words.retracted, { className: "warns" }));
     return item;
   };
@@ -141,8 +145,9 @@
     const groups = around(node);
     for (const [name, lines] of groups) {
       const list = make("ul");
-      list.append(...lines.map(neighbour));
-      parts.push(make("h4", `${name} (${lines.length})`), list);
+      const reviews = lines.map(([, other]) => node.type === "claim" ? reviewOf(other, lines) : undefined);
+      list.append(...lines.map((line, place) => neighbour(line, reviews[place])));
+      parts.push(make("h4", `${name} (${reviews.filter((review) => !review).length})`), list);
     }
     const known = new Set((groups.get(graph.words.bearsOn) ?? []).map(([, other]) => other)).size;
     if (node.uses > known) parts.push(make("p", graph.words.elsewhere(node.uses - known), { className: "hint" }));

@@ -70,6 +70,10 @@
     const isKnown = (line.type === "inside" || line.type === "newer") &&
       line.from.lines.some((one) => one.type === line.type && one.from === line.from && one.to === line.to);
     if (isKnown) return;
+    // Two statements that each name the other as its contradiction are one disagreement, and one line.
+    const isMutual = line.type === "relation" && line.relation === 0 &&
+      line.to.lines.some((one) => one.type === "relation" && one.relation === 0 && one.to === line.from);
+    if (isMutual) return;
     graph.lines.push(line);
     line.from.lines.push(line);
     if (line.to !== line.from) line.to.lines.push(line);

@@ -12,6 +12,7 @@
     types: { article: "Question", claim: "Statement", reference: "Source" },
     forClinicians: "For clinicians",
     retracted: "Retracted",
+    insideOf: (review) => `inside ${review}, not counted twice`,
     sources: "What bears on it",
     bearsOn: "What it bears on",
     otherStatements: "Other statements",

@@ -151,8 +151,9 @@ def test_a_chosen_claim_shows_its_words_who_supports_it_and_who_disputes_it(page
     expect(record).to_contain_text("Injecting bone cement probably eases pain little more")
     expect(record).to_contain_text("Vertebroplasty probably relieves pain little more than a sham")
     lines = record.locator("li", has=page.locator("[data-direction]")).all_inner_texts()
-    assert "disputes Clark 2016" in lines
-    assert "supports Buchbinder 2009" in lines
+    assert "disputes Clark 2016 inside Buchbinder 2018, not counted twice" in lines
+    assert "supports Buchbinder 2009 inside Buchbinder 2018, not counted twice" in lines
+    expect(record.locator("h4", has_text="What bears on it")).to_have_text("What bears on it (3)")
     assert "neutral, indirectly Klazen 2010" in lines
     expect(record).to_contain_text("contradicts")
 
