@@ -32,6 +32,7 @@ bench: ## seconds and peak memory by size: make bench SIZES="100 1000"
 	@$(BIN)/python -m tests.benchmark_checks $(SIZES)
 	@$(BIN)/python -m tests.benchmark_review
 	@$(BIN)/python -m tests.benchmark_sheets 1000
+	@$(BIN)/python -m tests.benchmark_graph
 
 format: ## lay the Python code out as the tests ask
 	@sh .make/python_environment.sh requirements-dev.txt

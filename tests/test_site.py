@@ -70,6 +70,7 @@ def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     twins = {path.replace(".html", ".json") for path in files if path.endswith(".html")}
     ours = re.compile(
         r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$|/(algorithm(-letter)?|article)\.pdf$"
+        r"|^graph\.(json|graphml|gexf|jsonld)$|^graph-(nodes|edges)\.csv$"
     )
     strange = sorted(path for path in files - twins if not ours.search(path))
     assert strange == []

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.core.registry import modules_of
+from generator.exports import export_files
 from generator.project import Project, all_rules
 from generator.rendering.bibliography import format_references
 from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings, Sheet
+from generator.rendering.graph_data import graph_data
 from generator.rendering.templates import template_environment
 
 
@@ -26,11 +28,13 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
 
 
 def site_pages(edition: Edition) -> Iterator[Page | Sheet]:
-    """Every page and every sheet of every page type."""
+    """Every page and every sheet of every page type, then the graph in every format."""
     for _ in modules_of("generator.pages"):
         pass
     for pages_of in PAGE_TYPES:
         yield from pages_of(edition)
+    for path, text in export_files(graph_data(edition.kb, edition.assessment)):
+        yield Page(path, text)
 
 
 def write_pages(

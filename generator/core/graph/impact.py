@@ -125,7 +125,7 @@ class Impacts:
             for claim in claims
             if known[claim].sources
         }
-        ordered = tuple(key for key in self._places if key in lapses)
+        ordered = tuple(sorted(lapses, key=self._places.__getitem__))
         return Impact(tuple(lost), reached, fallen, losses, ordered)
 
     def _reached(self, seeds: Iterable[Node]) -> tuple[Reached, ...]:
