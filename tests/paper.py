@@ -109,6 +109,18 @@ class Paper:
             kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
             waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
 
+    def outlines(self) -> set[float]:
+        """How light the outlines of watermarks are: 0 is black."""
+        greys = set()
+        for page in self.document.pages:
+            grey = 0.0
+            for one in pikepdf.parse_content_stream(page):
+                if str(one.operator) == "SCN":
+                    grey = float(one.operands[0])
+                elif str(one.operator) == "Tr" and int(one.operands[0]) == 2:
+                    greys.add(grey)
+        return greys
+
     def pictures(self) -> list[str]:
         """The words that stand for each picture, in reading order."""
         return [str(element.Alt) for element in self.elements() if str(element.S) == "/Figure"]

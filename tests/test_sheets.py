@@ -1,13 +1,18 @@
 """Sheets as a reader holds them: tagged, whole, honest about their standing, and the same everywhere."""
 
+import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from generator.build.site import write_pages
 from generator.loading.content import load_content
 from generator.loading.files import Folder
+from generator.pages.sheets import sheets
+from generator.rendering.sheets import typesetting
 from generator.rendering.sheets.letters import SQUARE, printable
 from generator.rendering.sheets.typesetting import typeset
 from tests.paper import Paper, edition_of, needs_poppler, papers, papers_in
@@ -16,6 +21,8 @@ from tests.projects import AS_OF, PROJECT, SITES
 pytestmark = needs_poppler
 
 SIZES = {"a4": "595.276 x 841.89 pts (A4)", "letter": "612 x 792 pts (letter)"}
+TEMPLATES_OF_TYPST = PROJECT / "generator/rendering/sheets/typst"
+
 LEAST = 3.0
 """Millimetres."""
 
@@ -220,3 +227,39 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
     for file in (tmp_path / "sheets").iterdir():
         file.write_bytes(file.read_bytes()[:70])
     assert papers(edition_of(kb), tmp_path) == first
+
+
+def test_a_character_that_no_font_has_never_stops_a_build_and_is_complained_of(tmp_path: Path) -> None:
+    kb = load_content(Folder(SITES / "held"))
+    [(home, algorithm)] = kb.algorithms.items()
+    strange = replace(kb, algorithms={home: replace(algorithm, title="Example 💊 tablets")})
+    heard: list[str] = []
+    write_pages(sheets(edition_of(strange)), tmp_path, heard.append)
+    assert heard == [
+        f"'example/example-tablets/{name}' has a white square for U+1F48A PILL, which no font has"
+        for name in ("article.pdf", "algorithm.pdf", "algorithm-letter.pdf")
+    ]
+    paper = Paper((tmp_path / "example/example-tablets/algorithm.pdf").read_bytes())
+    assert paper.facts["Title"] == f"Example {SQUARE} tablets"
+
+
+def test_typst_opens_nothing_but_its_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret")
+    for way in (str(secret), "../letters.py"):
+        monkeypatch.setattr(typesetting, "_TEMPLATES", tmp_path / "inner")
+        (tmp_path / "inner").mkdir(exist_ok=True)
+        (tmp_path / "inner/letters.typ").write_text(f"#read({json.dumps(way)})")
+        with pytest.raises(RuntimeError, match=r"not found|escape the project root"):
+            typesetting._compiled("letters.typ", "", AS_OF)
+
+
+def test_templates_bring_no_package() -> None:
+    for template in TEMPLATES_OF_TYPST.glob("*.typ"):
+        assert "@preview" not in template.read_text(), template.name
+
+
+def test_a_watermark_is_dark_enough_for_a_photocopier(built: dict[str, Paper]) -> None:
+    greys = {grey for paper in built.values() for grey in paper.outlines()}
+    assert greys
+    assert max(greys) < 0.5

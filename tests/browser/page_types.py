@@ -46,5 +46,7 @@ PAGE_TYPES = (
     PageType("claim-held", "held", "claims/example-duration.html"),
     PageType("claim-retracted", "held", "claims/example-sleep.html"),
     PageType("reference-retracted", "held", "references/invented2021.html"),
+    PageType("version-held", "held", "v/c3efabb7e8d94d69.html"),
+    PageType("version-lapsed", "own", "v/1c60cfeae1e8569e.html"),
     PageType("removed", "held", "claims/example-hoarseness.html"),
 )
