@@ -13,6 +13,7 @@ from generator.core.declaration import Id
 from generator.core.model import Claim
 from generator.core.vocabulary import Direction, Stage
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.map_names import name_scripts
 from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, map_of
 from generator.rendering.map_scripts import MapScripts
 from generator.rendering.rows import Rows, article_name
@@ -57,8 +58,9 @@ def graph_pages(edition: Edition) -> Iterator[Page]:
     yield Page(f"{FOLDER}/overview.js", scripts.overview())
     for shard in base.shards:
         yield Page(f"{FOLDER}/{shard.name}.js", scripts.region(shard))
-    for bucket, script in scripts.names():
-        yield Page(f"{FOLDER}/{NO_TOPIC}/names/{bucket}.js", script)
+    if not scripts.is_whole:
+        for letters, script in name_scripts(scripts.rows, base):
+            yield Page(f"{FOLDER}/{NO_TOPIC}/names/{letters}.js", script)
     yield edition.page(PATH, "graph.html", _context(edition, base))
 
 

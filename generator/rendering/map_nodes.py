@@ -110,7 +110,7 @@ def map_of(kb: KnowledgeBase) -> MapOfBase:
     return MapOfBase(kb, layout, topics, claims, citing)
 
 
-def reviews_of(reference: Reference, kb: KnowledgeBase) -> Iterator[Id]:
+def studies_of(reference: Reference, kb: KnowledgeBase) -> Iterator[Id]:
     """The studies that a review includes, as far as they are recorded."""
     return (key for key in reference.custom.includes if key in kb.references and key != reference.id)
 

@@ -5,8 +5,7 @@ lists of closed words is a number here; the overview holds the lists.
 """
 
 import json
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -16,8 +15,7 @@ from generator.core.graph.building import foundations_of
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import ClaimKind, Design, Direction, Directness, Rating
 from generator.rendering.edition import Edition
-from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, Shard, reviews_of
-from generator.rendering.names import shortened
+from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, Shard, studies_of
 from generator.rendering.rows import Rows, article_name, design_name
 from generator.rendering.views import STATUS_LABELS
 
@@ -40,6 +38,11 @@ class MapScripts:
         self.base = base
         self.rows = Rows.on(edition, path)
 
+    @property
+    def is_whole(self) -> bool:
+        """True where the base is small enough to be shown at once."""
+        return self.base.nodes <= WHOLE_UP_TO
+
     @cached_property
     def statuses(self) -> list[tuple[str, str]]:
         """The statuses that occur, as values of `data-status` with their labels, the best first."""
@@ -57,14 +60,13 @@ class MapScripts:
     def overview(self) -> str:
         """The script that the page loads by itself: the lists of words, the topics, and which regions are."""
         layout, base = self.base.layout, self.base
-        is_whole = base.nodes <= WHOLE_UP_TO
         views = self.rows.views
-        return _script(
+        return script_calling(
             "open",
             {
                 "size": [layout.width, layout.height],
                 "nodes": base.nodes,
-                "isWhole": is_whole,
+                "isWhole": self.is_whole,
                 "mostInSight": MOST_IN_SIGHT,
                 "statuses": self.statuses,
                 "kinds": [kind.label for kind in _KINDS],
@@ -72,7 +74,7 @@ class MapScripts:
                 "ratings": [views.certainty(rating).words for rating in _RATINGS],
                 "topics": list(self._topics()),
                 "shards": [self._region(shard) for shard in base.shards],
-                "articles": [] if is_whole else [[*layout.articles[key]] for key in self.kb.articles],
+                "articles": [] if self.is_whole else [[*layout.articles[key]] for key in self.kb.articles],
             },
         )
 
@@ -83,67 +85,52 @@ class MapScripts:
         articles = [key for key in shard.articles if key in self.kb.articles]
         references = self._references_of(place, articles, claims)
         at = {key: number for number, key in enumerate(references)}
-        lines = (
+        places = {key: number for number, key in enumerate(shard.articles)}
+        nodes = {
+            "shard": place,
+            "articles": [self._article(key) for key in shard.articles],
+            "claims": [self._claim(claim, places[claim.article]) for claim in claims],
+            "references": [self._reference(key) for key in references],
+        }
+        return script_calling(
+            "add", {**nodes, **self._of_articles(articles, places, at), **self._lines(claims, at)}
+        )
+
+    def _of_articles(
+        self, articles: list[Id], places: Mapping[Id, int], at: Mapping[Id, int]
+    ) -> dict[str, list[Any]]:
+        """The sources that articles cite in their text, and the claims of others that they show."""
+        known = [self.kb.articles[key] for key in articles]
+        return {
+            "prose": [
+                [places[article.id], at[reference.id]]
+                for article in known
+                for reference in self.kb.cited_in_prose(article)
+            ],
+            "shown": [
+                [places[article.id], claim.id]
+                for article in known
+                for claim in self.kb.shown_by(article)
+                if claim.article != article.id
+            ],
+        }
+
+    def _lines(self, claims: list[Claim], at: Mapping[Id, int]) -> dict[str, list[Any]]:
+        """The evidence lines of claims, their relations, and what joins their sources."""
+        evidence = (
             (number, at[line.reference], 2 * _DIRECTIONS.index(line.direction) + _directness(line.directness))
             for number, claim in enumerate(claims)
             for line in claim.evidence
             if line.reference in at
         )
-        places = {key: number for number, key in enumerate(shard.articles)}
-        return _script(
-            "add",
-            {
-                "shard": place,
-                "articles": [self._article(key) for key in shard.articles],
-                "claims": [self._claim(claim, places[claim.article]) for claim in claims],
-                "references": [self._reference(key) for key in references],
-                "lines": list(chain.from_iterable(lines)),
-                "prose": [
-                    [places[key], at[reference.id]]
-                    for key in articles
-                    for reference in self.kb.cited_in_prose(self.kb.articles[key])
-                ],
-                "shown": [
-                    [places[key], claim.id]
-                    for key in articles
-                    for claim in self.kb.shown_by(self.kb.articles[key])
-                    if claim.article != key
-                ],
-                "relations": list(self._relations(claims)),
-                "inside": [
-                    [at[key], study] for key in at for study in reviews_of(self.kb.references[key], self.kb)
-                ],
-                "newer": [
-                    [at[key], newer]
-                    for key in at
-                    if (newer := self.kb.references[key].custom.superseded_by) in self.kb.references
-                ],
-            },
-        )
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Of a map that loads by region: where each record is, in files by the first two letters of a word.
-
-        Questions and sources are found by every longer word of their names, and every record by its id.
-        """
-        if self.base.nodes <= WHOLE_UP_TO:
-            return
-        found: dict[str, list[list[Any]]] = {}
-        for key, kind, region, label in self._entries():
-            words = (key, *(label.split() if kind != "claim" else ()))
-            for bucket in dict.fromkeys(_bucket(word) for word in words if word is key or len(word) > 3):
-                found.setdefault(bucket, []).append([key, kind, region, label])
-        for bucket, entries in sorted(found.items()):
-            yield bucket, _script("know", {"bucket": bucket, "entries": entries})
-
-    def _entries(self) -> Iterator[tuple[Id, str, int, str]]:
-        regions, views = self.base.shard_of, self.rows.views
-        for article in self.kb.articles.values():
-            yield article.id, "article", regions[article.id], article_name(article)
-        for claim in self.kb.claims.values():
-            yield claim.id, "claim", regions[claim.article], shortened(self.rows.statement(claim))
-        for key, region in self.base.homes.items():
-            yield key, "reference", region, views.short_title(key)
+        sources = [(place, self.kb.references[key]) for key, place in at.items()]
+        newer = ((place, source.custom.superseded_by) for place, source in sources)
+        return {
+            "lines": list(chain.from_iterable(evidence)),
+            "relations": list(self._relations(claims)),
+            "inside": [[place, key] for place, source in sources for key in studies_of(source, self.kb)],
+            "newer": [[place, key] for place, key in newer if key in self.kb.references],
+        }
 
     def _topics(self) -> Iterator[list[Any]]:
         kb, views = self.kb, self.rows.views
@@ -246,17 +233,10 @@ class MapScripts:
         return {status: place for place, status in enumerate(self.statuses)}
 
 
-def _bucket(word: str) -> str:
-    """The file of a word: its first two letters or digits without accents, as the script takes them."""
-    plain = unicodedata.normalize("NFKD", word).lower()
-    letters = [letter for letter in plain if letter.isascii() and letter.isalnum()]
-    return "".join(letters[:2]) or "_"
-
-
 def _directness(value: Directness) -> int:
     return _DIRECTNESS.index(value)
 
 
-def _script(call: str, value: object) -> str:
+def script_calling(call: str, value: object) -> str:
     """A call with a value; nobody's text can end a script that is a file of its own."""
     return f"evidence.graph.{call}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
