@@ -263,3 +263,25 @@ def test_a_watermark_is_dark_enough_for_a_photocopier(built: dict[str, Paper]) -
     greys = {grey for paper in built.values() for grey in paper.outlines()}
     assert greys
     assert max(greys) < 0.5
+
+
+@pytest.mark.parametrize(
+    "words", ["□\u0301 ˃\u0308", "क\u094dष ก\u0e34 \u0301", "👩\u200d⚕\ufe0f 🏽", "שָׁלוֹם عَرَبِيّ", "한글 ㅎㅏㄴ"]
+)
+def test_signs_that_join_their_neighbours_never_stop_a_sheet(words: str) -> None:
+    runs = [{"text": words}, {"text": words, "bold": True}, {"text": words, "code": True}]
+    block = {"kind": "paragraph", "style": "", "runs": runs}
+    lists: dict[str, list[str]] = {
+        key: [] for key in ("authors", "keywords", "population", "warnings", "facts")
+    }
+    texts = ("kind", "description", "watermark", "foot", "page_word", "of_word", "address", "qr")
+    content = {
+        **lists,
+        **dict.fromkeys(texts, ""),
+        "language": "en",
+        "title": words,
+        "title_size": 12,
+        "blocks": [block],
+        "status": {"word": "", "sentence": ""},
+    }
+    assert typeset("article.typ", content, day=AS_OF, cache=None, name="joined").pdf.startswith(b"%PDF")

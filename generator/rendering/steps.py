@@ -219,9 +219,14 @@ class _Steps:
         return with_figures(text or "", self.views)
 
 
-def _weakest(claims: list[Claim], views: Views) -> CertaintyView | None:
+def weakest_rating_of(claims: Iterable[Claim], views: Views) -> Rating | None:
+    """The lowest certainty among claims; None where nobody rated any."""
     # Guidance carries a strength instead of a certainty, so only what somebody rated counts here.
     rated = [claim for claim in claims if claim.certainty]
     ratings = [Rating.NOT_GRADED if views.is_held(claim) else claim.rating for claim in rated]
-    weakest = min(ratings, key=lambda rating: rating.level, default=None)
+    return min(ratings, key=lambda rating: rating.level, default=None)
+
+
+def _weakest(claims: list[Claim], views: Views) -> CertaintyView | None:
+    weakest = weakest_rating_of(claims, views)
     return views.certainty(weakest) if weakest else None

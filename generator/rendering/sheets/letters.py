@@ -4,6 +4,7 @@ PDF/UA refuses a missing glyph, and a sheet must never fail for one. Which chara
 of the typesetter, not read from a table of ours, so that it stays true under another release of a font.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -26,6 +27,11 @@ _UNSEEN = frozenset(
 )
 """Signs that only steer a line; some turn its order round, which could forge what it says."""
 
+_JOINING = re.compile(
+    "[\u02b0-\u036f\u0483-\u0489\u0590-\u1dff\u20d0-\u20ff\u2c00-\ufb4f\ufb50-\ufffd\U00010000-\U0010ffff]"
+)
+"""Signs that may join their neighbours, so that each alone proves nothing."""
+
 _PARTS = 16
 
 
@@ -41,7 +47,17 @@ def printable(content: Mapping[str, Any], lacks: Lacks) -> tuple[dict[str, Any],
     lacking += _lacking([sign for sign in asked if sign not in lacking], lacks)
     table |= dict.fromkeys(lacking, SQUARE)
     found: dict[str, Any] = _translated(dict(content), str.maketrans(table)) if table else dict(content)
-    return found, tuple(_name_of(sign) for sign in sorted(lacking))
+    lost = {sign for text in _texts(found) if _JOINING.search(text) and lacks(text) for sign in text} - _SURE
+    if lost:
+        # Signs that are had alone and not together, as a mark on a letter of another font.
+        found = _translated(found, str.maketrans(dict.fromkeys(lost, SQUARE)))
+    return found, tuple(_name_of(sign) for sign in sorted({*lacking, *lost} - {SQUARE}))
+
+
+def plain(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content in nothing but letters that every font has, whatever it costs."""
+    signs = frozenset(sign for text in _texts(content) for sign in text) - _SURE
+    return _translated(dict(content), str.maketrans(dict.fromkeys(signs, SQUARE)))
 
 
 def _lacking(signs: list[str], lacks: Lacks) -> list[str]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from generator.core.declaration import Id
 from generator.core.model import Algorithm, Claim, Step
 from generator.core.reading_order import reading_order
-from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_words
 from generator.rendering.sheets.standing import retracted_sources
+from generator.rendering.steps import weakest_rating_of
 from generator.rendering.views import Views
 
 MOST = 16
@@ -80,7 +80,7 @@ def _path(
     is_single: bool,
 ) -> PathView:
     resting = {key: list(_claims(step, on_way, views)) for key, step in steps.items() if key in on_way}
-    ratings = {key: _weakest(claims, views) for key, claims in resting.items()}
+    ratings = {key: weakest_rating_of(claims, views) for key, claims in resting.items()}
     known = [rating for rating in ratings.values() if rating]
     weakest = min(known, key=lambda rating: rating.level, default=None)
     retracted = retracted_sources((claim for claims in resting.values() for claim in claims), views)
@@ -99,13 +99,6 @@ def _claims(step: Step, on_way: Collection[Id], views: Views) -> Iterator[Claim]
     for key in dict.fromkeys([*step.claims, *branches]):
         if key in views.kb.claims:
             yield views.kb.claims[key]
-
-
-def _weakest(claims: Iterable[Claim], views: Views) -> Rating | None:
-    # Guidance carries a strength instead of a certainty, so only what somebody rated counts here.
-    rated = [claim for claim in claims if claim.certainty]
-    ratings = [Rating.NOT_GRADED if views.is_held(claim) else claim.rating for claim in rated]
-    return min(ratings, key=lambda rating: rating.level, default=None)
 
 
 def _closure(start: list[Id], leads: Mapping[Id, Iterable[Id]]) -> set[Id]:

@@ -18,11 +18,14 @@ from typing import Any
 import typst
 
 from generator.rendering.sheets.kept_sheets import keep_sheet, kept_sheet
-from generator.rendering.sheets.letters import printable
+from generator.rendering.sheets.letters import plain, printable
 
 FONT = "Source Sans 3"
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Sizes of paper, as sheets and as typst call them."""
+
+_NOT_SHOWN = "could not be displayed"
+"""What typst says where no font has a glyph."""
 
 _TEMPLATES = Path(__file__).parent / "typst"
 
@@ -48,9 +51,18 @@ def typeset(
     key = sha256(f"{_made_by(template)} {day} {text}".encode()).hexdigest()
     pdf = kept_sheet(cache, name, key)
     if pdf is None:
-        pdf = _compiled(template, text, day)
+        pdf = _whatever_it_holds(template, text, day)
         keep_sheet(cache, name, key, pdf)
     return Typeset(pdf, lacking)
+
+
+def _whatever_it_holds(template: str, text: str, day: date) -> bytes:
+    try:
+        return _compiled(template, text, day)
+    except BaseException as error:
+        if not _is_of_letters(error):
+            raise
+        return _compiled(template, json.dumps(plain(json.loads(text)), sort_keys=True), day)
 
 
 def _compiled(template: str, text: str, day: date) -> bytes:
@@ -72,11 +84,16 @@ def _lacks(text: str) -> bool:
     """True where a text holds a character that no font has; only typst itself knows."""
     try:
         _compiled("letters.typ", text, date(2000, 1, 1))
-    except typst.TypstError as error:
-        if "could not be displayed" in str(error):
+    except BaseException as error:
+        if _is_of_letters(error):
             return True
         raise
     return False
+
+
+def _is_of_letters(error: BaseException) -> bool:
+    """True where typst refuses a glyph, or stumbles over one: its panic is no exception of Python's."""
+    return _NOT_SHOWN in str(error) or type(error).__name__ == "PanicException"
 
 
 @cache
