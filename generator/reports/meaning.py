@@ -60,6 +60,8 @@ def article_rows(kb: KnowledgeBase, article: Article) -> Iterator[Row]:
     yield Row("For patients", ((plain and plain.question) or NO_WORDING,))
     yield Row("Verdict", (article.verdict,))
     yield Row("For patients", ((plain and plain.verdict) or NO_WORDING,))
+    if plain and plain.questions:
+        yield Row("To ask the doctor", plain.questions)
     yield Row("Answer", _prose(answer_of(article.body).text))
     flags = tuple(name_of(kb, claim) for claim in article.red_flags.claims)
     none = (f"None: {article.red_flags.none}",) if article.red_flags.none else ()

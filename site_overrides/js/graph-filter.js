@@ -18,13 +18,13 @@
     const { topic, status, direction, kind, design, from, to, show } = graph.filter;
     const isOpen = (place) => graph.overview.statuses[place]?.[0] !== "approved";
     const asksLines = Boolean(direction || design || from || to || show === "disputed" || show === "retracted");
-    const asksClaims = Boolean(topic || status || kind || show === "unapproved");
+    const asksClaims = Boolean(topic || status || kind || show === "not-approved");
     const topicPlace = graph.topics?.findIndex((one) => one.id === topic);
     for (const node of graph.nodes.values()) {
       if (node.type === "claim") {
         node.isShown = (!topic || node.topic === topicPlace) &&
           (!status || graph.overview.statuses[node.status][1] === status) &&
-          (!kind || graph.overview.kinds[node.kind] === kind) && (show !== "unapproved" || isOpen(node.status));
+          (!kind || graph.overview.kinds[node.kind] === kind) && (show !== "not-approved" || isOpen(node.status));
       } else if (node.type === "reference") {
         node.isShown = (!design || graph.overview.designs[node.design] === design) &&
           (!from || node.year >= Number(from)) && (!to || (node.year > 0 && node.year <= Number(to))) &&
