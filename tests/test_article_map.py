@@ -5,8 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.declaration import make
+from generator.core.model import Appraisal, Pico
+from generator.core.status import assess
+from generator.core.vocabulary import Design
 from generator.project import open_project
 from generator.rendering.article_map import OTHER, parts_of
+from generator.rendering.evidence_notes import comparators
+from generator.rendering.links import Links
+from generator.rendering.views import Views
+from tests.builders import AS_OF as DAY
+from tests.builders import base, claim, line, reference
 from tests.html_pages import read_page
 from tests.projects import AS_OF, PROJECT
 
@@ -37,10 +46,31 @@ def test_the_map_tells_which_trials_used_a_sham_and_which_did_not(vertebroplasty
     told = dict.fromkeys(words for _, words in rows(vertebroplasty))
     sham = [words for words in told if words.startswith(("Buchbinder 2009", "Kallmes", "Clark", "Firanescu"))]
     assert len(sham) >= 4
-    assert all("Compared with: sham procedure" in words for words in sham)
+    assert all("Sham-controlled" in words for words in sham)
     klazen = [words for words in told if words.startswith("Klazen")]
     assert klazen
     assert all("Compared with: usual care" in words and "sham" not in words for words in klazen)
+
+
+@pytest.mark.parametrize(
+    ("design", "comparator", "told"),
+    [
+        (Design.RCT, "Sham procedure", ("Sham-controlled",)),
+        (Design.RCT, "Placebo injections", ("Placebo-controlled",)),
+        (Design.RCT, "Usual care", ("Compared with: usual care",)),
+        (Design.RCT, "Usual care without a sham", ("Compared with: usual care without a sham",)),
+        (Design.RCT, "Placebo or usual care", ("Compared with: placebo or usual care",)),
+        (Design.SYSTEMATIC_REVIEW, "Sham procedure", ("Compared with: sham procedure",)),
+    ],
+)
+def test_a_trial_is_sham_controlled_only_where_its_claim_compares_with_a_sham(
+    design: Design, comparator: str, told: tuple[str, ...]
+) -> None:
+    source = reference("doe2020", custom=make(Appraisal, design=design))
+    one = claim(pico=make(Pico, comparator=comparator), evidence=(line("doe2020"),))
+    kb = base(one, source)
+    views = Views(kb, assess(kb, DAY), {}, Links(""))
+    assert comparators(views, [one]) == {source.id: told}
 
 
 def test_the_map_tells_who_finds_what_against_a_sham(vertebroplasty: str) -> None:

@@ -11,8 +11,8 @@ from generator.rendering.catalogues import Catalogue, entries_by_depth
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
 from generator.rendering.rows import Rows, design_name
+from generator.rendering.short_names import short_names
 from generator.rendering.templates import render_macro
-from generator.rendering.views import short_name
 
 INDEX = "references/index.html"
 BY_YEAR = "references/by-year.html"
@@ -36,15 +36,21 @@ def reference_lists(edition: Edition) -> Iterator[Page]:
 
 def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:
     """Every reference, by the name that readers see or by its year."""
-    references = tuple(edition.kb.references.values())
+    references, names = tuple(edition.kb.references.values()), short_names(edition.kb)
 
     def entry(path: str, reference: Reference) -> Markup:
         row = Rows.on(edition, path).reference(reference)
         return render_macro(edition.templates, "lists", "reference_entry", row)
 
+    def by_letter(some: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
+        return grouped_by_letter(some, lambda reference: names[reference.id])
+
+    def by_year(some: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
+        return grouped_by_year(some, lambda reference: reference.year, lambda reference: names[reference.id])
+
     return Catalogue(
         everything=references,
-        orders=(("A to Z", INDEX, _by_letter), ("By year", BY_YEAR, _by_year)),
+        orders=(("A to Z", INDEX, by_letter), ("By year", BY_YEAR, by_year)),
         facets=reference_facets(edition),
         entry=entries_by_depth(entry, lambda reference: reference.id),
     )
@@ -75,14 +81,6 @@ def _warning(reference: Reference) -> str:
     if reference.custom.superseded_by:
         return "superseded"
     return "corrected" if UpdateType.CORRECTION in types else ""
-
-
-def _by_letter(references: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
-    return grouped_by_letter(references, short_name)
-
-
-def _by_year(references: tuple[Reference, ...]) -> tuple[Group[Reference], ...]:
-    return grouped_by_year(references, lambda reference: reference.year, short_name)
 
 
 def _designs(references: tuple[Reference, ...]) -> Facet[Reference]:

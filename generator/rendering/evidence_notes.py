@@ -1,13 +1,14 @@
 """The lines below statements and sources on an evidence map that tell its story without the prose.
 
 What a study compared follows from the claims it bears on, so nobody has to write it twice: a trial whose line
-on a claim about a sham procedure does not differ in the comparator had one.
+on a claim about a sham procedure does not differ in the comparator had one, and is called sham-controlled.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.core.declaration import Id
-from generator.core.model import Claim
+from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Design, PicoPart, Strength
 from generator.rendering.names import claim_names, lowered
 from generator.rendering.views import Views
@@ -18,6 +19,10 @@ SHORT_STRENGTHS = {
     Strength.NOT_GRADED: "",
 }
 
+CONTROLS = {"sham": "Sham-controlled", "placebo": "Placebo-controlled"}
+
+_SHAM = re.compile(r"\b(?:sham|placebo)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\b(?:no|not|without|or|and)\b", re.IGNORECASE)
 _COMPARING = frozenset([Design.RCT, Design.NON_RANDOMISED, Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS])
 
 
@@ -40,8 +45,8 @@ def claim_notes(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ..
     return found
 
 
-def comparators(views: Views, claims: Sequence[Claim]) -> dict[Id, str]:
-    """With what each study or review compared, as far as the claims tell."""
+def comparators(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
+    """With what each study or review compared, as far as the claims tell; of a trial whether with a sham."""
     found: dict[Id, dict[str, None]] = {}
     for claim in claims:
         against = (claim.pico.comparator or "") if claim.pico else ""
@@ -51,7 +56,24 @@ def comparators(views: Views, claims: Sequence[Claim]) -> dict[Id, str]:
             source = views.kb.references.get(line.reference)
             if source and source.custom.design in _COMPARING and PicoPart.COMPARATOR not in line.differs:
                 found.setdefault(line.reference, {})[lowered(against)] = None
-    return {key: f"Compared with: {', '.join(against)}" for key, against in found.items()}
+    return {key: tuple(_controls(views.kb.references[key], against)) for key, against in found.items()}
+
+
+def _controls(study: Reference, comparators: Iterable[str]) -> Iterator[str]:
+    others = []
+    for comparator in comparators:
+        if label := _blinding_control(comparator) if study.custom.design is Design.RCT else "":
+            yield label
+        else:
+            others.append(comparator)
+    if others:
+        yield f"Compared with: {', '.join(others)}"
+
+
+def _blinding_control(comparator: str) -> str:
+    """`Sham-controlled`, where the comparator is a sham or placebo and nothing else."""
+    found = _SHAM.search(comparator)
+    return CONTROLS[found[0].lower()] if found and not _NOT_ONLY.search(comparator) else ""
 
 
 def _contradicted(claim: Claim) -> tuple[Id, ...]:

@@ -108,7 +108,7 @@ def _map_claim(views: Views, claim: Claim, notes: tuple[str, ...]) -> MapClaim:
 
 
 def _map_reference(
-    views: Views, reference: Reference, compared: Mapping[Id, str], claims: Iterable[Claim]
+    views: Views, reference: Reference, compared: Mapping[Id, tuple[str, ...]], claims: Iterable[Claim]
 ) -> MapReference:
     study = _map_study(views, reference, compared)
     made = tuple(
@@ -127,9 +127,9 @@ def _map_reference(
     return study._replace(inside=studies)
 
 
-def _map_study(views: Views, study: Reference, compared: Mapping[Id, str]) -> MapReference:
+def _map_study(views: Views, study: Reference, compared: Mapping[Id, tuple[str, ...]]) -> MapReference:
     name, body = views.short_title(study.id), study.custom.issued_by or ""
-    said = ("" if body in name else body, compared.get(study.id))
+    said = ("" if body in name else body, *compared.get(study.id, ()))
     return MapReference(
         study.id,
         name,

@@ -19,7 +19,7 @@ from generator.core.wording import (
     status_words,
 )
 from generator.rendering.links import Links
-from generator.rendering.names import shortened
+from generator.rendering.short_names import short_names
 from generator.rendering.support_words import is_one_study
 
 STATUS_LABELS: dict[str, str] = {
@@ -142,8 +142,6 @@ class Kept:
     """By the address that leads to them, which says from how deep in the site."""
     statuses: dict[Id, StatusView] = field(default_factory=dict)
     """Of claims."""
-    names: dict[Id, str] = field(default_factory=dict)
-    """Of references."""
 
 
 @dataclass(frozen=True)
@@ -260,10 +258,8 @@ class Views:
 
     def short_title(self, item: str) -> str:
         """What readers call a source or claim in a sentence: first author and year, or the statement."""
-        if name := self.kept.names.get(Id(item)):
-            return name
-        if reference := self.kb.references.get(Id(item)):
-            return self.kept.names.setdefault(reference.id, short_name(reference))
+        if Id(item) in self.kb.references:
+            return short_names(self.kb)[Id(item)]
         claim = self.kb.claims.get(Id(item))
         if claim is None:
             return "a statement that is not approved yet" if item in self.kb.withheld else item
@@ -281,13 +277,6 @@ def _status_label(status: Status) -> str:
     if status.ahead and status.reason is not Reason.RETRACTED_SOURCE:
         return AHEAD_LABELS[status.ahead]
     return STATUS_LABELS[status.word]
-
-
-def short_name(reference: Reference) -> str:
-    """`Venmans 2012`, or the body, or the head of the title where nobody is named."""
-    first = reference.author[0] if reference.author else None
-    name = (first.family or first.literal) if first else shortened(reference.title or reference.id, 44)
-    return f"{name or reference.id} {reference.year}".strip()
 
 
 def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,8 @@ from generator.core.vocabulary import Vocabulary
 from generator.core.wording import certainty_words, long_partial_date
 from generator.rendering.figure_words import estimate_words, written
 from generator.rendering.names import shortened
-from generator.rendering.views import identifier_links, short_name
+from generator.rendering.short_names import short_name
+from generator.rendering.views import identifier_links
 
 NO_WORDING = "(no wording of its own)"
 
@@ -74,7 +75,7 @@ def name_of(kb: KnowledgeBase, key: str) -> str:
     reference, claim = kb.references.get(Id(key)), kb.claims.get(Id(key))
     if reference:
         design = f", {reference.custom.design.label.lower()}" if reference.custom.design else ""
-        return f"{reference.title or 'Untitled'} ({short_name(reference)}{design}; {key})"
+        return f"{reference.title or 'Untitled'} ({short_name(kb, reference)}{design}; {key})"
     return f"{shortened(claim.statement)} ({key})" if claim else key
 
 
@@ -120,7 +121,7 @@ def _estimate(kb: KnowledgeBase, estimate: Estimate) -> Iterator[str]:
     if rest := words_of(estimate, *in_words):
         yield rest
     source = kb.references.get(estimate.from_)
-    yield f"from {short_name(source)} ({source.id})" if source else f"from {estimate.from_}"
+    yield f"from {short_name(kb, source)} ({source.id})" if source else f"from {estimate.from_}"
 
 
 def _certainty(kb: KnowledgeBase, certainty: Certainty | None) -> Iterator[str]:

@@ -6,7 +6,7 @@ from generator.core.changes import BranchChanges
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.rendering.names import claim_names, shortened
-from generator.rendering.views import short_name
+from generator.rendering.short_names import short_name
 
 _LONGEST = 120
 
@@ -70,8 +70,8 @@ class Titles:
 
     def source(self, key: str) -> str:
         """What readers call a reference; `the authors` and the board stand for themselves."""
-        found = next((kb.references[Id(key)] for kb in self.sides if key in kb.references), None)
-        return short_name(found) if found else key
+        found = (short_name(kb, kb.references[Id(key)]) for kb in self.sides if key in kb.references)
+        return next(found, key)
 
     def person(self, person: str) -> str:
         """The name of a member of the board."""
