@@ -98,13 +98,31 @@ class BranchChanges:
 
     @property
     def to_approve(self) -> tuple[str, ...]:
-        """The keys of the items whose words a reviewer can approve: new and changed ones."""
-        return tuple(c.key for c in self.items if c.kind in (Kind.NEW, Kind.CHANGED))
+        """The keys of the items whose words a reviewer can approve: new and changed ones without an error."""
+        return tuple(key for key in self._with_new_words if not self.is_blocked(key))
+
+    @property
+    def blocked(self) -> tuple[str, ...]:
+        """The keys of the items that a reviewer would be asked to approve, but for an error on them."""
+        return tuple(key for key in (*self._with_new_words, *self._lapsing_alone) if self.is_blocked(key))
 
     @property
     def to_approve_again(self) -> tuple[str, ...]:
         """The keys of further items whose approval lapses, though their own words did not change."""
-        known, words = self.head.assessment.subjects, set(self.to_approve)
+        return tuple(key for key in self._lapsing_alone if not self.is_blocked(key))
+
+    def is_blocked(self, key: str) -> bool:
+        """True where an error stands on an item of the branch, so that nobody can approve it."""
+        subject = self.head.assessment.subjects.get(key)
+        return subject is not None and subject.blocked
+
+    @property
+    def _with_new_words(self) -> tuple[str, ...]:
+        return tuple(c.key for c in self.items if c.kind in (Kind.NEW, Kind.CHANGED))
+
+    @property
+    def _lapsing_alone(self) -> tuple[str, ...]:
+        known, words = self.head.assessment.subjects, set(self._with_new_words)
         return tuple(one.key for one in self.lapses if one.key in known and one.key not in words)
 
     def is_high_risk(self, change: ItemChange[Claim]) -> bool:

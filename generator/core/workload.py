@@ -1,10 +1,14 @@
 """How much a reviewer has to read, so that nobody begins before a clinic what takes an hour."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
+from generator.core.agreement import frames, is_carried
 from generator.core.changes import BranchChanges, ItemChange, Kind
 from generator.core.fingerprint import canonical_part
 from generator.core.model import Claim
+from generator.core.quantities import Quantity, QuantityKind, quantities_in
 
 _HALF_MINUTES_PER_CLAIM = 3
 _HALF_MINUTES_MORE_AT_HIGH_RISK = 2
@@ -12,15 +16,20 @@ _HALF_MINUTES_PER_FIGURE = 2
 _HALF_MINUTES_PER_TEXT = 6
 _ROUND_TO = 5
 
+_NO_FIGURES = frozenset({QuantityKind.LABEL, QuantityKind.LEVEL})
+
+_Number = tuple[Fraction, Fraction | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Workload:
     """What changed in meaning, counted.
 
-    `figures`: what must be read at its source: estimates that are new or changed, and evidence lines that are
-    new or changed and carry none of those. `minutes`: a minute and a half for each claim, one more where the
-    larger quorum applies, one for each figure, three for the words of each article and algorithm, half for
-    each reference; rounded up to five.
+    `figures`: what must be read at its source: estimates and doses that are new or changed, evidence lines
+    that are new or changed and carry none of those, and numbers that a sentence did not say before and that
+    none of those has. `minutes`: a minute and a half for each claim, one more where the larger quorum
+    applies, one for each figure, three for the words of each article and algorithm, half for each reference;
+    rounded up to five.
     """
 
     claims: int
@@ -53,16 +62,44 @@ def workload_of(changes: BranchChanges) -> Workload:
 
 def figures_to_read(change: ItemChange[Claim]) -> int:
     """How many figures of a claim must be read at their source."""
-    if change.after is None or change.kind is Kind.EDITORIAL:
+    before, after = change.before, change.after
+    if after is None or change.kind is Kind.EDITORIAL:
         return 0
-    before = change.before
-    known = {canonical_part(estimate) for estimate in before.estimates} if before else set()
-    known |= {canonical_part(line) for line in before.evidence} if before else set()
-    estimates = [e for e in change.after.estimates if canonical_part(e) not in known]
+    former = (*before.estimates, *before.exposure, *before.evidence) if before else ()
+    known = {canonical_part(part) for part in former}
+    estimates = tuple(one for one in after.estimates if canonical_part(one) not in known)
+    doses = tuple(one for one in after.exposure if canonical_part(one) not in known)
     sources = {estimate.from_ for estimate in estimates}
     lines = [
-        line
-        for line in change.after.evidence
-        if line.reference not in sources and canonical_part(line) not in known
+        line for line in after.evidence if line.reference not in sources and canonical_part(line) not in known
     ]
-    return len(estimates) + len(lines)
+    counted = replace(
+        after, estimates=estimates, exposure=doses, pico=None, certainty=None, recommendations=()
+    )
+    return len(estimates) + len(doses) + len(lines) + len(_stated_alone(before, counted))
+
+
+def _stated_alone(before: Claim | None, counted: Claim) -> set[_Number]:
+    """The numbers that the sentences say now and did not say, where no estimate or dose counted has them."""
+    known = {_value(quantity) for quantity in _quantities(before)} if before else set()
+    known |= {_value(quantity) for quantity in frames(counted)}
+    # What no rule can class is taken for a figure only where somebody changed it.
+    kinds = _NO_FIGURES if before else _NO_FIGURES | {QuantityKind.UNCLASSED}
+    return {
+        _value(quantity)
+        for quantity in _quantities(counted)
+        if quantity.kind not in kinds
+        and _value(quantity) not in known
+        and not (quantity.is_result and is_carried(quantity, counted))
+    }
+
+
+def _quantities(claim: Claim) -> Iterator[Quantity]:
+    for words in (claim.statement, claim.plain or ""):
+        yield from quantities_in(words)
+
+
+def _value(quantity: Quantity) -> _Number:
+    # 40%, 4 in 10 and 2 in 5 are one figure, whichever reader it is told.
+    high = quantity.high
+    return quantity.in_shares(quantity.value), None if high is None else quantity.in_shares(high)

@@ -67,12 +67,13 @@ def yaml_syntax(span: Span, what: str, hint: str) -> Finding:
 
 
 @problem("yaml-feature", ERROR)
-def yaml_feature(span: Span, what: str) -> Finding:
+def yaml_feature(span: Span, what: str, hint: str) -> Finding:
     """A file uses anchors, aliases, tags or several documents, which this project refuses.
 
-    They hide what a reviewer approves, and can blow a small file up to gigabytes. Write the value out.
+    They hide what a reviewer approves, and can blow a small file up to gigabytes. Write the value out, and
+    leave the line `---` away, which begins another document.
     """
-    return Finding(span, f"{what} is not allowed here", "write the value out")
+    return Finding(span, f"{what} is not allowed here", hint)
 
 
 @problem("yaml-too-deep", ERROR)

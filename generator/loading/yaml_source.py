@@ -126,7 +126,9 @@ def _document(events: Iterator[Any], state: _Building) -> Node | None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _refuse(state, event, "a second document")
+                raise _refuse(
+                    state, event, "a second document", "delete the line '---', since a file is one document"
+                )
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, state)
     return root
@@ -206,10 +208,9 @@ def _refused_node(event: Any, place: Place, state: _Building) -> _RefusedError:
     return _RefusedError()
 
 
-def _refuse(state: _Building, event: Any, what: str) -> _RefusedError:
-    state.diagnostics.append(
-        problems.yaml_feature(span_at(state.path, _place(event, state.first_line)), what)
-    )
+def _refuse(state: _Building, event: Any, what: str, hint: str = "write the value out") -> _RefusedError:
+    place = span_at(state.path, _place(event, state.first_line))
+    state.diagnostics.append(problems.yaml_feature(place, what, hint))
     return _RefusedError()
 
 

@@ -18,6 +18,7 @@ from generator.rendering.comparison import FieldChange, changes_between, compare
 from generator.rendering.views import STATUS_LABELS
 from generator.reports.claim_evidence import ClaimEvidence
 from generator.reports.markdown_text import bullets, code, marked, more, plain, quoted, shifted
+from generator.reports.obstacles import obstacles_of
 from generator.reports.reading import (
     Fact,
     certainty_facts,
@@ -105,7 +106,7 @@ class ClaimSection:
         ]
         if status.stage is Stage.HOLD:
             stops.append(f"**On hold** since {long_date(status.since)}: {plain(status.because)}")
-        return stops
+        return [*obstacles_of(self.changes, self.change.key), *stops]
 
     def _certainty(self) -> Iterator[str]:
         before, after = self.change.before, self.change.after

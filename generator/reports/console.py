@@ -62,6 +62,10 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], lines: Lines) -> None:
     if not found:
         return
     console = _console()
+    if console.color_system is None:
+        # A stranger's pull request may earn ten thousands of them; styling each costs more than all checks.
+        console.file.writelines(_unstyled(diagnostic_text(diagnostic, lines)) for diagnostic in found)
+        return
     for diagnostic in found:
         console.print(_styled(diagnostic_text(diagnostic, lines)))
 
@@ -169,6 +173,12 @@ def _styled(fragments: Iterable[Fragment]) -> "Text":
     for fragment in fragments:
         text.append(fragment.text, fragment.style or None)
     return text
+
+
+def _unstyled(fragments: Iterable[Fragment]) -> str:
+    from rich.control import strip_control_codes
+
+    return strip_control_codes("".join(fragment.text for fragment in fragments)) + "\n"
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -19,6 +19,7 @@ from generator.reports.claim_section import ClaimSection
 from generator.reports.files_touched import FilesTouched
 from generator.reports.fitting import CLAIM, TEXT, Risk, Section, fitting
 from generator.reports.markdown_text import bullets, code, fenced, folded, plain
+from generator.reports.obstacles import obstacle_list
 from generator.reports.record_lists import (
     diagnostic_list,
     editorial_lines,
@@ -34,6 +35,7 @@ LONGEST = 65_000
 _LONGEST_SECTION = 20_000
 _LONGEST_IDS = 3_000
 _SPLIT_ABOVE = 10
+_MOST_NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _sections(changes: BranchChanges, frame: Frame) -> Iterator[Section]:
     if editorial := editorial_lines(changes, titles, frame.files.layout):
         text = folded(f"Edited without a change of meaning: {len(editorial)}", [bullets(editorial)])
         yield Section(text, Risk.EDITORIAL, "the editorial changes")
-    yield Section(_joined(_copy_lines(changes)), Risk.NEVER_LEFT_OUT)
+    yield Section(_joined(_copy_lines(changes, titles)), Risk.NEVER_LEFT_OUT)
 
 
 def _claim_sections(changes: BranchChanges, titles: Titles) -> Iterator[Section]:
@@ -134,6 +136,7 @@ def _head(changes: BranchChanges, frame: Frame, titles: Titles) -> Iterator[str]
         f"Compared: {head} with `{frame.base[:12]}`, where the branch began. Statuses as of "
         f"{long_date(changes.head.assessment.as_of)}, by the people and the policy of {code(frame.against)}."
     )
+    yield from obstacle_list(changes, titles)
     work = workload_of(changes)
     if work.claims > _SPLIT_ABOVE:
         articles = dict.fromkeys(c.record.article for c in changes.claims if c.is_of_meaning)
@@ -162,30 +165,46 @@ def _file_lists(files: FilesTouched) -> Iterator[str]:
             yield bullets([*shown, *([f"and {len(paths) - 25} more"] if len(paths) > 25 else [])])
 
 
-def _copy_lines(changes: BranchChanges) -> Iterator[str]:
-    if not (changes.to_approve or changes.to_approve_again):
+def _copy_lines(changes: BranchChanges, titles: Titles) -> Iterator[str]:
+    if not (changes.to_approve or changes.to_approve_again or changes.blocked):
         return
     yield "## To approve"
+    if changes.blocked:
+        names = (plain(titles.named(key), 120) for key in changes.blocked[:_MOST_NAMES])
+        rest = f" and {len(changes.blocked) - _MOST_NAMES} more" if len(changes.blocked) > _MOST_NAMES else ""
+        yield f"{_NOT_OFFERED} {'; '.join(names)}{rest}."
+    if not (changes.to_approve or changes.to_approve_again):
+        return
     if needs_signature(changes.head.kb.board.policy, changes.head.assessment.as_of):
         yield "Only signed approvals count: check the branch out and use `evidence approve --sign`."
-        return
-    if changes.to_approve:
-        yield (
-            "Write a review that approves, with these lines in its text; of each choice keep what is true. "
-            "The approval counts for exactly these words and is recorded after the merge."
-        )
-        yield fenced(lines_to_copy().splitlines())
-        yield from _line_to_copy(
-            "To approve a part, write as the first line what you approve of these:", changes.to_approve
-        )
-        yield from _line_to_copy(_AGAIN_TOO, (EVERYTHING, *changes.to_approve_again))
+    elif changes.to_approve:
+        yield from _lines_of_changed(changes)
     else:
         yield _AGAIN_ONLY
         yield fenced(lines_to_copy(", ".join(changes.to_approve_again)).splitlines())
 
 
+def _lines_of_changed(changes: BranchChanges) -> Iterator[str]:
+    yield (
+        "Write a review that approves, with these lines in its text; of each choice keep what is true. "
+        "The approval counts for exactly these words and is recorded after the merge."
+    )
+    listed = ", ".join(changes.to_approve)
+    # Whoever writes `all` would also name what nobody can approve.
+    is_listed = bool(changes.blocked) and len(listed) <= _LONGEST_IDS
+    yield fenced(lines_to_copy(listed if is_listed else EVERYTHING).splitlines())
+    if not is_listed:
+        yield from _line_to_copy(
+            "To approve a part, write as the first line what you approve of these:", changes.to_approve
+        )
+    everything = changes.to_approve if is_listed else (EVERYTHING,)
+    if changes.to_approve_again:
+        yield from _line_to_copy(_AGAIN_TOO, (*everything, *changes.to_approve_again))
+
+
+_NOT_OFFERED = "Not offered, since an error has to be mended first:"
 _AGAIN_TOO = (
-    "Not among `all` is what only leans on these, since its own words did not change; its approval ends all "
+    "Not among these is what only leans on them, since its own words did not change; its approval ends all "
     "the same. To approve that again too, if you read it, write as the first line:"
 )
 _AGAIN_ONLY = (
@@ -196,10 +215,9 @@ _AGAIN_ONLY = (
 
 def _line_to_copy(sentence: str, items: tuple[str, ...]) -> Iterator[str]:
     line = f"approve: {', '.join(items)}"
-    if items and items != (EVERYTHING,):
-        yield sentence
-        is_short = len(line) <= _LONGEST_IDS
-        yield fenced([line]) if is_short else f"({len(items)} items, too many to list in one comment.)"
+    yield sentence
+    is_short = len(line) <= _LONGEST_IDS
+    yield fenced([line]) if is_short else f"({len(items)} items, too many to list in one comment.)"
 
 
 def _counts(work: Workload) -> Iterator[str]:

@@ -19,7 +19,11 @@ from generator.reports.titles import Titles
 def report_json(changes: BranchChanges, frame: Frame) -> str:
     """The report as JSON, keys in a fixed order."""
     report = {**_head(changes, frame), **_changed(changes), **_around(changes), "files": asdict(frame.files)}
-    approve = {"approve": list(changes.to_approve), "approve_again": list(changes.to_approve_again)}
+    approve = {
+        "approve": list(changes.to_approve),
+        "approve_again": list(changes.to_approve_again),
+        "blocked": list(changes.blocked),
+    }
     text = json.dumps({**report, **approve}, ensure_ascii=False, indent=1) + "\n"
     # The name of a file need not be UTF-8.
     return text.encode("utf-8", "backslashreplace").decode()

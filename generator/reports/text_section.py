@@ -16,7 +16,8 @@ from generator.core.wording import long_date
 from generator.rendering.comparison import changes_between, compared_words
 from generator.rendering.views import STATUS_LABELS
 from generator.reports.claim_section import KINDS, field_list
-from generator.reports.markdown_text import code, marked, more, plain, quoted
+from generator.reports.markdown_text import bullets, code, marked, more, plain, quoted
+from generator.reports.obstacles import obstacles_of
 from generator.reports.titles import Titles
 
 MOST_PARAGRAPHS = 40
@@ -47,6 +48,8 @@ class TextSection:
         removed = self.changes.head.kb.removed.get(Id(change.key.partition(":")[2]))
         if removed and change.kind is Kind.REMOVED:
             yield f"Removed on {long_date(removed.date)}: {plain(removed.because)}"
+        if obstacles := obstacles_of(self.changes, change.key):
+            yield bullets(obstacles)
 
     def _status(self) -> str:
         words = [
