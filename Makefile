@@ -4,7 +4,7 @@ BIN := .venv/bin
 SIZES := 100 1000
 
 .NOTPARALLEL:
-.PHONY: help site serve test bench format clean
+.PHONY: help site serve test bench audit format clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\): ## /  make \1\t/p' Makefile
@@ -33,6 +33,12 @@ bench: ## seconds and peak memory by size: make bench SIZES="100 1000"
 	@$(BIN)/python -m tests.benchmark_review
 	@$(BIN)/python -m tests.benchmark_sheets 1000
 	@$(BIN)/python -m tests.benchmark_graph
+
+audit: ## Lighthouse scores, sizes and requests of the main page types, on a phone
+	@sh .make/python_environment.sh requirements-dev.txt
+	@sh .make/test_tools.sh
+	@cd .make/audit && npm ci --silent
+	@$(BIN)/python -m tests.audit
 
 format: ## lay the Python code out as the tests ask
 	@sh .make/python_environment.sh requirements-dev.txt

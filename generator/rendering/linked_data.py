@@ -5,7 +5,7 @@ The context names the vocabulary and nothing to fetch. GRADE has no property in 
 today was "reviewed". Words on hold are left out, as on the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -70,8 +70,8 @@ def article_thing(edition: Edition, article: Article, cited: list[Reference]) ->
             "creativeWorkStatus": status.stage.label,
             "audience": [_AUDIENCES[audience] for audience in article.audience or tuple(Audience)],
             "keywords": list(article.keywords),
-            "citation": [reference_thing(edition, reference) for reference in cited],
-            "hasPart": [] if is_held else [claim_thing(edition, one) for one in edition.kb.shown_by(article)],
+            "citation": [_citation(edition, reference) for reference in cited],
+            "hasPart": [] if is_held else [_part(edition, one) for one in edition.kb.shown_by(article)],
         }
     )
 
@@ -118,6 +118,23 @@ def reference_thing(edition: Edition, reference: Reference) -> Thing:
             "creativeWorkStatus": "Retracted" if reference.retraction else None,
         }
     )
+
+
+def _citation(edition: Edition, reference: Reference) -> Thing:
+    """A source in brief: its own page says all of it, and an article page is to stay light."""
+    return _only(
+        reference_thing(edition, reference), ("@type", "@id", "name", "sameAs", "creativeWorkStatus")
+    )
+
+
+def _part(edition: Edition, claim: Claim) -> Thing:
+    """A statement in brief, for the same reason."""
+    kept = ("@type", "@id", "identifier", "text", "creativeWorkStatus", "additionalProperty")
+    return _only(claim_thing(edition, claim), kept)
+
+
+def _only(thing: Thing, keys: Iterable[str]) -> Thing:
+    return {key: thing[key] for key in keys if key in thing}
 
 
 def _recommendation(edition: Edition, claim: Claim, made: Recommendation) -> Thing:
