@@ -18,7 +18,7 @@ from generator.core.declaration import Id, PartialDate, make
 from generator.core.graph.building import citation_graph, study_of
 from generator.core.graph.impact import Impacts
 from generator.core.graph.independence import supports
-from generator.core.graph.losses import fallen_with
+from generator.core.graph.losses import fallen_with, surely_fallen_with
 from generator.core.graph.networks import circles, way_round
 from generator.core.graph.records import Node, NodeKind
 from generator.core.graph.sharing import (
@@ -139,6 +139,7 @@ def test_what_falls_is_the_least_that_must(kb: KnowledgeBase, seed: int) -> None
     kb = _pooled(kb, seed)
     lost = Random(seed).choice(_sources(kb))
     assert fallen_with(kb, [lost]) == _fallen(kb, lost)
+    assert surely_fallen_with(kb, [lost]) == _fallen(kb, lost, least=1)
 
 
 @given(bases(), st.integers(0, 2**32))
@@ -149,6 +150,8 @@ def test_a_single_source_is_one_without_which_nothing_direct_remains(kb: Knowled
         direct = {key for key in kb.references if _supports(kb, claim, key)}
         singles = {node for node in sources if direct and direct <= _fallen(kb, node)}
         assert set(supports(kb)[claim.id].singles) == singles
+        surely = {node for node in singles if direct <= _fallen(kb, node, least=1)}
+        assert supports(kb)[claim.id].is_one_study == any(_is_study(kb, node) for node in surely)
 
 
 @given(bases(), st.integers(0, 2**32))
@@ -365,8 +368,13 @@ def _pooled(kb: KnowledgeBase, seed: int) -> KnowledgeBase:
     return replace(kb, claims=claims)
 
 
-def _fallen(kb: KnowledgeBase, lost: Node) -> set[str]:
-    """By growing until nothing changes, with no thought of cost."""
+def _is_study(kb: KnowledgeBase, node: Node) -> bool:
+    reports = [one for key, one in kb.references.items() if key == node.id or _reports(kb, key, node)]
+    return any(one.custom.design is not None and one.custom.design.is_study for one in reports)
+
+
+def _fallen(kb: KnowledgeBase, lost: Node, *, least: int = 0) -> set[str]:
+    """By growing until nothing changes; `least`: of how many pooled studies a review must be known."""
     fallen = {lost.id} if lost.kind is NodeKind.REFERENCE else set()
     fallen |= {key for key in kb.references if _reports(kb, key, lost)}
     pooled: dict[str, int] = {}
@@ -378,7 +386,7 @@ def _fallen(kb: KnowledgeBase, lost: Node) -> set[str]:
         more = {
             key
             for key, inside in known.items()
-            if inside and inside <= fallen and 0 < pooled.get(key, 0) <= len(inside)
+            if inside and inside <= fallen and least <= pooled.get(key, 0) <= len(inside)
         }
         if more <= fallen:
             return fallen

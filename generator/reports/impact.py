@@ -107,7 +107,7 @@ def _steps(impact: Impact, article: Id) -> tuple[str, ...]:
 
 
 def _fall(impact: Impact, one: Reached) -> str:
-    return "falls with it" if one.node.id in impact.fallen else "outlives it"
+    return "does not count without it" if one.node.id in impact.fallen else "outlives it"
 
 
 def _names(impact: Impact) -> str:

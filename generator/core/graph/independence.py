@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.core.declaration import Id
 from generator.core.graph.building import study_of
-from generator.core.graph.losses import fallen_with, references_of
+from generator.core.graph.losses import fallen_with, references_of, surely_fallen_with
 from generator.core.graph.records import Node, NodeKind
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, EvidenceLine, Reference
@@ -22,7 +22,8 @@ class Support:
     """What supports a claim directly and was not retracted.
 
     `sources`: the references, those that count as one together. `singles`: the references and studies whose
-    loss would leave no direct support. `is_one_study`: true where a study, not only a review, is among them.
+    loss would leave no direct support that can be counted on. `is_one_study`: true where a study, not only a
+    review, is among them, and surely nothing outlives it.
     """
 
     sources: tuple[tuple[Id, ...], ...] = ()
@@ -62,7 +63,8 @@ def _support(kb: KnowledgeBase, claim: Claim, lost_with: Callable[[Node], frozen
     sources = dict.fromkeys(line.reference for line in lines)
     candidates = frozenset.intersection(*(ties.of(key) for key in sources))
     singles = [node for node in sorted(candidates) if lost_with(node).issuperset(sources)]
-    is_study = any(_is_study(kb, node) for node in singles)
+    studies = (node for node in singles if _is_study(kb, node))
+    is_study = any(surely_fallen_with(kb, [node]).issuperset(sources) for node in studies)
     return Support(independent_sources(kb, lines), tuple(singles), is_study)
 
 

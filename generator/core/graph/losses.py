@@ -1,10 +1,11 @@
 """Which references can no longer be relied on when some of them, or a whole study, are lost.
 
-With a study fall all its reports. A review falls with its studies only where all that it pooled is recorded
-and has fallen: most lists of included studies hold only what the base has. Nothing falls with a review.
+With a study fall all its reports. A review falls with the studies that are recorded of it, unless an estimate
+says that it pooled more: what nobody recorded cannot be counted on. Whether it surely falls is another matter,
+since most lists of included studies hold only what the base has. Nothing falls with a review.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.core.declaration import Id
 from generator.core.graph.building import study_of
@@ -13,7 +14,19 @@ from generator.core.knowledge_base import KnowledgeBase
 
 
 def fallen_with(kb: KnowledgeBase, lost: Iterable[Node]) -> frozenset[Id]:
-    """The references that can no longer be relied on without some references and studies."""
+    """The references that can no longer be counted on without some references and studies."""
+    losses = kb.found_once(_Losses)
+    return _fallen(kb, lost, losses.studies)
+
+
+def surely_fallen_with(kb: KnowledgeBase, lost: Iterable[Node]) -> frozenset[Id]:
+    """Of these, without the reviews of which nobody knows whether all that they pooled is recorded."""
+    losses = kb.found_once(_Losses)
+    return _fallen(kb, lost, losses.counted)
+
+
+def _fallen(kb: KnowledgeBase, lost: Iterable[Node], reviews: Collection[Id]) -> frozenset[Id]:
+    """What falls where of all reviews only some can."""
     losses = kb.found_once(_Losses)
     fallen: set[Id] = set()
     for node in lost:
@@ -22,8 +35,8 @@ def fallen_with(kb: KnowledgeBase, lost: Iterable[Node]) -> frozenset[Id]:
     missing: dict[Id, int] = {}
     while waiting:
         for review in losses.including.get(waiting.pop(), ()):
-            missing[review] = missing.get(review, losses.pooled[review]) - 1
-            if missing[review] == 0 and review not in fallen:
+            missing[review] = missing.get(review, losses.studies[review]) - 1
+            if missing[review] == 0 and review in reviews and review not in fallen:
                 fallen.add(review)
                 waiting.append(review)
     return frozenset(fallen)
@@ -37,19 +50,22 @@ def references_of(kb: KnowledgeBase, node: Node) -> tuple[Id, ...]:
 
 
 class _Losses:
-    """Who falls with whom: reports by study, and reviews of which all that they pooled is recorded."""
+    """Who falls with whom: reports by study; of reviews how many studies are recorded, and if these are all."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.reports: dict[str, list[Id]] = {}
         self.including: dict[Id, list[Id]] = {}
-        self.pooled: dict[Id, int] = {}
-        counted = _studies_pooled(kb)
+        self.studies: dict[Id, int] = {}
+        self.counted: set[Id] = set()
+        pooled = _studies_pooled(kb)
         for reference in kb.references.values():
             if study := study_of(reference):
                 self.reports.setdefault(study, []).append(reference.id)
             known = [key for key in dict.fromkeys(reference.custom.includes) if key in kb.references]
-            if known and counted.get(reference.id, len(known) + 1) <= len(known):
-                self.pooled[reference.id] = len(known)
+            if known and pooled.get(reference.id, 0) <= len(known):
+                self.studies[reference.id] = len(known)
+                if reference.id in pooled:
+                    self.counted.add(reference.id)
                 for key in known:
                     self.including.setdefault(key, []).append(reference.id)
 
