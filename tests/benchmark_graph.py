@@ -8,6 +8,7 @@ import random
 import resource
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -53,7 +54,7 @@ def main(articles: int) -> None:
     _timed("impact of each source", before, lambda: _each(impacts, nodes))
     data = _timed("labels", before, lambda: graph_data(kb, assessment))
     for export in all_exports().values():
-        _timed(export.path, before, partial(export.make, data))
+        _timed(export.path, before, partial(deque, export.make(data), 0))
 
 
 def _each(impacts: Impacts, nodes: list[Node]) -> int:

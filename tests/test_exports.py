@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 from generator.core.declaration import Id
 from generator.core.graph.building import citation_graph
@@ -19,7 +20,7 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import assess
 from generator.core.vocabulary import Decision, Direction, Directness
 from generator.exports import all_exports
-from generator.exports.linked_data import LINES, RELATIONS
+from generator.exports.linked_data import DIRECTNESS, LINES, RELATIONS
 from generator.rendering.graph_data import GraphData, graph_data
 from tests.builders import AS_OF, algorithm, article, base, claim, event, line, reference, step
 from tests.random_bases import bases
@@ -36,7 +37,7 @@ def data_of(kb: KnowledgeBase) -> GraphData:
 
 
 def exported(kb: KnowledgeBase, name: str) -> str:
-    return all_exports()[name].make(data_of(kb))
+    return "".join(all_exports()[name].make(data_of(kb)))
 
 
 def edges_of(kb: KnowledgeBase) -> Counter[tuple[str, str, str, str]]:
@@ -98,6 +99,15 @@ def test_rdflib_reads_the_json_ld(kb: KnowledgeBase) -> None:
         assert set(told.objects(subject, CITO.isDisputedBy)) == pages_of(kb, disputing)
         direct = {e.reference for e in claim_.evidence if e.directness is Directness.DIRECT}
         assert set(told.objects(subject, CITO.citesAsEvidence)) == pages_of(kb, direct)
+        lines = set(told.objects(subject, PROV.qualifiedDerivation))
+        assert sorted(as_told(told, one) for one in lines) == sorted(
+            {
+                (str(*pages_of(kb, {e.reference})), e.direction.value, e.directness.value)
+                for e in claim_.evidence
+                if e.reference in kb.references
+            }
+        )
+        assert all((one, CITO.hasCitingEntity, subject) in told for one in lines)
     for article_ in kb.articles.values():
         subject = URIRef(f"{SITE}{article_.address}/index.html")
         assert (subject, PROV.wasAttributedTo, URIRef(f"{SITE}board/ben.html")) in told
@@ -106,6 +116,20 @@ def test_rdflib_reads_the_json_ld(kb: KnowledgeBase) -> None:
     assert not sources & set(told.subjects(CITO.obtainsSupportFrom))
     kinds = {node.kind for node in citation_graph(kb).nodes}
     assert ("study" in kinds) == bool(set(told.subjects(RDF.type, PROV.Activity)))
+
+
+def as_told(told: Graph, one: Node) -> tuple[str, str, str]:
+    """An evidence line by its source, its direction and its directness, read from its characterizations."""
+    assert {*told.objects(one, RDF.type)} == {CITO.Citation, PROV.Derivation}
+    [cited] = told.objects(one, CITO.hasCitedEntity)
+    assert (one, PROV.entity, cited) in told
+    words = {str(word) for word in told.objects(one, CITO.hasCitationCharacterization)}
+    expanded = {name: str(CITO[word.removeprefix("cito:")]) for name, word in {**LINES, **DIRECTNESS}.items()}
+    direction, directness = (
+        [name for name in names if expanded[name] in words] for names in (LINES, DIRECTNESS)
+    )
+    assert len(words) == len(direction) + len(directness) == 2
+    return str(cited), direction[0], directness[0]
 
 
 def pages_of(kb: KnowledgeBase, keys: set[Id]) -> set[URIRef]:

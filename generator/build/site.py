@@ -7,7 +7,7 @@ from generator.core.registry import modules_of
 from generator.exports import export_files
 from generator.project import Project, all_rules
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, Page, Settings, Sheet
+from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Page, Settings, Sheet
 from generator.rendering.graph_data import graph_data
 from generator.rendering.templates import template_environment
 
@@ -27,18 +27,19 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
     )
 
 
-def site_pages(edition: Edition) -> Iterator[Page | Sheet]:
+def site_pages(edition: Edition) -> Iterator[Page | Sheet | LongFile]:
     """Every page and every sheet of every page type, then the graph in every format."""
     for _ in modules_of("generator.pages"):
         pass
     for pages_of in PAGE_TYPES:
         yield from pages_of(edition)
-    for path, text in export_files(graph_data(edition.kb, edition.assessment)):
-        yield Page(path, text)
+    yield from export_files(graph_data(edition.kb, edition.assessment))
 
 
 def write_pages(
-    pages: Iterable[Page | Sheet], folder: Path, complain: Callable[[str], object] | None = None
+    pages: Iterable[Page | Sheet | LongFile],
+    folder: Path,
+    complain: Callable[[str], object] | None = None,
 ) -> int:
     """Write pages below a folder; returns how many. `complain` hears of what could not be printed.
 
@@ -55,10 +56,18 @@ def write_pages(
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        (folder / page.path).write_bytes(page.content)
+        _write(page, folder / page.path)
         if complain and isinstance(page, Sheet) and page.lacking:
             complain(f"'{page.path}' has a white square for {', '.join(page.lacking)}, which no font has")
     return len(written)
+
+
+def _write(page: Page | Sheet | LongFile, path: Path) -> None:
+    if not isinstance(page, LongFile):
+        path.write_bytes(page.content)
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page.pieces())
 
 
 def _is_inside(path: str) -> bool:

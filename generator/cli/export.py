@@ -1,5 +1,6 @@
 """`evidence export`: the citation graph in a format for other programs."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from generator.cli.group import AS_OF, CannotRunError, main, open_at
 from generator.exports import all_exports
 from generator.rendering.graph_data import graph_data
-from generator.writing.whole_file import replace_file
+from generator.writing.whole_file import replace_file_by
 
 
 @main.command()
@@ -28,12 +29,12 @@ def export(folder: Path, form: str, as_of: str | None, *, file: Path | None) -> 
     if project.stopping:
         problems = f"problems of loading or links: {len(project.stopping)}"
         raise click.ClickException(f"{problems}; run 'evidence check', nothing was written")
-    text = all_exports()[form].make(graph_data(project.kb, project.assessment))
+    pieces = all_exports()[form].make(graph_data(project.kb, project.assessment))
     if file is None:
-        click.echo(text, nl=False)
+        sys.stdout.writelines(pieces)
         return
     try:
-        replace_file(file, text)
+        replace_file_by(file, pieces)
     except OSError as error:
         raise CannotRunError(f"'{file}' cannot be written: {error.strerror}") from None
     click.echo(f"wrote {file}")

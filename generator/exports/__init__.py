@@ -1,14 +1,19 @@
 """The citation graph as data for others: one file per format, found by discovery.
 
-An export is a module with one function marked `@export`; it takes the graph with its labels and returns text.
+An export is a module with one function marked `@export`; it takes the graph with its labels and yields its
+text in pieces, so that no large base is ever held as text.
 The site carries each at the root, and `evidence export` prints it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.core.registry import modules_of
+from generator.rendering.edition import LongFile
 from generator.rendering.graph_data import GraphData
+
+Make = Callable[[GraphData], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +22,16 @@ class Export:
 
     name: str
     path: str
-    make: Callable[[GraphData], str]
+    make: Make
 
 
 _EXPORTS: dict[str, Export] = {}
 
 
-def export(name: str, path: str) -> Callable[[Callable[[GraphData], str]], Callable[[GraphData], str]]:
+def export(name: str, path: str) -> Callable[[Make], Make]:
     """Mark the function of a format."""
 
-    def marked(make: Callable[[GraphData], str]) -> Callable[[GraphData], str]:
+    def marked(make: Make) -> Make:
         _EXPORTS[name] = Export(name, path, make)
         return make
 
@@ -40,7 +45,12 @@ def all_exports() -> Mapping[str, Export]:
     return dict(sorted(_EXPORTS.items()))
 
 
-def export_files(data: GraphData) -> Iterator[tuple[str, str]]:
-    """Path and text of each file that the site carries."""
-    for one in all_exports().values():
-        yield one.path, one.make(data)
+def export_files(data: GraphData) -> Iterator[LongFile]:
+    """Each file that the site carries."""
+    return (LongFile(one.path, partial(one.make, data)) for one in all_exports().values())
+
+
+def separated(separator: str, pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces with a separator before all but the first."""
+    for place, piece in enumerate(pieces):
+        yield f"{separator}{piece}" if place else piece

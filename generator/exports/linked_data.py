@@ -1,13 +1,16 @@
 """JSON-LD in the words of CiTO (how one text cites another) and PROV (what came of what).
 
 Mind the arrow: CiTO speaks of whoever cites. A claim obtains support from a source, and is disputed by one;
-it is never the source that is supported. The context stands in the file, so that nothing is fetched.
+it is never the source that is supported. Beside the plain arrow each evidence line is a thing of its own,
+where direction and directness stand together. The context stands in the file, so that nothing is fetched.
 """
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from urllib.parse import quote
 
-from generator.exports import export
+from generator.exports import export, separated
 from generator.rendering.graph_data import DataEdge, DataNode, GraphData
 
 CONTEXT = {
@@ -25,7 +28,10 @@ LINES = {
     "disputes": "cito:isDisputedBy",
     "neutral": "cito:citesForInformation",
 }
-"""An evidence line by its direction; a direct one also `cito:citesAsEvidence`."""
+"""An evidence line by its direction."""
+
+DIRECTNESS = {"direct": "cito:citesAsEvidence", "indirect": "cito:citesAsRelated"}
+"""And by its directness; the plain arrow of an indirect one leaves that out."""
 
 RELATIONS = {
     "contains": "dcterms:hasPart",
@@ -47,34 +53,74 @@ RELATIONS = {
 
 
 @export("json-ld", "graph.jsonld")
-def linked_graph(data: GraphData) -> str:
+def linked_graph(data: GraphData) -> Iterator[str]:
     """The graph as JSON-LD; addresses are relative to the file, which lies at the root of the site."""
+    yield f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [\n'
+    yield from separated(",\n", (json.dumps(thing, ensure_ascii=False) for thing in _things(data)))
+    yield "\n]}\n"
+
+
+def _things(data: GraphData) -> Iterator[dict[str, object]]:
     addresses = {node.id: _address(node) for node in data.nodes}
-    leading: dict[str, dict[str, list[str]]] = {node.id: {} for node in data.nodes}
+    authors: dict[str, list[str]] = {}
     for edge in data.edges:
-        source, target = edge.source, edge.target
         if edge.kind == "wrote":
-            source, target = target, source
+            authors.setdefault(edge.target, []).append(addresses[edge.source])
+    by_source = groupby(data.edges, key=lambda edge: edge.source)
+    source, edges = next(by_source, ("", iter(())))
+    for node in data.nodes:
+        own: list[DataEdge] = []
+        if node.id == source:
+            own = list(edges)
+            source, edges = next(by_source, ("", iter(())))
+        yield _thing(node, addresses, own, authors.get(node.id, ()))
+        yield from (_line(edge, addresses) for edge in own if edge.direction)
+
+
+def _thing(
+    node: DataNode, addresses: dict[str, str], edges: Iterable[DataEdge], authors: Iterable[str]
+) -> dict[str, object]:
+    leading: dict[str, dict[str, None]] = {}
+    for edge in edges:
         for word in _words(edge):
-            found = leading[source].setdefault(word, [])
-            found.append(addresses[target])
-    things = (_thing(node, addresses[node.id], leading[node.id]) for node in data.nodes)
-    lines = ",\n".join(json.dumps(thing, ensure_ascii=False) for thing in things)
-    return f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [\n{lines}\n]}}\n'
+            leading.setdefault(word, {})[addresses[edge.target]] = None
+        if edge.direction:
+            leading.setdefault("prov:qualifiedDerivation", {})[_line_address(edge)] = None
+    for author in authors:
+        leading.setdefault("prov:wasAttributedTo", {})[author] = None
+    links = {word: [{"@id": one} for one in found] for word, found in leading.items()}
+    kind = TYPES.get(node.kind, "prov:Entity")
+    return {"@id": addresses[node.id], "@type": kind, "rdfs:label": node.label, **links}
 
 
 def _words(edge: DataEdge) -> tuple[str, ...]:
     if edge.kind == "wrote":
-        return ("prov:wasAttributedTo",)
+        return ()
     if not edge.direction:
         return (RELATIONS[edge.kind],)
     word = LINES[edge.direction]
-    return (word, "cito:citesAsEvidence") if edge.directness == "direct" else (word,)
+    return (word, DIRECTNESS["direct"]) if edge.directness == "direct" else (word,)
 
 
-def _thing(node: DataNode, address: str, leading: dict[str, list[str]]) -> dict[str, object]:
-    links = {word: [{"@id": one} for one in dict.fromkeys(found)] for word, found in leading.items()}
-    return {"@id": address, "@type": TYPES.get(node.kind, "prov:Entity"), "rdfs:label": node.label, **links}
+def _line(edge: DataEdge, addresses: dict[str, str]) -> dict[str, object]:
+    """An evidence line: who cites whom, in which direction and how directly."""
+    cited = {"@id": addresses[edge.target]}
+    words = (LINES[edge.direction], DIRECTNESS[edge.directness])
+    return {
+        "@id": _line_address(edge),
+        "@type": ["cito:Citation", "prov:Derivation"],
+        "rdfs:label": f"{edge.direction}, {edge.directness}",
+        "cito:hasCitingEntity": {"@id": addresses[edge.source]},
+        "cito:hasCitedEntity": cited,
+        "prov:entity": cited,
+        "cito:hasCitationCharacterization": [{"@id": word} for word in words],
+    }
+
+
+def _line_address(edge: DataEdge) -> str:
+    # One claim has one line of a direction and directness on a source: what says the same is one edge.
+    name = f"line:{edge.source}:{edge.target}:{edge.direction}:{edge.directness}"
+    return f"graph.jsonld#{quote(name, safe='')}"
 
 
 def _address(node: DataNode) -> str:

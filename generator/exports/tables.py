@@ -5,8 +5,9 @@ strangers: such a label gets an apostrophe in front.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 
 from generator.exports import export
 from generator.rendering.graph_data import DataEdge, DataNode, GraphData
@@ -15,23 +16,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @export("nodes-csv", "graph-nodes.csv")
-def node_table(data: GraphData) -> str:
+def node_table(data: GraphData) -> Iterator[str]:
     """One node a line."""
     return _table(DataNode._fields, data.nodes)
 
 
 @export("edges-csv", "graph-edges.csv")
-def edge_table(data: GraphData) -> str:
+def edge_table(data: GraphData) -> Iterator[str]:
     """One edge a line, by the ids of its nodes."""
     return _table(DataEdge._fields, data.edges)
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    line = StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for row in chain([head], rows):
+        writer.writerow(map(_cell, row))
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def _cell(value: str) -> str:

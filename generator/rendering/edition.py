@@ -54,6 +54,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class LongFile:
+    """One file of the site, written piece by piece: of a large base its text would fill the memory."""
+
+    path: str
+    pieces: Callable[[], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One PDF of the site; `lacking` names the characters that its fonts could not print."""
 

@@ -55,7 +55,7 @@ class DataEdge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GraphData:
-    """The whole graph on one day."""
+    """The whole graph on one day; edges come in the order of the nodes that they lead from."""
 
     as_of: date
     nodes: tuple[DataNode, ...]

@@ -1,8 +1,8 @@
 """Which references can no longer be relied on when some of them, or a whole study, are lost.
 
 With a study fall all its reports. A review falls with the studies that are recorded of it, unless an estimate
-says that it pooled more: what nobody recorded cannot be counted on. Whether it surely falls is another matter,
-since most lists of included studies hold only what the base has. Nothing falls with a review.
+says that it pooled more: what nobody recorded cannot be counted on. Whether it surely falls is another
+matter, since most lists of included studies hold only what the base has. Nothing falls with a review.
 """
 
 from collections.abc import Collection, Iterable
@@ -50,7 +50,7 @@ def references_of(kb: KnowledgeBase, node: Node) -> tuple[Id, ...]:
 
 
 class _Losses:
-    """Who falls with whom: reports by study; of reviews how many studies are recorded, and if these are all."""
+    """Who falls with whom: reports by study, and reviews by how many of their studies are recorded."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.reports: dict[str, list[Id]] = {}
