@@ -521,3 +521,12 @@ def test_a_source_of_several_recommendations_of_one_claim_is_named_once() -> Non
     )
     kb = base(article(), claim(recommendations=(made, made)))
     assert len(backlinks_of(kb).named_otherwise[Id("doe2020")]) == 1
+
+
+def test_a_foreign_title_says_its_language_and_no_other_text_passes_for_one() -> None:
+    german = reference(title="Wirbelbruch und Schmerz", language="de")
+    page = pages(base(article(), claim(), german), *ALL)["references/doe2020.html"]
+    assert page.named("h1")[0].attributes["lang"] == "de"
+    odd = reference(title="Wirbelbruch", language='de" onload="x')
+    page = pages(base(article(), claim(), odd), *ALL)["references/doe2020.html"]
+    assert "lang" not in page.named("h1")[0].attributes

@@ -14,7 +14,14 @@ from generator.core.vocabulary import Design, Rating, Stage
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
 from generator.rendering.support_words import is_one_study
-from generator.rendering.views import DESIGNS, STATUS_LABELS, CertaintyView, StatusView, Views
+from generator.rendering.views import (
+    DESIGNS,
+    STATUS_LABELS,
+    CertaintyView,
+    StatusView,
+    Views,
+    language_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class ReferenceRow:
     href: str
     short: str
     title: str
+    language: str
     design: str
     year: str
     claims: int
@@ -142,6 +150,7 @@ class Rows:
             href=self.views.links.reference(reference),
             short=self.views.short_title(reference.id),
             title=reference.title or "Untitled",
+            language=language_of(reference),
             design=design_name(reference.custom.design),
             year=reference.year,
             claims=len(claims),

@@ -1,5 +1,6 @@
 """What templates see of a record: finished words and addresses, so that templates need no logic."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import quote
@@ -21,6 +22,8 @@ from generator.core.wording import (
 from generator.rendering.links import Links
 from generator.rendering.short_names import short_names
 from generator.rendering.support_words import is_one_study
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 STATUS_LABELS: dict[str, str] = {
     Stage.APPROVED: "Approved",
@@ -76,6 +79,8 @@ class ReferenceView:
     href: str
     anchor: str
     title: str
+    language: str
+    """Of the title, as HTML's `lang` takes it (BCP 47); empty where none is recorded."""
     short: str
     label: str
     design: str
@@ -238,6 +243,7 @@ class Views:
             href=href,
             anchor=f"ref-{reference.id}",
             title=reference.title or "Untitled",
+            language=language_of(reference),
             short=self.short_title(reference.id),
             label=custom.design.label if custom.design else "Source",
             design=DESIGNS.get(custom.design, "") if custom.design else "",
@@ -277,6 +283,11 @@ def _status_label(status: Status) -> str:
     if status.ahead and status.reason is not Reason.RETRACTED_SOURCE:
         return AHEAD_LABELS[status.ahead]
     return STATUS_LABELS[status.word]
+
+
+def language_of(reference: Reference) -> str:
+    """The language of a source, where what is recorded has the form of a language tag."""
+    return reference.language if reference.language and _LANGUAGE.fullmatch(reference.language) else ""
 
 
 def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
