@@ -287,8 +287,10 @@ def _article_status(
     parts = [own, *shown.values(), *([algorithm] if algorithm else [])]
     withheld = kb.withheld_in(article)
     stage = _stage_of(own, parts, is_whole=not withheld and not kb.withholds_algorithm(article))
-    first = [event.date.date() for part in parts for event in part.events]
-    since = min(first, default=None)
+    # What it borrows may have been reviewed before the article existed; it ends what it shows all the same.
+    borrowed = [status for claim, status in shown.items() if kb.claims[claim].article != article.id]
+    reviewed = [part for part in parts if not any(part is status for status in borrowed)]
+    since = min((event.date.date() for part in reviewed for event in part.events), default=None)
     if stage is Stage.HOLD:
         since = own.since
     elif stage is Stage.APPROVED:

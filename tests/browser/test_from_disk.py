@@ -34,6 +34,12 @@ def test_a_page_opens_from_disk_with_its_styles(page_type: PageType, own_site: P
     page.close()
 
 
+def test_the_page_for_a_wrong_address_can_be_read_from_disk(own_site: Path, page: Page) -> None:
+    page.goto((own_site / "404.html").as_uri())
+    assert page.evaluate(STYLED)
+    page.close()
+
+
 def test_a_reader_walks_from_home_to_a_source_and_back_without_a_server(own_site: Path, page: Page) -> None:
     page.goto((own_site / "index.html").as_uri())
     for path in (
