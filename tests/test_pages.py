@@ -31,6 +31,7 @@ from generator.core.status import assess
 from generator.core.vocabulary import Decision, Rating, RecommendationDirection, Role, Strength, UpdateType
 from generator.pages.board import board_page, policy_words
 from generator.pages.calendar import calendar_page
+from generator.pages.changes import changes_pages
 from generator.pages.checked import checked_pages
 from generator.pages.checks import checks_page
 from generator.pages.claim import claim_pages
@@ -64,6 +65,7 @@ ALL: tuple[PageType, ...] = (
     reference_pages,
     queue_page,
     calendar_page,
+    changes_pages,
     board_page,
     person_pages,
     checked_pages,

@@ -269,6 +269,25 @@ class Decision(Vocabulary):
         return self in (Decision.APPROVE, Decision.RELEASE, Decision.WITHDRAW_APPROVAL)
 
 
+class Happening(Vocabulary):
+    """What the list of changes says happened."""
+
+    APPROVED = "approved"
+    RENEWED = "approval-renewed"
+    BACKED = "approval-begun"
+    STARTED = "review-begun"
+    REQUESTED = "changes-requested"
+    WITHDRAWN = "approval-withdrawn"
+    RECUSED = "reviewer-recused"
+    HELD = "on-hold"
+    HOLD_ASKED = "hold-asked-for"
+    RELEASE_BACKED = "release-begun"
+    RELEASED = "released-from-hold"
+    OVERDUE = "approval-out-of-date"
+    RETRACTED = "source-retracted"
+    RECORDED = "recorded"
+
+
 class Signatures(Vocabulary):
     """Whether review events must be signed."""
 

@@ -18,6 +18,7 @@ from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
 from generator.rendering.article_map import article_map
+from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.findings import findings_tables
@@ -150,6 +151,8 @@ class _ArticlePage:
             "terms": self.terms.views(),
             "changes": self._changes(),
             "sheets": self._sheets(),
+            "changes_page": changes_href(self.edition, self.views.links, self.article),
+            "feed": feed_href(self.edition, self.views.links, self.article),
             "provenance": provenance_of(self.article, self.views),
             "twin": self.views.links.to(twin_path(self.views.links.page)),
             "linked_data": linked_data(article_thing(self.edition, self.article, self._cited())),

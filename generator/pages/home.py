@@ -12,6 +12,7 @@ from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
 from generator.pages.claims import claim_facets
 from generator.rendering.catalogues import option_of
+from generator.rendering.change_lists import feed_href
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import LIMIT
 from generator.rendering.markup import Prose, render_prose
@@ -51,6 +52,7 @@ def home_page(edition: Edition) -> Iterator[Page]:
     kb, rows = edition.kb, Rows.on(edition, PATH)
     statuses = claim_facets(edition)[0].choices
     context = {
+        "feed": feed_href(edition, rows.views.links),
         "home": kb.home,
         "body": _body(edition, rows),
         "topics": tuple(_topic_card(edition, rows, topic) for topic in kb.topics.values()),

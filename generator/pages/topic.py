@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.core.model import Article, Topic
 from generator.rendering.catalogues import Section, leap_of
+from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import topic_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped_by_letter, list_pages
@@ -40,6 +41,8 @@ def _topic_page(
         for group in page.groups
     )
     context = {
+        "changes_page": changes_href(edition, rows.views.links, topic),
+        "feed": feed_href(edition, rows.views.links, topic),
         "topic": topic,
         "is_part": is_part,
         "is_split": page.is_split,

@@ -5,6 +5,7 @@ It needs nothing but the kept words, so it works from a plain copy of the source
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from generator.core.approval import Status
 from generator.core.declaration import Record
@@ -54,11 +55,19 @@ def changes_from(views: Views, words: str, item: Record) -> tuple[tuple[FieldCha
         before, after = dict(meaning_of(kept)), canonical_form(item)
     except UnreadableWordsError:
         return (), UNREADABLE
+    return changes_of_forms(views, before, after), ""
+
+
+def changes_of_forms(views: Views, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
+    """What is not the same in two canonical forms of an item; sentences of claims on hold are in neither."""
     held = frozenset(claim.id for claim in views.kb.claims.values() if views.is_held(claim))
-    for form in (before, after):
-        if isinstance(form.get("body"), str):
-            form["body"] = _readable(without_held_sentences(form["body"], held))
-    return changes_between(before, after, views.short_title), ""
+    before, after = (
+        {**form, "body": _readable(without_held_sentences(form["body"], held))}
+        if isinstance(form.get("body"), str)
+        else form
+        for form in (before, after)
+    )
+    return changes_between(before, after, views.short_title)
 
 
 _BLOCK_LINE = re.compile(r"^[ ]*/{3,}[ ]*(?P<words>.*)$", re.MULTILINE)

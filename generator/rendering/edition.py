@@ -10,9 +10,11 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.core.dated_changes import DatedChange, dated_changes
 from generator.core.declaration import Id
 from generator.core.diagnostic import Diagnostic, Rule
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Article
 from generator.core.status import Assessment
 from generator.core.versions import Version, approved_versions
 from generator.core.vocabulary import Stage
@@ -98,6 +100,10 @@ class Edition:
     """A folder in which finished sheets are kept; None keeps nothing."""
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Frames made so far, by the way to the root and the section."""
+    known_changes: dict[Id, tuple[DatedChange, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By article, for the first page that asks: one page must not wait for the history of the whole base."""
     kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     def is_indexed(self, stage: Stage) -> bool:
@@ -113,6 +119,13 @@ class Edition:
         """Those of one item, the last approved first."""
         found = [version for version in self.versions.values() if version.key == key]
         return tuple(sorted(found, key=lambda version: version.approved_on, reverse=True))
+
+    def changes_of(self, article: Article) -> tuple[DatedChange, ...]:
+        """What changed in an article until today, the newest first."""
+        if article.id not in self.known_changes:
+            today = self.today or self.assessment
+            self.known_changes[article.id] = dated_changes(self.kb, today, article)
+        return self.known_changes[article.id]
 
     def views(self, path: str) -> Views:
         """The views for the page at `path`."""
@@ -136,6 +149,7 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
         "canonical": "" if links.base is not None else edition.settings.address(links.page),
         "twin": "",
         "linked_data": "",
+        "feed": "",
         "is_indexed": links.base is None,
         "as_of": long_date(edition.assessment.as_of),
         "as_of_iso": edition.assessment.as_of.isoformat(),

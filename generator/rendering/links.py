@@ -86,6 +86,16 @@ def person_path(person_id: str) -> str:
     return f"board/{person_id}.html"
 
 
+def changes_path(folder: str = "") -> str:
+    """`changes.html` of the whole site, or of the topic or article in a folder."""
+    return f"{folder}/changes.html" if folder else "changes.html"
+
+
+def feed_path(folder: str = "") -> str:
+    """`changes.xml`, the same as a feed."""
+    return changes_path(folder).replace(".html", ".xml")
+
+
 def map_path(record: str) -> str:
     """Where `graph.html` shows a record among its neighbours."""
     return f"graph.html#select={record}"
