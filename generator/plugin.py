@@ -80,7 +80,9 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def on_pre_build(self, *, config: Any) -> None:
         """Load and check before MkDocs empties its folder, so that a preview keeps its last good pages."""
-        project = open_project(Path(config.config_file_path).parent, self._day())
+        project = open_project(
+            Path(config.config_file_path).parent, self._day(), site_url=config.site_url or ""
+        )
         self._refuse_bad(project, strict=config.strict)
         if self.config.publish == "approved":
             published = in_approved_words(project)
@@ -194,19 +196,21 @@ def build_site(
     *,
     strict: bool,
     publish: str | None = None,
+    site_url: str | None = None,
     branch: Branch | None = None,
 ) -> bool:
     """Build and publish as `mkdocs build` does; False where it was refused (the reasons are printed).
 
-    `publish`: which words, where it is not what mkdocs.yml says. `branch`: what the files change, for a
-    preview that has the report of it as a page.
+    `publish`: which words, and `site_url`: which address, where they are not what mkdocs.yml says.
+    `branch`: what the files change, for a preview that has the report of it as a page.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
     _be_quiet()
-    config = load_config(str(config_file), strict=strict)
+    told = {"site_url": site_url} if site_url else {}
+    config = load_config(str(config_file), strict=strict, **told)
     plugin: Any = config.plugins["evidence"]
     plugin.config.as_of = as_of.isoformat()
     plugin.config.publish = publish or plugin.config.publish

@@ -78,9 +78,13 @@ class Revisions:
         return self._loaded[commit]
 
 
-def open_project(root: Path, as_of: date) -> Project:
-    """Load, check and assess the project in a folder; bad content never raises."""
-    return open_tree(Folder(root), root, as_of)
+def open_project(root: Path, as_of: date, *, site_url: str = "") -> Project:
+    """Load, check and assess the project in a folder; bad content never raises.
+
+    `site_url`: where the site will stand, where whoever builds it knows that better than the settings.
+    """
+    kb = load_content(Folder(root))
+    return assessed(replace(kb, site_url=site_url) if site_url else kb, root, as_of)
 
 
 def open_tree(

@@ -41,6 +41,7 @@ OWNERS = {
     "mkdocs": ["plugin"],
     "networkx": ["core.graph.networks"],
     "nh3": ["rendering.sanitise"],
+    "pikepdf": ["rendering.sheets.packing"],
     "pymdownx": ["rendering.markup"],
     "pypandoc": ["rendering.bibliography", "importers.bibtex"],
     "rich": ["reports.console"],

@@ -16,7 +16,7 @@ from generator.rendering.sheets import typesetting
 from generator.rendering.sheets.letters import SQUARE, printable
 from generator.rendering.sheets.typesetting import typeset
 from tests.paper import Paper, edition_of, needs_poppler, papers, papers_in
-from tests.projects import AS_OF, PROJECT, SITES
+from tests.projects import AS_OF, PROJECT, SITES, build, copy_project, run
 
 pytestmark = needs_poppler
 
@@ -26,7 +26,7 @@ TEMPLATES_OF_TYPST = PROJECT / "generator/rendering/sheets/typst"
 LEAST = 3.0
 """Millimetres."""
 
-MOST_BYTES = {"algorithm.pdf": 150_000, "algorithm-letter.pdf": 150_000, "article.pdf": 500_000}
+MOST_BYTES = {"algorithm.pdf": 80_000, "algorithm-letter.pdf": 80_000, "article.pdf": 200_000}
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +138,18 @@ def test_the_code_leads_to_the_version_and_says_so() -> None:
         assert version
         known = address == f"https://evidence.example/base/v/{version[1]}.html"
         assert known or address.endswith(("/algorithm.html", "/index.html")), path
+
+
+def test_an_address_given_to_the_build_counts_before_that_of_the_settings(tmp_path: Path) -> None:
+    folder = copy_project(SITES / "held", tmp_path / "told")
+    build(folder, "--site-url", "https://told.example/base")
+    found = papers_in(folder / "site")
+    assert found
+    for path, paper in found.items():
+        assert paper.pictures()[0].startswith("QR code that leads to https://told.example/base/"), path
+    assert "site-address-missing" not in (folder / "site/base.json").read_text("utf-8")
+    refused = run(folder, "evidence", "build", "--site-url", "told.example")
+    assert (refused.returncode, "is no address such as" in refused.stderr) == (2, True)
 
 
 def test_what_no_font_has_is_a_white_square_and_is_named() -> None:

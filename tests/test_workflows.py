@@ -17,6 +17,7 @@ ACTIONS = {
     "actions/setup-python": ("a26af69be951a213d495a4c3e4e4022e16d87065", "v5.6.0"),
     "actions/upload-artifact": ("ea165f8d65b6e75b540449e92b4886f43607fa02", "v4.6.2"),
     "actions/download-artifact": ("d3f86a106a0bac45b974a628896c90dbdf5c8093", "v4.3.0"),
+    "actions/configure-pages": ("983d7736d9b0ae728b81ab479565c72886d7745b", "v5.0.0"),
     "actions/upload-pages-artifact": ("56afc609e74202658d3ffba0e8f6dda462b719fa", "v3.0.1"),
     "actions/deploy-pages": ("d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e", "v4.0.5"),
 }
@@ -34,7 +35,7 @@ RIGHTS = {
     ("report.yml", "judge"): {"statuses": "write"},
     ("report.yml", "comment"): {"pull-requests": "write"},
     ("publish.yml", "record"): {"contents": "write", "pull-requests": "write"},
-    ("publish.yml", "build"): {"contents": "read"},
+    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
 }
 """Every job with all it may do."""
@@ -184,6 +185,14 @@ def test_only_a_preview_is_built_against_a_base() -> None:
     built = {(step.file, "--base" in command) for step, command in EVIDENCE if command[0] == "build"}
     # Of `check`, pull requests and pushes; what readers get has no report.
     assert built == {("check.yml", True), ("check.yml", False), ("publish.yml", False)}
+
+
+def test_the_site_is_told_where_it_will_stand() -> None:
+    [(step, command)] = [(s, c) for s, c in EVIDENCE if s.file == "publish.yml" and c[0] == "build"]
+    assert command[command.index("--site-url") + 1] == "$SITE_URL"
+    assert step.fields["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    [asked] = [one for one in ACTION_STEPS if one.action == "actions/configure-pages"]
+    assert (asked.job, asked.fields["id"]) == (step.job, "pages")
 
 
 def test_a_status_speaks_only_of_what_goes_into_the_default_branch() -> None:

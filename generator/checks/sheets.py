@@ -13,10 +13,10 @@ def missing_site_address(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A printed algorithm outlives its evidence. With an address it carries a QR code to a page that says
     whether just this version still holds; without one, whoever finds it on a wall cannot ask. Give the
-    address under `site_url` in `mkdocs.yml`.
+    address under `site_url` in `mkdocs.yml`, or to the build with `--site-url`.
     """
     if kb.site_url is None or kb.site_url.startswith(("https://", "http://")) or not kb.algorithms:
         return
     said = f"'site_url' is '{kb.site_url}', which is no address" if kb.site_url else "there is no 'site_url'"
-    hint = "write 'site_url: https://...', where the site will be published"
+    hint = "write 'site_url: https://...', where the site will be published, or build with '--site-url'"
     yield Finding(Span("mkdocs.yml"), f"{said}: printed sheets carry no QR code", hint)

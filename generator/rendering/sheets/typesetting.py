@@ -19,6 +19,7 @@ import typst
 
 from generator.rendering.sheets.kept_sheets import keep_sheet, kept_sheet
 from generator.rendering.sheets.letters import plain, printable
+from generator.rendering.sheets.packing import packed
 
 FONT = "Source Sans 3"
 PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -51,7 +52,7 @@ def typeset(
     key = sha256(f"{_made_by(template)} {day} {text}".encode()).hexdigest()
     pdf = kept_sheet(cache, name, key)
     if pdf is None:
-        pdf = _whatever_it_holds(template, text, day)
+        pdf = packed(_whatever_it_holds(template, text, day))
         keep_sheet(cache, name, key, pdf)
     return Typeset(pdf, lacking)
 
@@ -105,7 +106,7 @@ def _fonts() -> typst.Fonts:
 @cache
 def _made_by(template: str) -> str:
     """Everything but the content on which the bytes of a sheet depend."""
-    made = sha256(version("typst").encode())
+    made = sha256(f"{version('typst')} {version('pikepdf')}".encode())
     for file in sorted(_TEMPLATES.glob("*.typ")):
         made.update(file.read_bytes())
     fonts = files("fontpkg_source_sans_3") / "files"
