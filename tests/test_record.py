@@ -112,7 +112,7 @@ def test_a_shallow_clone_is_told_to_fetch_everything(tmp_path: Path) -> None:
         ("", None),
         ("[]", None),
         ("[]\n[]", None),
-        ('{"message": "Not Found"}', "the reviews are not in a list"),
+        ('{"message": "Not Found"}', "the file of reviews holds no list of reviews"),
         ("[1]", "review 1 is not a mapping"),
         ("[{]", "the list of reviews is no JSON, from line 1 on"),
         ("[" * 100_000, "the list of reviews is no JSON, from line 1 on"),
@@ -140,7 +140,7 @@ def test_a_payload_that_is_no_list_of_reviews_writes_nothing(tmp_path: Path) -> 
     played = _Played({"reviews": [{}]}, tmp_path)
     played.payload.write_text('{"message": "Not Found"}')
     done = played.record()
-    assert (done.exit_code, done.stderr) == (1, "Error: the reviews are not in a list\n")
+    assert (done.exit_code, done.stderr) == (1, "Error: the file of reviews holds no list of reviews\n")
     assert played.recorded() == []
 
 

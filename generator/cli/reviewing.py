@@ -132,7 +132,11 @@ def unanswered(lacking: Mapping[str, bool]) -> list[str]:
     """The options that lack where there is nobody to ask; none on a terminal."""
     if is_terminal():
         return []
-    return [f"there is nobody to ask here (say {option})" for option, lacks in lacking.items() if lacks]
+    return [
+        f"this cannot be asked without a terminal (say {option})"
+        for option, lacks in lacking.items()
+        if lacks
+    ]
 
 
 def refuse(reasons: Iterable[str]) -> None:

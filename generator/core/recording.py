@@ -81,7 +81,8 @@ def _missing(lines: ReviewLines) -> Iterator[str]:
     if lines.is_empty:
         yield "it has no line 'approve:', so nothing is approved"
         return
-    if lines.role not in [role.value for role in Role]:
+    # Of a line that still holds its choice enough is said.
+    if lines.role not in [role.value for role in Role] and "|" not in lines.role:
         yield f"'{lines.role}' is no role" if lines.role else "the line 'role:' is missing"
     if Decision.APPROVE in lines.items and not lines.interests:
         yield "the line 'interests:' is missing"

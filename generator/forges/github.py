@@ -129,7 +129,7 @@ def _items(payload: str) -> list[Any]:
             line = payload.count("\n", 0, position) + 1
             raise PayloadError(f"the list of reviews is no JSON, from line {line} on") from None
         if not isinstance(value, list):
-            raise PayloadError("the reviews are not in a list")
+            raise PayloadError("the file of reviews holds no list of reviews")
         found += value
         position = _skip(payload, position)
     return found

@@ -71,7 +71,7 @@ class ClaimEvidence:
         what = shifted(was, now) if before and after else plain(now or was)
         if before and after and canonical_part(before) == canonical_part(after):
             return plain(source), what, plain(old), plain(new)
-        return plain(source), what, f"~~{plain(old)}~~" if old else "", f"**{plain(new)}**" if new else ""
+        return plain(source), what, _parts(old, new, "~~"), _parts(new, old, "**")
 
     def _line(self, before: EvidenceLine | None, after: EvidenceLine | None) -> str:
         was, now = (line_facts(side, self.titles.source) for side in (before, after))
@@ -133,6 +133,13 @@ def paired(
     pairs: list[tuple[R | None, R | None]] = [(found.get(n), record) for n, record in enumerate(after)]
     left = {id(record) for record in gone}
     return pairs + [(record, None) for record in before if id(record) in left]
+
+
+def _parts(words: str, others: str, mark: str) -> str:
+    """A figure with all that qualifies it, those parts marked that the other side does not have."""
+    known = others.split("; ")
+    parts = (plain(part) if part in known else f"{mark}{plain(part)}{mark}" for part in words.split("; "))
+    return "; ".join(parts) if words else ""
 
 
 _OWN_WORDS = ("says", "quote", "translated")
