@@ -21,6 +21,7 @@ from generator.build.branch import Branch, open_branch
 from generator.build.preview import with_external_reload
 from generator.build.publish import mark_complete, prepare_stage, publish, unmark
 from generator.build.report_page import PATH, report_page
+from generator.build.search import SearchError, index_site
 from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.diagnostic import Severity
 from generator.git import GitError
@@ -52,6 +53,7 @@ class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has n
     cache = config_options.Type(str, default=".cache")
     publish = config_options.Choice(("current", "approved"), default="current")
     index = config_options.Choice(("approved", "all"), default="approved")
+    search = config_options.Type(bool, default=True)
 
 
 class EvidencePlugin(BasePlugin[EvidenceConfig]):
@@ -144,6 +146,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         if self.branch:
             write_pages([report_page(self.edition, self.branch)], Path(config.site_dir))
         if self.stage:
+            if self.config.search:
+                self._index(self.stage)
             mark_complete(self.stage)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -166,6 +170,12 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         if self.stage and self.site:
             publish(self.stage, self.site)
             self.config_with_stage.site_dir = str(self.site)
+
+    def _index(self, stage: Path) -> None:
+        try:
+            index_site(stage)
+        except SearchError as error:
+            raise PluginError(str(error)) from None
 
     def _branch_against(self, base: str, root: Path) -> Branch | None:
         try:

@@ -16,7 +16,7 @@ from generator.rendering.links import (
     reference_path,
     topic_path,
 )
-from tests.html_pages import POLICY, HtmlPage, dangers, internal_targets, read_page, read_site
+from tests.html_pages import POLICY, SEARCH_POLICY, HtmlPage, dangers, internal_targets, read_page, read_site
 from tests.projects import (
     AS_OF,
     AS_OF_EPOCH,
@@ -71,6 +71,8 @@ def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     ours = re.compile(
         r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$|/(algorithm(-letter)?|article)\.pdf$"
         r"|^graph\.(json|graphml|gexf|jsonld)$|^graph-(nodes|edges)\.csv$"
+        r"|^pagefind/(pagefind-entry\.json|[^/]+\.pf_meta|wasm\.[a-z]+\.pagefind"
+        r"|(fragment|index)/[^/]+\.pf_(fragment|index))$"
     )
     strange = sorted(path for path in files - twins if not ours.search(path))
     assert strange == []
@@ -165,7 +167,7 @@ def test_every_page_carries_the_strict_policy(pages: Pages) -> None:
             for tag in page.named("meta")
             if tag.attributes.get("http-equiv") == "Content-Security-Policy"
         ]
-        assert policies == [POLICY], name
+        assert policies == [SEARCH_POLICY if name.endswith("/search.html") else POLICY], name
 
 
 def test_nothing_on_any_page_runs_inline_or_loads_from_elsewhere(pages: Pages) -> None:

@@ -35,6 +35,7 @@ from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.reference_list import reference_entries
+from generator.rendering.search_entry import article_entry
 from generator.rendering.shared_sources import related_to
 from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.stepper import stepper_of
@@ -154,6 +155,7 @@ class _ArticlePage:
             "changes_page": changes_href(self.edition, self.views.links, self.article),
             "feed": feed_href(self.edition, self.views.links, self.article),
             "provenance": provenance_of(self.article, self.views),
+            "search_entry": article_entry(self.edition, self.article),
             "twin": self.views.links.to(twin_path(self.views.links.page)),
             "linked_data": linked_data(article_thing(self.edition, self.article, self._cited())),
             "is_indexed": self.edition.is_indexed(self.status.stage),

@@ -30,6 +30,7 @@ from generator.rendering.links import claim_path, reference_path, twin_path
 from generator.rendering.names import claim_names, shortened
 from generator.rendering.neighbourhood import claim_neighbourhood
 from generator.rendering.rows import Rows
+from generator.rendering.search_entry import claim_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
         "places": place_facts(rows, backlinks, claim),
         "relations": relation_views(rows, backlinks, claim),
         "neighbourhood": claim_neighbourhood(views, claim),
+        "search_entry": claim_entry(edition, claim),
         "twin": views.links.to(twin_path(path)),
         "linked_data": linked_data(claim_thing(edition, claim)),
         "is_indexed": edition.is_indexed(edition.assessment.claims[claim.id].stage),

@@ -148,6 +148,7 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
         "frame": frame_of(edition, links),
         "canonical": "" if links.base is not None else edition.settings.address(links.page),
         "twin": "",
+        "search_entry": "",
         "linked_data": "",
         "feed": "",
         "is_indexed": links.base is None,
@@ -191,6 +192,7 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
             links.to("index.html"),
             navigation,
             links.to(edition.settings.report) if edition.settings.report else "",
+            {name: links.to(path) for name, path in SEARCHING},
         ),
         policies=part("policies", links, bool(edition.kb.glossary)),
     )
@@ -200,9 +202,17 @@ NAVIGATION = (
     ("Topics", "index.html"),
     ("Claims", "claims/index.html"),
     ("References", "references/index.html"),
+    ("Search", "search.html"),
     ("Review", "review.html"),
     ("About", "about/policy.html"),
 )
+SEARCHING = (
+    ("page", "search.html"),
+    ("claims", "claims/index.html"),
+    ("references", "references/index.html"),
+)
+"""Where the box on every page leads: to the answers, or from disk to the lists from A to Z."""
+
 _SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 
 PageType = Callable[[Edition], Iterator[Page] | Iterator[Sheet]]

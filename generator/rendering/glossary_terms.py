@@ -52,6 +52,14 @@ class Terms:
         return tuple(term_view(self.glossary[word]) for word in sorted(self.met, key=str.casefold))
 
 
+def terms_in(glossary: Mapping[str, GlossaryEntry], text: str) -> tuple[GlossaryEntry, ...]:
+    """The terms that a text names, each once, in the order in which it names them."""
+    if not glossary:
+        return ()
+    known, words = _known(tuple(glossary)), _pattern(tuple(glossary)).finditer(text)
+    return tuple(glossary[word] for word in dict.fromkeys(known[match["term"].casefold()] for match in words))
+
+
 def term_view(entry: GlossaryEntry) -> TermView:
     """A term of the glossary."""
     date = long_date(entry.date) if entry.date else ""

@@ -114,8 +114,9 @@ def test_the_menu_of_a_phone_opens_with_the_keyboard(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     "page_type",
-    # With a script the map takes the place of its picture; test_graph.py says what stays.
-    [page_type for page_type in PAGE_TYPES if page_type.path != "graph.html"],
+    # With a script the map takes the place of its picture, and results that of lists; test_graph.py and
+    # test_search.py say what stays.
+    [kind for kind in PAGE_TYPES if not kind.path.startswith(("graph.html", "search.html"))],
     ids=lambda page_type: page_type.name,
 )
 def test_without_javascript_nothing_is_missing(page_type: PageType, open_page: Open) -> None:
