@@ -19,6 +19,8 @@ from tests.projects import AS_OF
 
 Open = Callable[..., Page]
 
+SEARCH_IS_READY = "[data-search-page]:is([data-state=open], [data-state=answered])"
+
 
 @pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[Browser]:
@@ -45,6 +47,8 @@ def open_page(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
             context = contexts.enter_context(on_the_day(browser.new_context(**options)))
             page = context.new_page()
             page.goto(f"{addresses[page_type.site]}/{page_type.path}{query}")
+            if page_type.path.startswith("search.html") and options.get("java_script_enabled", True):
+                page.locator(SEARCH_IS_READY).wait_for()
             return page
 
         yield opened
