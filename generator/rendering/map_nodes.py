@@ -16,6 +16,7 @@ from generator.core.graph.records import EdgeKind, NodeKind
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.map_layout import MapLayout, lay_out_map
 from generator.core.model import Claim, Reference
+from generator.rendering.map_reviews import Rings, review_rings
 
 SHARD = 1500
 """How many nodes of its own a file holds, at most by one article more."""
@@ -67,6 +68,11 @@ class MapOfBase:
             times = Counter(shard_of[citer] for citer in citers if citer in shard_of)
             found[key] = min(times, key=lambda shard: (-times[shard], shard)) if times else last
         return found
+
+    @cached_property
+    def rings(self) -> Rings:
+        """The studies that stand inside a cited review."""
+        return review_rings(self.kb, self.citing, self.layout.references, self.layout.claims.values())
 
     @cached_property
     def nodes(self) -> int:

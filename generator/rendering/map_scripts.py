@@ -191,9 +191,9 @@ class MapScripts:
         ]
 
     def _reference(self, key: Id) -> list[Any]:
-        reference = self.kb.references[key]
+        reference, rings = self.kb.references[key], self.base.rings
         return [
-            *(key, *self.base.layout.references[key]),
+            *(key, *(rings.places.get(key) or self.base.layout.references[key])),
             *(
                 self.rows.views.short_title(key),
                 reference.title or "",
@@ -203,6 +203,7 @@ class MapScripts:
             int(reference.retraction is not None),
             self._cited_from(reference),
             len({use.claim.id for use in self.kb.uses_of(reference)}),
+            *(rings.review_of.get(key, ""), rings.radius.get(key, 0)),
         ]
 
     def _cited_from(self, reference: Reference) -> list[int]:

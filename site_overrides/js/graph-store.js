@@ -38,8 +38,8 @@
       keep({ type: "article", id, x, y, radius, label, status, topic, isPage: address !== "", href: `${address}/index.html` }));
     const claims = shard.claims.map(([id, x, y, home, label, plain, kind, status, rating]) =>
       keep({ type: "claim", id, x, y, home: articles[home], label, plain, kind, status, rating, topic, href: `claims/${id}.html` }));
-    const references = shard.references.map(([id, x, y, label, title, design, year, retracted, regions, uses]) =>
-      keep({ type: "reference", id, x, y, label, title, design, year, isRetracted: retracted === 1, regions, uses, href: `references/${id}.html` }));
+    const references = shard.references.map(([id, x, y, label, title, design, year, retracted, regions, uses, review, ring]) =>
+      keep({ type: "reference", id, x, y, label, title, design, year, isRetracted: retracted === 1, regions, uses, review, ring, href: `references/${id}.html` }));
     for (const claim of claims) join({ type: "home", from: claim.home, to: claim });
     for (let i = 0; i < shard.lines.length; i += 3) {
       const code = shard.lines[i + 2];

@@ -154,8 +154,32 @@ def test_a_chosen_claim_shows_its_words_who_supports_it_and_who_disputes_it(page
     assert "disputes Clark 2016 inside Buchbinder 2018, not counted twice" in lines
     assert "supports Buchbinder 2009 inside Buchbinder 2018, not counted twice" in lines
     expect(record.locator("h4", has_text="What bears on it")).to_have_text("What bears on it (3)")
-    assert "neutral, indirectly Klazen 2010b" in lines
+    assert "neutral, indirectly Klazen 2010a" in lines
     expect(record).to_contain_text("contradicts")
+
+
+def test_a_study_inside_a_cited_review_is_drawn_inside_it_and_can_be_chosen_there(page: Page) -> None:
+    page.evaluate(
+        "evidence.graph.look(...(({ x, y }) => [x, y])(evidence.graph.nodes.get('cochrane-vp-pub4')), 2)"
+    )
+    inside, away, radius = page.evaluate(
+        """(() => {
+          const { nodes, brush } = evidence.graph, review = nodes.get('cochrane-vp-pub4');
+          const studies = [...nodes.values()].filter((node) => node.review === review.id);
+          return [studies.map((one) => one.id).sort(),
+            studies.map((one) => Math.hypot(one.x - review.x, one.y - review.y)), review.ring];
+        })()"""
+    )
+    assert inside == ["buchbinder2009", "clark2016", "firanescu2018", "kallmes2009"]
+    assert max(away) < radius
+    x, y = page.evaluate(
+        "evidence.graph.toScreen(...(({ x, y }) => [x, y])(evidence.graph.nodes.get('kallmes2009')))"
+    )
+    page.locator("[data-graph-canvas]").click(position={"x": x, "y": y})
+    assert selected(page) == "kallmes2009"
+    lines = "evidence.graph.brush.drawn.lines.flat()"
+    drawn = page.evaluate(f"{lines}.filter((line) => line.type === 'inside' && line.to.review).length")
+    assert drawn == 0, "its place tells that it is inside, a line beside it would tell two sources"
 
 
 def test_a_click_chooses_what_lies_under_it(page: Page) -> None:
