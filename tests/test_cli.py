@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ CASES = [
     for case in yaml.safe_load(file.read_text("utf-8"))
 ]
 
-_SETTING_UP = {"files", "change", "append", "delete", "environment", "folder"}
+_SETTING_UP = {"files", "change", "append", "delete", "environment", "folder", "site"}
 KEYS = frozenset({"case", "command", "exit", "output", "error", "written"} | _SETTING_UP)
 
 
@@ -35,6 +36,9 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_each_command_prints_exactly_this(case: dict[str, Any], project: Path) -> None:
     assert set(case) <= KEYS
+    if site := case.get("site"):
+        rmtree(project)
+        copy_project(SITES / site, project)
     _set_up(case, project)
     folder, day = project / case.get("folder", ""), case.get("environment", {})
     command = case["command"].replace("FOLDER", f"{project}")

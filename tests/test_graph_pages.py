@@ -13,11 +13,13 @@ from generator.core.status import assess
 from generator.core.vocabulary import Decision, Design, Direction, Measure, UpdateType
 from generator.pages.article import article_pages
 from generator.pages.claim import claim_pages
-from generator.pages.claims import claim_catalogue
+from generator.pages.claims import claim_catalogue, claim_lists
 from generator.pages.contradictions import contradictions_page
 from generator.pages.reference import reference_pages
+from generator.pages.references import reference_lists
 from generator.pages.statistics import statistics_page
 from tests.builders import AS_OF, algorithm, article, base, claim, event, line, reference, step
+from tests.html_pages import HtmlPage
 from tests.test_pages import edition, pages
 
 ONE_STUDY = "Rests on one study"
@@ -73,9 +75,39 @@ def test_a_source_that_nothing_leans_on_says_so() -> None:
 
 def test_the_table_of_a_source_is_cut_and_says_by_how_much() -> None:
     claims = [claim(f"c{number}") for number in range(25)]
-    page = pages(base(article(), *claims, reference()), reference_pages)["references/doe2020.html"].text
-    assert "Statements 25, of which 25 would have no direct support without it" in flat(page)
-    assert "And 5 more. All statements" in flat(page)
+    page = pages(base(article(), *claims, reference()), reference_pages)["references/doe2020.html"]
+    assert "Statements 25, of which 25 would have no direct support without it" in flat(page.text)
+    assert "And 5 more statements" in flat(page.text)
+    # In the table of uses, and in the table of what leans on it or folded below that.
+    assert all(hrefs(page).count(f"../claims/c{number}.html") >= 2 for number in range(25))
+
+
+def test_articles_and_algorithms_past_the_first_are_folded_and_not_cut() -> None:
+    keys = [f"a{number:02}" for number in range(23)]
+    shown = [article(key, body="/// answer\nYes [@claim:naps-tiredness].\n///\n") for key in keys]
+    paths = [algorithm(step("a", claims=(Id("naps-tiredness"),)), article=key) for key in keys]
+    kb = base(*shown, claim(article="a00"), reference(), algorithms=paths)
+    page = pages(kb, reference_pages)["references/doe2020.html"]
+    assert "And 3 more articles" in flat(page.text)
+    assert "And 3 more algorithms" in flat(page.text)
+    wanted = {f"../rest/{key}/{name}.html" for key in keys for name in ("index", "algorithm")}
+    assert wanted <= {*hrefs(page)}
+
+
+def test_what_the_statistics_cannot_hold_leads_to_its_whole_list() -> None:
+    spare = [reference(f"spare{number}") for number in range(103)]
+    alone = [claim(f"c{number}") for number in range(102)]
+    made = pages(
+        base(article(body="Nothing."), *alone, reference(), *spare),
+        *(statistics_page, claim_lists, reference_lists),
+    )
+    page = made["statistics.html"]
+    assert "And 3 more" in flat(page.text)
+    assert "And 2 more" in flat(page.text)
+    assert {"references/by-name-nowhere.html", "claims/by-page-none.html"} <= {*hrefs(page)}
+    unshown, unused = made["claims/by-page-none.html"], made["references/by-name-nowhere.html"]
+    assert {f"c{number}.html" for number in range(102)} <= {*hrefs(unshown)}
+    assert {f"spare{number}.html" for number in range(103)} <= {*hrefs(unused)}
 
 
 def test_nothing_is_said_of_the_support_of_words_on_hold() -> None:
@@ -142,7 +174,7 @@ def test_a_circle_of_support_is_shown_as_its_way() -> None:
     first = reference("a2020", custom=make(Appraisal, includes=(Id("b2021"),)))
     other = reference("b2021", custom=make(Appraisal, includes=(Id("a2020"),)))
     page = flat(pages(base(article(), claim(), first, other), statistics_page)["statistics.html"].text)
-    assert "Source Doe 2020 Source Doe 2020 Source Doe 2020" in page
+    assert "Source Doe 2020a Source Doe 2020b Source Doe 2020a" in page
 
 
 def test_a_page_of_this_site_that_supports_its_own_claim_is_shown_as_the_way_round() -> None:
@@ -178,6 +210,11 @@ def test_every_number_of_the_statistics_leads_to_its_list() -> None:
     } <= linked
     assert "Statements that no article shows 1" in flat(page.text)
     assert "Sources that nothing names 1" in flat(page.text)
+
+
+def hrefs(page: HtmlPage) -> list[str]:
+    """Where the links of a page lead."""
+    return [tag.attributes.get("href") or "" for tag in page.named("a")]
 
 
 def flat(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator.core.graph.sharing import unshown_claims
 from generator.core.model import Claim
 from generator.core.vocabulary import ClaimKind, Rating, Stage
 from generator.rendering.catalogues import Catalogue, entries_by_depth
@@ -15,6 +16,9 @@ from generator.rendering.templates import render_macro
 from generator.rendering.views import STATUS_LABELS
 
 INDEX = "claims/index.html"
+UNSHOWN = "claims/by-page-none.html"
+
+_PAGES = (("none", "No article"),)
 
 
 @page_type
@@ -48,6 +52,7 @@ def claim_facets(edition: Edition) -> tuple[Facet[Claim], ...]:
     kb, statuses = edition.kb, edition.assessment.claims
     claims = tuple(kb.claims.values())
     topics = {claim.id: kb.articles[claim.article].topic for claim in claims if claim.article in kb.articles}
+    unshown = {*unshown_claims(kb)}
     kinds = [(kind, kind.label) for kind in ClaimKind if any(claim.kind is kind for claim in claims)]
     titles = [(topic.id, topic.title) for topic in kb.topics.values() if topic.id in topics.values()]
     return (
@@ -68,6 +73,7 @@ def claim_facets(edition: Edition) -> tuple[Facet[Claim], ...]:
             # Nor is anything said of what words on hold rest on.
             lambda c: "" if statuses[c.id].stage is Stage.HOLD else support_word(kb, c),
         ),
+        facet_of("Shown by", "claims/by-page-", _PAGES, claims, lambda c: "none" if c.id in unshown else ""),
         facet_of("Kind", "claims/by-kind-", kinds, claims, lambda claim: claim.kind),
         facet_of("Topic", "claims/by-topic-", titles, claims, lambda claim: topics.get(claim.id, "")),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.core.graph.sharing import most_leant_on
+from generator.core.graph.sharing import most_leant_on, unused_references
 from generator.core.model import Reference
 from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
@@ -18,6 +18,9 @@ INDEX = "references/index.html"
 BY_YEAR = "references/by-year.html"
 NOT_RECORDED = "not-recorded"
 
+UNUSED = "references/by-name-nowhere.html"
+
+_NAMED = (("nowhere", "Nowhere on this site"),)
 _USES = (("several", "Several statements"), ("one", "One statement"), ("none", "No statement"))
 _WARNINGS = (
     ("retracted", "Retracted or withdrawn"),
@@ -59,10 +62,14 @@ def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:
 def reference_facets(edition: Edition) -> tuple[Facet[Reference], ...]:
     """The filters: what sort of source it is, how many claims cite it, and what readers must know of it."""
     references = tuple(edition.kb.references.values())
+    unused = {*unused_references(edition.kb)}
     cited = {one.reference: one.claims for one in most_leant_on(edition.kb)}
     return (
         _designs(references),
         facet_of("Cited by", "references/by-use-", _USES, references, lambda one: _use(cited.get(one.id, 0))),
+        facet_of(
+            "Named", "references/by-name-", _NAMED, references, lambda r: "nowhere" if r.id in unused else ""
+        ),
         facet_of("Warning", "references/by-warning-", _WARNINGS, references, _warning),
     )
 

@@ -11,8 +11,9 @@ from generator.core.graph.sharing import Cluster, clusters, most_leant_on, unsho
 from generator.core.graph.support_circles import support_circles
 from generator.core.own_pages import own_pages
 from generator.core.vocabulary import Direction, Reason, Stage
-from generator.pages.claims import claim_facets
-from generator.pages.references import reference_facets
+from generator.pages.claims import UNSHOWN, claim_facets
+from generator.pages.references import INDEX as REFERENCES
+from generator.pages.references import UNUSED, reference_facets
 from generator.rendering.catalogues import Options, option_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.edition import Edition, Page, page_type
@@ -49,10 +50,11 @@ class ClusterView:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Some links, and how many more there are."""
+    """Some links, how many there are in all, and the address of the whole list."""
 
     total: int
     entries: tuple[Fact, ...]
+    whole: str
 
     @property
     def left_out(self) -> int:
@@ -64,7 +66,7 @@ class Listing:
 def statistics_page(edition: Edition) -> Iterator[Page]:
     """`statistics.html`."""
     kb, rows = edition.kb, Rows.on(edition, PATH)
-    found = contradictions(kb)
+    found, together = contradictions(kb), _out_of_date(edition)
     open_pairs = sum(pair.is_open for pair in found)
     context = {
         "totals": (len(kb.articles), len(kb.claims), len(kb.references)),
@@ -77,9 +79,10 @@ def statistics_page(edition: Edition) -> Iterator[Page]:
         ),
         "circles": tuple(tuple(_linked(rows, node) for node in way) for way in support_circles(kb)),
         "own_pages": _own_pages(rows),
-        "clusters": tuple(_cluster(rows, one) for one in _out_of_date(edition)),
-        "unused": _listing(rows, [Node(NodeKind.REFERENCE, key) for key in unused_references(kb)]),
-        "unshown": _listing(rows, [Node(NodeKind.CLAIM, key) for key in unshown_claims(kb)]),
+        "clusters": tuple(_cluster(rows, one) for one in together[:MOST_LISTED]),
+        "clusters_left_out": max(0, len(together) - MOST_LISTED),
+        "unused": _listing(rows, [Node(NodeKind.REFERENCE, key) for key in unused_references(kb)], UNUSED),
+        "unshown": _listing(rows, [Node(NodeKind.CLAIM, key) for key in unshown_claims(kb)], UNSHOWN),
     }
     yield edition.page(PATH, "statistics.html", context)
 
@@ -112,11 +115,12 @@ def _own_pages(rows: Rows) -> Listing:
             for use in kb.uses_of(kb.references[key])
         )
     ]
-    return _listing(rows, cited)
+    return _listing(rows, cited, REFERENCES)
 
 
-def _listing(rows: Rows, nodes: list[Node]) -> Listing:
-    return Listing(len(nodes), tuple(_linked(rows, node) for node in nodes[:MOST_LISTED]))
+def _listing(rows: Rows, nodes: list[Node], whole: str) -> Listing:
+    shown = tuple(_linked(rows, node) for node in nodes[:MOST_LISTED])
+    return Listing(len(nodes), shown, rows.views.links.to(whole))
 
 
 def _out_of_date(edition: Edition) -> tuple[Cluster, ...]:
@@ -126,7 +130,7 @@ def _out_of_date(edition: Edition) -> tuple[Cluster, ...]:
         for key, status in statuses.items()
         if status.reason in OUT_OF_DATE and status.stage is not Stage.HOLD
     }
-    return clusters(edition.kb, claims)[:MOST_LISTED]
+    return clusters(edition.kb, claims)
 
 
 def _cluster(rows: Rows, cluster: Cluster) -> ClusterView:

@@ -1,17 +1,23 @@
 """The weight of a source, for its readers: everything that leans on it, and what would be left without."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.core.declaration import Id
 from generator.core.graph.impact import Impact, Impacts, Reached
 from generator.core.graph.records import Node, NodeKind
-from generator.core.model import Reference
+from generator.core.model import Article, Reference
 from generator.core.vocabulary import Stage
 from generator.rendering.claim_facts import Fact
 from generator.rendering.links import algorithm_path
+from generator.rendering.lists import LIMIT
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, article_name
 
+T = TypeVar("T")
+
 MOST_ROWS = 20
+"""So many stand open; the others are folded below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +38,30 @@ class LeaningClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """What stands folded below a list: links, and how many more there are than a page can hold."""
+
+    total: int
+    entries: tuple[Fact, ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many are not among the entries."""
+        return self.total - len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
 class ImpactView:
     """Everything that leans on a source; `claims` are the nearest, `claims_in_all` counts the others too."""
 
     claims: tuple[LeaningClaim, ...]
     claims_in_all: int
-    claims_left_out: int
+    more_claims: Folded
     reviews: tuple[ReferenceRow, ...]
     articles: tuple[Fact, ...]
-    articles_left_out: int
+    more_articles: Folded
     algorithms: tuple[Fact, ...]
+    more_algorithms: Folded
     lapses: int
     unsupported: int
 
@@ -55,20 +75,30 @@ def impact_view(rows: Rows, impacts: Impacts, reference: Reference) -> ImpactVie
     articles = [kb.articles[Id(one.node.id)] for one in impact.of_kind(NodeKind.ARTICLE)]
     algorithms = [kb.articles[key] for key in impact.algorithms]
     lapses = frozenset(impact.lapses)
+
+    def article(one: Article) -> Fact:
+        return Fact("", article_name(one), links.article(one))
+
+    def algorithm(one: Article) -> Fact:
+        return Fact("", kb.algorithms[one.id].title, links.to(algorithm_path(one)))
+
     return ImpactView(
         claims=tuple(_leaning(rows, impact, one, lapses) for one in claims[:MOST_ROWS]),
         claims_in_all=len(claims),
-        claims_left_out=max(0, len(claims) - MOST_ROWS),
+        more_claims=_folded(claims, lambda one: _through(rows, one.node)),
         reviews=tuple(rows.reference(one) for one in inside),
-        articles=tuple(Fact("", article_name(one), links.article(one)) for one in articles[:MOST_ROWS]),
-        articles_left_out=max(0, len(articles) - MOST_ROWS),
-        algorithms=tuple(
-            Fact("", kb.algorithms[one.id].title, links.to(algorithm_path(one)))
-            for one in algorithms[:MOST_ROWS]
-        ),
+        articles=tuple(map(article, articles[:MOST_ROWS])),
+        more_articles=_folded(articles, article),
+        algorithms=tuple(map(algorithm, algorithms[:MOST_ROWS])),
+        more_algorithms=_folded(algorithms, algorithm),
         lapses=len(lapses),
         unsupported=sum(not rows.views.is_held(kb.claims[claim]) for claim in impact.unsupported),
     )
+
+
+def _folded(found: Sequence[T], fact: Callable[[T], Fact]) -> Folded:
+    more = found[MOST_ROWS:]
+    return Folded(len(more), tuple(map(fact, more[:LIMIT])))
 
 
 def _leaning(rows: Rows, impact: Impact, one: Reached, lapses: frozenset[str]) -> LeaningClaim:

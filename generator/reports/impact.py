@@ -18,7 +18,7 @@ _NOUNS = {
     NodeKind.REFERENCE: "the reference",
     NodeKind.STUDY: "the study",
     NodeKind.CLAIM: "the claim",
-    NodeKind.PERSON: "the person",
+    NodeKind.PERSON: "the approvals of",
 }
 _SOURCES = (NodeKind.REFERENCE, NodeKind.STUDY)
 
@@ -64,7 +64,8 @@ def impact_data(report: ImpactReport) -> dict[str, Any]:
 def _lines(impacts: Impacts, impact: Impact) -> Iterator[str]:
     yield f"without {_names(impact)}"
     if not impact.reached and not impact.lapses:
-        yield "  nothing leans on that"
+        of_person = any(node.kind is NodeKind.PERSON for node in impact.lost)
+        yield "  every approval stands without them" if of_person else "  nothing leans on that"
         return
     yield from _section("claims", _columns(_claim_cells(impacts, impact)))
     inside = impact.of_kind(NodeKind.REFERENCE)
