@@ -26,6 +26,8 @@ from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import Links, changes_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
 
+CHANGES_IN, ALL_CHANGES = "Changes in {name}", "All changes"
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLink:
@@ -70,11 +72,12 @@ def _trail(edition: Edition, links: Links, place: Place, *, is_part: bool) -> It
     if isinstance(place, Article):
         yield PlaceLink(name_of(place), links.article(place))
         topic = edition.kb.topics.get(place.topic)
-        yield from _lists(edition, links, (topic,) if topic else ())
+        if topic:
+            yield PlaceLink(CHANGES_IN.format(name=topic.title), links.to(changes_path(topic.id)))
     elif place:
         yield PlaceLink(place.title, links.topic(place))
     if place or is_part:
-        yield PlaceLink("All changes", links.to(changes_path()))
+        yield PlaceLink(ALL_CHANGES, links.to(changes_path()))
 
 
 def _narrower(edition: Edition, links: Links, place: Place) -> Iterator[PlaceLink]:

@@ -59,7 +59,7 @@ def _entry(edition: Edition, feed: Element, view: ChangeView) -> None:
     entry = SubElement(feed, "entry")
     only = view.items[0] if len(view.items) == 1 else None
     _text(entry, "id", _tag(edition, f"changes/{view.name}"))
-    _text(entry, "title", f"{view.label}: {only.name if only else view.article}")
+    _text(entry, "title", f"{view.label}: {only.name if only and only.kind else view.article}")
     _text(entry, "updated", view.at)
     _text(entry, "published", view.at)
     _link(entry, "alternate", "text/html", (only.href if only else "") or view.article_href)
@@ -78,7 +78,7 @@ def _lines(view: ChangeView) -> Iterator[str]:
         yield f"{view.counts[:1].upper()}{view.counts[1:]}"
     for item in view.items:
         if item.words or len(view.items) <= LISTED:
-            yield f"{item.kind}: {item.name}"
+            yield f"{item.kind}: {item.name}" if item.kind else item.name
         yield from (f"  {words}" for words in item.words)
 
 

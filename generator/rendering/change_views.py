@@ -29,9 +29,9 @@ MEANINGS = {
 """What readers are told besides the word; where there is nothing, the word says it."""
 
 UNTIL, FIRST_UNTIL = "Valid until {day}.", "The first approval ends on {day}."
-STATEMENT, TEXT, ALGORITHM = "Statement", "Text of the article", "Algorithm"
+STATEMENT, ALGORITHM, TEXT = "Statement", "Algorithm", "Text of the article"
 ONE_STATEMENT = "1 statement"
-COUNTS = {STATEMENT: "{count} statements", TEXT: "the text of the article", ALGORITHM: "the algorithm"}
+COUNTS = {STATEMENT: "{count} statements", "": "the text of the article", ALGORITHM: "the algorithm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItemView:
-    """An item of a change; `words` say what a quorum approved anew, `href` is empty for what has no page."""
+    """An item of a change; `words` say what a quorum approved anew, `href` is empty for what has no page.
+
+    `kind` is empty for the text of the article, which is named by what it is.
+    """
 
     kind: str
     name: str
@@ -114,7 +117,7 @@ def _item(views: Views, article: Article, item: ChangedItem) -> ChangedItemView:
         title = claim_names([claim])[claim.id] if is_named else claim.statement
         return ChangedItemView(STATEMENT, title, views.links.claim(claim), words)
     if kind == "article":
-        return ChangedItemView(TEXT, article_name(article), views.links.article(article), words)
+        return ChangedItemView("", TEXT, views.links.article(article), words)
     algorithm = views.kb.algorithms.get(article.id)
     href = views.links.to(algorithm_path(article)) if algorithm else ""
     return ChangedItemView(ALGORITHM, algorithm.title if algorithm else ALGORITHM, href, words)
