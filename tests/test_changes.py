@@ -210,6 +210,16 @@ def test_an_approval_of_other_words_is_not_read_as_one_of_todays() -> None:
     assert TODAY.statement not in str(feed_of(kb).entries)
 
 
+def test_each_reader_finds_the_statement_in_their_own_words() -> None:
+    spoken = claim(plain="A nap helps.")
+    kb = base(article(), spoken, events=[on(2, spoken)])
+    page = pages(kb, changes_pages, as_of=NOW)["changes.html"]
+    assert {"A nap helps.", spoken.statement} <= set(page.texts)
+    assert spoken.statement in feed_of(kb).entries[0].title
+    held = replace(kb, events=(*kb.events, on(3, spoken, decision=Decision.HOLD)))
+    assert "A nap helps." not in pages(held, changes_pages, as_of=NOW)["changes.html"].text
+
+
 def test_words_of_a_taken_back_approval_are_not_told() -> None:
     kb = lowered()
     back = on(25, TODAY, decision=Decision.WITHDRAW_APPROVAL)

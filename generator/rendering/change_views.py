@@ -46,11 +46,13 @@ class Actor:
 class ChangedItemView:
     """An item of a change; `words` say what a quorum approved anew, `href` is empty for what has no page.
 
-    `kind` is empty for the text of the article, which is named by what it is.
+    `kind` is empty for the text of the article, which is named by what it is. `plain`: the name in the
+    patients' words, the same where there are none.
     """
 
     kind: str
     name: str
+    plain: str
     href: str
     words: tuple[str, ...]
 
@@ -69,6 +71,7 @@ class ChangeView:
     detail: str
     notes: tuple[str, ...]
     article: str
+    article_for_clinicians: str
     article_href: str
     source: str
     source_href: str
@@ -93,6 +96,7 @@ def change_view(views: Views, change: DatedChange) -> ChangeView:
         detail=_detail(views, change, article),
         notes=_notes(views, change),
         article=article_name(article),
+        article_for_clinicians=article.question,
         article_href=views.links.article(article),
         source=views.short_title(source.id) if source else "",
         source_href=views.links.reference(source) if source else "",
@@ -114,13 +118,15 @@ def _item(views: Views, article: Article, item: ChangedItem) -> ChangedItemView:
         # What was said of other words must not be read as said of those that stand there today.
         is_today = item.words in ("", views.assessment.subjects[claim.id].fingerprint)
         is_named = views.is_held(claim) or not is_today
-        title = claim_names([claim])[claim.id] if is_named else claim.statement
-        return ChangedItemView(STATEMENT, title, views.links.claim(claim), words)
+        name = claim_names([claim])[claim.id] if is_named else claim.statement
+        plain = name if is_named else claim.plain or claim.statement
+        return ChangedItemView(STATEMENT, name, plain, views.links.claim(claim), words)
     if kind == "article":
-        return ChangedItemView("", TEXT, views.links.article(article), words)
+        return ChangedItemView("", TEXT, TEXT, views.links.article(article), words)
     algorithm = views.kb.algorithms.get(article.id)
     href = views.links.to(algorithm_path(article)) if algorithm else ""
-    return ChangedItemView(ALGORITHM, algorithm.title if algorithm else ALGORITHM, href, words)
+    title = algorithm.title if algorithm else ALGORITHM
+    return ChangedItemView(ALGORITHM, title, title, href, words)
 
 
 def _detail(views: Views, change: DatedChange, article: Article) -> str:
