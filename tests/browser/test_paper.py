@@ -35,6 +35,27 @@ STEPS = """said => [...document.querySelectorAll(".step")].map((step) => [...ste
   .filter((element) => element.getClientRects().length).map((element) => element.textContent.trim()))"""
 
 
+LETTERS = """() => [...document.querySelectorAll(".flowchart .picture text")]
+  .filter((text) => text.getClientRects().length)
+  .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a * 72 / 96)"""
+LEAST = 7.0
+"""Points."""
+
+
+@pytest.mark.parametrize("page_type", ALGORITHMS, ids=lambda page_type: page_type.name)
+@pytest.mark.parametrize("reader", ["clinicians", "patients"])
+def test_no_letter_of_a_printed_picture_is_too_small_to_read(
+    page_type: PageType, reader: str, open_page: Open
+) -> None:
+    page = open_page(page_type, query=f"?for={reader}")
+    page.emulate_media(media="print")
+    # As wide as what both sizes of paper hold.
+    page.set_viewport_size({"width": round(190 / 25.4 * 96), "height": 900})
+    letters = page.evaluate(LETTERS)
+    assert letters
+    assert min(letters) >= LEAST - 0.01
+
+
 @pytest.mark.parametrize("page_type", ALGORITHMS, ids=lambda page_type: page_type.name)
 @pytest.mark.parametrize("reader", ["clinicians", "patients", "both"])
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])

@@ -29,8 +29,8 @@ from generator.rendering.flowchart.rows import OVERRIDE, Rows, is_loop, rows_of
 WIDEST = 2100
 NARROWEST = 1000
 _LANE_ROOM = 250
-_TRACK = 45
-_ABOVE_BOX, _ABOVE_LABEL, _BELOW = 70, 20, 25
+_TRACK = 40
+_ABOVE_BOX, _ABOVE_LABEL, _BELOW = 68, 15, 15
 _GAP = 120
 
 

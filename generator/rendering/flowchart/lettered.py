@@ -11,8 +11,6 @@ from generator.rendering.flowchart.measures import width_of, wrapped, wrapped_pi
 from generator.rendering.flowchart.records import ChartExit, ChartStep, Lettering, Piece, TextLine
 
 PAD = 36
-LABEL_WIDTH = 1150
-"""The words on an exit break at this width, or at their longest word."""
 _AFTER_NUMBER = 45
 
 
@@ -72,9 +70,9 @@ def override_box(text: str, width: int, letters: Lettering) -> Lettered:
 @lru_cache(maxsize=4096)
 def worded(one: ChartExit, letters: Lettering) -> Lettered:
     """The words on an exit, centred."""
-    words = _balanced(one.label, letters.exit, LABEL_WIDTH)
+    words = _balanced(one.label, letters.exit, letters.label)
     width = max(width_of(line, letters.exit, is_bold=True) for line in words)
-    until = wrapped(one.until, letters.fact, max(width, LABEL_WIDTH)) if one.until else ()
+    until = wrapped(one.until, letters.fact, max(width, letters.label)) if one.until else ()
     width = max([width, *(width_of(line, letters.fact) for line in until)])
     parts = [*_exact("exit", words, letters.exit, is_bold=True), *_exact("until", until, letters.fact)]
     placed, height = _stacked(parts, 0)

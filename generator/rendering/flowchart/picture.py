@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.rendering.escaping import escaped, finished
-from generator.rendering.flowchart.records import Band, Box, Connector, FlowLayout, Point, TextLine
+from generator.rendering.flowchart.records import POINT, Band, Box, Connector, FlowLayout, Point, TextLine
 
 BEND = 30
 _TIP = 28, 55
@@ -34,10 +34,13 @@ def flowchart_pictures(
 def _picture(layout: FlowLayout, part: Band, *, title: str, name: str) -> str:
     boxes = [box for box in layout.boxes if part.top <= box.y < part.bottom]
     lines = [line for line in layout.connectors if _reaches(line, part)]
-    view = f"0 {part.top} {layout.width} {part.bottom - part.top}"
+    height = part.bottom - part.top
+    view = f"0 {part.top} {layout.width} {height}"
     return "".join(
         (
-            f'<svg viewBox="{view}" role="group" aria-labelledby="{escaped(name)}" class="picture"',
+            # The size in points is that of paper; a screen takes what it has.
+            f'<svg viewBox="{view}" width="{layout.width / POINT:g}pt" height="{height / POINT:g}pt"',
+            f' role="group" aria-labelledby="{escaped(name)}" class="picture"',
             f' font-size="80" fill="currentColor"><title id="{escaped(name)}">{escaped(title)}</title>',
             '<g class="lines" fill="none" stroke="currentColor" stroke-width="9">',
             *(_line(line, part) for line in lines),

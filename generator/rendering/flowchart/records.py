@@ -11,6 +11,8 @@ POINT = 10
 PAGE_WIDTH = 5386
 PAGE_HEIGHT = 7285
 """The part of a page that both A4 and Letter hold: 190 x 257 mm."""
+BESIDE_WORDS = 3600
+"""The width of a picture that leaves the words a column beside it on paper."""
 
 Point = tuple[int, int]
 
@@ -76,11 +78,13 @@ class Lettering:
     exit: int
     fact: int
     note: int
+    label: int
+    """The words on an exit break at this width, or at their longest word."""
 
 
-SCREEN = Lettering(title=80, start=85, exit=80, fact=70, note=65)
-"""For the picture of the web, and for the browser's print, where the words stand on the same page."""
-WALL = Lettering(title=95, start=120, exit=120, fact=80, note=75)
+SCREEN = Lettering(title=75, start=80, exit=75, fact=70, note=70, label=900)
+"""For the picture of the web and the browser's print, which draws it at scale: nothing below 7 points."""
+WALL = Lettering(title=95, start=120, exit=120, fact=80, note=75, label=1150)
 """For the sheet: capitals of the start and of the exits are 3 mm high in a sans-serif."""
 
 

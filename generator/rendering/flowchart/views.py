@@ -9,11 +9,13 @@ from generator.core.vocabulary import Audience
 from generator.rendering.flowchart.chart import chart_of
 from generator.rendering.flowchart.layout import bands, lay_out
 from generator.rendering.flowchart.picture import flowchart_pictures
-from generator.rendering.flowchart.records import PAGE_HEIGHT, Band
+from generator.rendering.flowchart.records import BESIDE_WORDS, PAGE_HEIGHT, SCREEN, Band
 from generator.rendering.steps import AlgorithmView
 
 _HEADING = 300
 """The room of `continued` on a page of paper,"""
+_HEAD = 1000
+"""that of title and population above a picture with its words beside it,"""
 _FRONT = 2000
 """and that of title, population and warning signs on the first."""
 
@@ -33,10 +35,12 @@ def flowchart_view(view: AlgorithmView, *, has_red_flags: bool) -> FlowchartView
     if not view.steps:
         return None
     charts = {one: chart_of(view, one, has_red_flags=has_red_flags) for one in Audience}
-    layouts = {one: lay_out(chart) for one, chart in charts.items()}
+    layouts = {one: lay_out(chart, SCREEN, BESIDE_WORDS) for one, chart in charts.items()}
     is_short = len(view.steps) <= STEPS_OF_A_SHEET and all(
-        one.height <= PAGE_HEIGHT for one in layouts.values()
+        one.height <= PAGE_HEIGHT - _HEAD for one in layouts.values()
     )
+    if not is_short:
+        layouts = {one: lay_out(chart) for one, chart in charts.items()}
     parts = {
         one: (Band(0, layout.height),)
         if is_short
