@@ -66,6 +66,18 @@ def test_the_impact_of_a_loss_reaches_what_networkx_reaches(kb: KnowledgeBase, s
     assert [one.distance for one in impact.reached] == sorted(one.distance for one in impact.reached)
 
 
+@given(bases(), st.integers(0, 2**32))
+def test_what_several_losses_reach_together_is_as_near_as_the_nearest(kb: KnowledgeBase, seed: int) -> None:
+    lost = Random(seed).sample(_sources(kb), k=min(2, len(_sources(kb))))
+    impacts = Impacts(kb, assess(kb, builders.AS_OF))
+    apart = [{one.node.key: one.distance for one in impacts.of_sources([each]).reached} for each in lost]
+    gone = {node.key for node in lost}
+    gone |= {f"reference:{key}" for key in kb.references for node in lost if _reports(kb, key, node)}
+    nearest = {key: min(one[key] for one in apart if key in one) for one in apart for key in one}
+    together = {one.node.key: one.distance for one in impacts.of_sources(lost).reached}
+    assert together == {key: distance for key, distance in nearest.items() if key not in gone}
+
+
 @given(bases())
 def test_the_impact_of_a_claim_reaches_what_leans_on_it(kb: KnowledgeBase) -> None:
     for claim in kb.claims.values():
@@ -113,6 +125,11 @@ def test_the_approvals_that_lapse_are_those_that_a_person_carries(kb: KnowledgeB
     after = assess(replace(kb, events=()), builders.AS_OF)
     assert set(impact.lapses) == _ended(before, after)
     assert Impacts(kb, before).of_person(Id("ben")).lapses == ()
+    starts = {f"claim:{key}" for key in impact.lapses if ":" not in key}
+    reached = {one.node.key: one.distance for one in impact.reached}
+    network = _leaning(kb).reverse()
+    expected = nx.multi_source_dijkstra_path_length(network, starts) if starts else {}
+    assert reached == {key: distance for key, distance in expected.items() if key not in starts}
 
 
 @given(bases())

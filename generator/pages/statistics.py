@@ -17,6 +17,7 @@ from generator.pages.references import UNUSED, reference_facets
 from generator.rendering.catalogues import Options, option_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.listing import Listing
 from generator.rendering.lists import Facet
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, article_name
 
@@ -46,20 +47,6 @@ class ClusterView:
     claims: tuple[ClaimRow, ...]
     left_out: int
     sources: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Some links, how many there are in all, and the address of the whole list."""
-
-    total: int
-    entries: tuple[Fact, ...]
-    whole: str
-
-    @property
-    def left_out(self) -> int:
-        """How many are not among the entries."""
-        return self.total - len(self.entries)
 
 
 @page_type

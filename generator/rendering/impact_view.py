@@ -11,6 +11,7 @@ from generator.core.model import Article, Reference
 from generator.core.vocabulary import Stage
 from generator.rendering.claim_facts import Fact
 from generator.rendering.links import algorithm_path
+from generator.rendering.listing import Listing
 from generator.rendering.lists import LIMIT
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, article_name
 
@@ -38,30 +39,20 @@ class LeaningClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """What stands folded below a list: links, and how many more there are than a page can hold."""
-
-    total: int
-    entries: tuple[Fact, ...]
-
-    @property
-    def left_out(self) -> int:
-        """How many are not among the entries."""
-        return self.total - len(self.entries)
-
-
-@dataclass(frozen=True, slots=True)
 class ImpactView:
-    """Everything that leans on a source; `claims` are the nearest, `claims_in_all` counts the others too."""
+    """Everything that leans on a source; `claims` are the nearest, `claims_in_all` counts the others too.
+
+    What begins with `more` stands folded below its list, as much as a page can hold.
+    """
 
     claims: tuple[LeaningClaim, ...]
     claims_in_all: int
-    more_claims: Folded
+    more_claims: Listing
     reviews: tuple[ReferenceRow, ...]
     articles: tuple[Fact, ...]
-    more_articles: Folded
+    more_articles: Listing
     algorithms: tuple[Fact, ...]
-    more_algorithms: Folded
+    more_algorithms: Listing
     lapses: int
     unsupported: int
 
@@ -96,9 +87,9 @@ def impact_view(rows: Rows, impacts: Impacts, reference: Reference) -> ImpactVie
     )
 
 
-def _folded(found: Sequence[T], fact: Callable[[T], Fact]) -> Folded:
+def _folded(found: Sequence[T], fact: Callable[[T], Fact]) -> Listing:
     more = found[MOST_ROWS:]
-    return Folded(len(more), tuple(map(fact, more[:LIMIT])))
+    return Listing(len(more), tuple(map(fact, more[:LIMIT])))
 
 
 def _leaning(rows: Rows, impact: Impact, one: Reached, lapses: frozenset[str]) -> LeaningClaim:

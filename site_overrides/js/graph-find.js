@@ -19,9 +19,16 @@
 
   graph.addEventListener("ready", () => {
     const area = document.querySelector("[data-graph-find]");
-    const input = area.querySelector("input"), note = area.querySelector("p"), list = area.querySelector("ol");
+    const input = area.querySelector("input"), note = area.querySelector("p"), list = area.querySelector("ol"), everywhere = area.querySelector("a");
+    const searchPage = everywhere.getAttribute("href");
 
-    const close = () => { list.hidden = true; note.textContent = ""; };
+    const close = () => { list.hidden = everywhere.hidden = true; note.textContent = ""; };
+
+    // Statements of regions that have not come are not known by their words here. From disk nothing searches.
+    const leadOn = () => {
+      everywhere.hidden = graph.isLoaded();
+      everywhere.href = location.protocol === "file:" ? everywhere.dataset.lists : `${searchPage}?q=${encodeURIComponent(input.value.trim())}`;
+    };
 
     const answer = () => {
       const found = search(input.value);
@@ -35,6 +42,7 @@
         return item;
       }));
       list.hidden = found.length === 0;
+      leadOn();
     };
 
     input.addEventListener("input", () => {

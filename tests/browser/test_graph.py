@@ -392,6 +392,8 @@ def test_of_a_large_base_topics_come_first_and_records_as_one_comes_near(by_regi
 def test_of_a_large_base_a_record_is_found_wherever_it_is(by_region: OpenByRegion) -> None:
     page = by_region(0)
     page.get_by_label("Find", exact=True).fill("kallmes")
+    everywhere = page.get_by_role("link", name="Search all statements")
+    expect(everywhere).to_have_attribute("href", "claims/index.html")
     page.locator("[data-graph-find] ol button").click()
     expect(page.locator("[data-graph-record] h3")).to_contain_text("Kallmes 2009")
     page.goto(page.url.partition("#")[0] + f"#select={CLAIM}")
