@@ -9,20 +9,24 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from generator.build.site import make_edition, site_pages, write_pages
+from generator.build.site import make_edition, write_pages
 from generator.cli.group import collect_rarely
 from generator.core.checking import run_checks
+from generator.core.registry import modules_of
 from generator.core.status import assess
+from generator.exports import export_files
 from generator.loading.content import load_content
 from generator.loading.files import Folder
+from generator.pages.sheets import sheets
 from generator.project import all_checks, open_project
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import Settings
+from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Page, Settings, Sheet
+from generator.rendering.graph_data import graph_data
 from tests.corpus import write_corpus
 
 AS_OF = date(2026, 6, 1)
@@ -55,9 +59,25 @@ def measure(articles: int) -> None:
             "references, warm",
             lambda: make_edition(project, Settings(), theme=THEME, cache=cache),
         )
-        count = _timed(articles, "pages", lambda: write_pages(site_pages(edition), root / "site"))
+        count = _timed(articles, "pages", lambda: write_pages(_pages(edition), root / "site"))
+        _timed(articles, "graph as data", lambda: write_pages(_graph_files(edition), root / "graph"))
+        for stage in ("PDF, cold", "PDF, warm"):
+            _timed(articles, stage, lambda: sum(1 for _ in sheets(edition)))
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(f"{articles:>8}  {count} pages, {len(found)} findings, pandoc's peak {child} MB", flush=True)
+
+
+def _pages(edition: Edition) -> Iterator[Page | Sheet]:
+    """Everything but what is printed, which is kept by its content and measured apart."""
+    for _ in modules_of("generator.pages"):
+        pass
+    for pages_of in PAGE_TYPES:
+        if pages_of is not sheets:
+            yield from pages_of(edition)
+
+
+def _graph_files(edition: Edition) -> Iterator[LongFile]:
+    yield from export_files(graph_data(edition.kb, edition.assessment))
 
 
 def _timed(articles: int, stage: str, run: Callable[[], T]) -> T:

@@ -16,6 +16,7 @@ from generator.core.model import Appraisal, Change, Update
 from generator.core.projection import approved_projection
 from generator.core.status import assess
 from generator.core.vocabulary import ChangeType, Decision, Happening, Rating, UpdateType
+from generator.pages.article import article_pages
 from generator.pages.changes import changes_pages
 from generator.pages.feeds import NEWEST, feeds
 from generator.pages.topic import topic_pages
@@ -269,8 +270,9 @@ def test_where_only_approved_words_are_shown_no_others_are_told() -> None:
         kb, articles={only.id: only}, claims={**kb.claims, new.id: new}, events=(*kb.events, own, begun)
     )
     shown = in_approved_words(kb)
-    told = "".join(page.text for page in (*changes_pages(shown), *feeds(shown)))
+    told = "".join(page.text for page in (*changes_pages(shown), *feeds(shown), *article_pages(shown)))
     assert "nobody approved" not in told.lower()
+    assert "Of the future." not in told
     for words in ("First version.", "Certainty lowered from moderate to low", TODAY.statement):
         assert words in told
     assert "Nobody approved this." in "".join(page.text for page in changes_pages(published(kb)))

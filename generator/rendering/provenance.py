@@ -7,6 +7,7 @@ from generator.core.model import Article
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Audience
 from generator.core.wording import long_date
+from generator.rendering.change_views import is_summary_shown
 from generator.rendering.rows import updated_on
 from generator.rendering.stepper import own_events_of
 from generator.rendering.views import Views
@@ -61,6 +62,7 @@ def provenance_of(article: Article, views: Views) -> Provenance:
         changes=tuple(
             ChangeView(long_date(change.date), change.date.isoformat(), change.type.label, change.summary)
             for change in changes
+            if change.date <= views.assessment.as_of and is_summary_shown(views, article, change)
         ),
         disclaimers=tuple(DISCLAIMERS[audience] for audience in article.audience or tuple(Audience)),
         notice=views.kb.board.notice or "",
