@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.core.acceptances import ACCEPTANCE_RULES, apply_acceptances
 from generator.core.checking import CHECKS, Check, blocked_items, run_checks
 from generator.core.diagnostic import LOADING_RULES, Diagnostic, Rule, Severity
+from generator.core.differing import differing_parts
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Board
 from generator.core.projection import approved_projection
@@ -100,12 +101,31 @@ def open_tree(
 
 def assessed(kb: KnowledgeBase, root: Path, as_of: date, *, board: Board | None = None) -> Project:
     """A base that is loaded already, checked and assessed; `root` and `board` as in `open_tree`."""
-    return _assessed(replace(kb, board=board) if board else kb, root, as_of)
+    kb = replace(kb, board=board) if board else kb
+    return _assessed(kb, root, as_of, run_checks(kb, all_checks().values()))
 
 
-def _assessed(kb: KnowledgeBase, root: Path, as_of: date) -> Project:
+def assessed_to_compare(
+    before: KnowledgeBase, after: KnowledgeBase, root: Path, as_of: date, *, board: Board
+) -> tuple[Project, Project]:
+    """Two revisions, checked and assessed by one board, their diagnostics only good for a comparison.
+
+    Both lack the same ones, of articles that are equal; none of them takes an approval.
+    """
+    before, after = replace(before, board=board), replace(after, board=board)
+    checks = all_checks().values()
+    of_parts = [one for one in checks if one.one_article]
+    of_all = [one for one in checks if not one.one_article]
+    sides = zip((before, after), differing_parts(before, after), strict=True)
+    first, second = (
+        _assessed(kb, root, as_of, tuple(sorted((*run_checks(kb, of_all), *run_checks(part, of_parts)))))
+        for kb, part in sides
+    )
+    return first, second
+
+
+def _assessed(kb: KnowledgeBase, root: Path, as_of: date, found: tuple[Diagnostic, ...]) -> Project:
     checks = all_checks()
-    found = run_checks(kb, checks.values())
     kb, distrust = count_only_trusted(kb, user_folder())
     stopping = tuple(
         diagnostic

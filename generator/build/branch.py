@@ -13,7 +13,7 @@ from generator.core.changes import BranchChanges, compare
 from generator.core.sides import Side
 from generator.core.succession import Proposer
 from generator.git import commit_of, merge_bases, paths_changed
-from generator.project import FOLDERS, Project, Revisions, assessed, with_problems
+from generator.project import FOLDERS, Project, Revisions, assessed_to_compare, with_problems
 from generator.reports.files_touched import sort_files
 from generator.reports.pull_request import Frame
 
@@ -37,8 +37,8 @@ def open_branch(root: Path, base: str, head: str, as_of: date, *, proposer: Prop
     start = merge_bases(root, tip, end or "HEAD")[0]
     revisions = Revisions(root)
     board = revisions.base_at(tip).board
-    before = assessed(revisions.base_at(start), root, as_of, board=board)
-    after = assessed(revisions.base_at(end), root, as_of, board=board)
+    sides = revisions.base_at(start), revisions.base_at(end)
+    before, after = assessed_to_compare(*sides, root, as_of, board=board)
     judged = with_problems(after, tip, revisions, proposer=proposer, head=end)
     changes = compare(_side(before), _side(judged))
     files = sort_files(changes, paths_changed(root, start, end), FOLDERS)

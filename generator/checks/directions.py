@@ -24,7 +24,7 @@ _BETTER = {"lower": -1, "higher": 1}
 _FIELDS = {"statement": "statement", "plain": "plain wording"}
 
 
-@check("direction-differs", Severity.WARNING)
+@check("direction-differs", Severity.WARNING, one_article=True)
 def contradicted_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence says lower or better where its own number says higher or worse, or the other way round.
 

@@ -115,7 +115,7 @@ def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(text.place(match.start(), len(match[0])), message, _clear(match), about=text.about)
 
 
-@check("abbreviation-unsafe", Severity.WARNING)
+@check("abbreviation-unsafe", Severity.WARNING, one_article=True)
 def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
     """A unit or schedule is abbreviated in a way that has led to wrong doses.
 

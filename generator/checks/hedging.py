@@ -27,7 +27,7 @@ _MOST_UNGRADED = 2
 _VERDICTS = {4: "'Yes' or 'No'", 3: "'Probably'", 2: "'Perhaps'", 1: "'We do not know'"}
 
 
-@check("wording-too-sure", Severity.WARNING)
+@check("wording-too-sure", Severity.WARNING, one_article=True)
 def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence sounds surer than its certainty.
 
@@ -52,7 +52,7 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(worded.place(), message, hint, about=worded.about)
 
 
-@check("wording-too-unsure", Severity.WARNING)
+@check("wording-too-unsure", Severity.WARNING, one_article=True)
 def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence sounds less sure than its certainty.
 
@@ -68,7 +68,7 @@ def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
 
 
-@check("verdict-too-sure", Severity.WARNING)
+@check("verdict-too-sure", Severity.WARNING, one_article=True)
 def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
     """A verdict is firmer than the weakest claim of the answer.
 
@@ -90,7 +90,7 @@ def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(verdict.place(), message, hint, about=verdict.about)
 
 
-@check("verdict-unclear", Severity.WARNING)
+@check("verdict-unclear", Severity.WARNING, one_article=True)
 def unclear_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
     """The question can be answered by yes or no, and the verdict does not begin with an answer.
 

@@ -63,7 +63,7 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding(stated.place, message, hint, related, (stated.claim.id,))
 
 
-@check("number-uncarried", Severity.WARNING)
+@check("number-uncarried", Severity.WARNING, one_article=True)
 def uncarried_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives a result that no estimate of its claim carries.
 
@@ -79,7 +79,7 @@ def uncarried_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(stated.place, message, hint, about=(stated.claim.id,))
 
 
-@check("frame-differs", Severity.WARNING)
+@check("frame-differs", Severity.WARNING, one_article=True)
 def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence is about another age, or another threshold, than the question of its claim.
 
@@ -98,7 +98,7 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(stated.place, message, hint, about=(claim.id,))
 
 
-@check("p-value-alone", Severity.WARNING)
+@check("p-value-alone", Severity.WARNING, one_article=True)
 def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives a P value, and the claim has neither a size with its interval nor counts.
 

@@ -43,7 +43,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _SPELLED_OUT = re.compile(r"\((?:[^()]*[ ,])?([A-Z]{2,6})s?\)|(?<![\w-])([A-Z]{2,6})s? \([A-Za-z][^()]{3,}\)")
 
 
-@check("reading-level", Severity.WARNING)
+@check("reading-level", Severity.WARNING, one_article=True)
 def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
     """The words for patients of an article are harder to read than the policy allows.
 
@@ -74,7 +74,7 @@ def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(hardest.place(), message, hint, about=(article_item(article.id),))
 
 
-@check("reading-level-claim", Severity.WARNING)
+@check("reading-level-claim", Severity.WARNING, one_article=True)
 def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     """The words for patients of one claim are far harder to read than the policy allows.
 
@@ -97,7 +97,7 @@ def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
 
 
-@check("sentence-long", Severity.WARNING)
+@check("sentence-long", Severity.WARNING, one_article=True)
 def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence for patients has more than 25 words.
 
@@ -118,7 +118,7 @@ def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
                     yield Finding(place, message, "make two sentences of it", about=worded.about)
 
 
-@check("abbreviation-unexplained", Severity.WARNING)
+@check("abbreviation-unexplained", Severity.WARNING, one_article=True)
 def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
     """An abbreviation is spelled out nowhere in its article and not in the glossary.
 

@@ -29,7 +29,7 @@ _COARSE = 10
 _NEAR = Fraction(1, 20)
 
 
-@check("plain-missing", Severity.WARNING)
+@check("plain-missing", Severity.WARNING, one_article=True)
 def missing_plain_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     """An article is written for patients, and something in it has no words for them.
 
@@ -54,7 +54,7 @@ def missing_plain_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
         yield from _silent_steps(kb, article)
 
 
-@check("plain-hedge-differs", Severity.WARNING)
+@check("plain-hedge-differs", Severity.WARNING, one_article=True)
 def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
     """Patients are told something surer, or less sure, than clinicians.
 
@@ -89,7 +89,7 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
 
 
-@check("plain-direction-differs", Severity.WARNING)
+@check("plain-direction-differs", Severity.WARNING, one_article=True)
 def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     """Clinicians read that something gets lower, rarer or better, and patients read the opposite.
 
@@ -110,7 +110,7 @@ def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
 
 
-@check("plain-number-differs", Severity.WARNING)
+@check("plain-number-differs", Severity.WARNING, one_article=True)
 def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """Patients and clinicians are told different numbers, or the same at different times.
 

@@ -26,7 +26,7 @@ _BULK = frozenset({"g", "gram", "grams", "kg"})
 _TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\s*$", re.IGNORECASE)
 
 
-@check("prose-unmarked", Severity.WARNING)
+@check("prose-unmarked", Severity.WARNING, one_article=True)
 def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence of the prose states an effect, a harm, a frequency or advice, and marks no claim.
 
@@ -69,7 +69,7 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(place, message, hint, about=worded.about)
 
 
-@check("prose-number-differs", Severity.WARNING)
+@check("prose-number-differs", Severity.WARNING, one_article=True)
 def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence of the prose gives a number that none of the claims it marks carries.
 

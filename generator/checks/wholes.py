@@ -18,7 +18,7 @@ _NEAR = 30
 """So many characters lie between the rest and its share at most: `the rest (30%)`."""
 
 
-@check("parts-not-whole", Severity.WARNING)
+@check("parts-not-whole", Severity.WARNING, one_article=True)
 def parts_unlike_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives shares and the rest of them, and together they are not 100%.
 

@@ -17,7 +17,7 @@ _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE})
 _MEASURES = frozenset({QuantityKind.P_VALUE, QuantityKind.LEVEL, QuantityKind.SCORE, QuantityKind.MEASURED})
 
 
-@check("wording-promotional", Severity.WARNING)
+@check("wording-promotional", Severity.WARNING, one_article=True)
 def promotional_words(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence praises instead of telling.
 
@@ -32,7 +32,7 @@ def promotional_words(kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding(place, message, "say how much and how sure, or leave it out", about=worded.about)
 
 
-@check("superlative", Severity.WARNING)
+@check("superlative", Severity.WARNING, one_article=True)
 def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something the best, the safest or the most effective.
 
@@ -50,7 +50,7 @@ def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding(place, f"'{word}' compares with everything", hint, about=worded.about)
 
 
-@check("comparison-open", Severity.WARNING)
+@check("comparison-open", Severity.WARNING, one_article=True)
 def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something better, and neither it nor the claim's question says than what.
 
@@ -70,7 +70,7 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(place, message, hint, about=(claim.id,))
 
 
-@check("significance-bare", Severity.WARNING)
+@check("significance-bare", Severity.WARNING, one_article=True)
 def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something significant and gives no number.
 

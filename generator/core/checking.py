@@ -16,23 +16,28 @@ CheckFunction = Callable[[KnowledgeBase], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check with its rule; `stops_build` where a page could not be made honestly with the finding."""
+    """A check with its rule; `stops_build` where a page could not be made honestly with the finding.
+
+    `one_article`: what it finds in an article follows from that article with its algorithm, its claims and
+    those it names, so that a comparison need not ask about articles that are equal (`core/differing.py`).
+    """
 
     rule: Rule
     find: CheckFunction
     stops_build: bool
+    one_article: bool = False
 
 
 CHECKS: dict[str, Check] = {}
 
 
 def check(
-    code: str, severity: Severity, *, stops_build: bool = False
+    code: str, severity: Severity, *, stops_build: bool = False, one_article: bool = False
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare a check under its code and level; its docstring is the manual."""
 
     def declare(find: CheckFunction) -> CheckFunction:
-        CHECKS[code] = Check(rule_of(code, severity, find), find, stops_build)
+        CHECKS[code] = Check(rule_of(code, severity, find), find, stops_build, one_article)
         return find
 
     return declare
