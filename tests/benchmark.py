@@ -67,7 +67,7 @@ def measure(articles: int) -> None:
         print(f"{articles:>8}  {count} pages, {len(found)} findings, pandoc's peak {child} MB", flush=True)
 
 
-def _pages(edition: Edition) -> Iterator[Page | Sheet]:
+def _pages(edition: Edition) -> Iterator[Page | Sheet | LongFile]:
     """Everything but what is printed, which is kept by its content and measured apart."""
     for _ in modules_of("generator.pages"):
         pass

@@ -49,7 +49,7 @@ from generator.pages.topic import topic_pages
 from generator.rendering.backlinks import backlinks_of
 from generator.rendering.claim_review import claim_review
 from generator.rendering.comparison import FieldChange, changes_since
-from generator.rendering.edition import Edition, PageType, Settings
+from generator.rendering.edition import Edition, LongFile, PageType, Settings
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, algorithm, article, base, certainty, claim, event, line, reference, step
 from tests.html_pages import HtmlPage, dangers, internal_targets, read_page
@@ -86,7 +86,9 @@ def pages(kb: KnowledgeBase, *types: PageType, as_of: date = AS_OF) -> dict[str,
     """The pages of some page types by path; no path is made twice."""
     made = [page for pages_of in types for page in pages_of(edition(kb, as_of))]
     assert len({page.path for page in made}) == len(made)
-    return {page.path: read_page(page.path, page.content.decode()) for page in made}
+    return {
+        one.path: read_page(one.path, one.content.decode()) for one in made if not isinstance(one, LongFile)
+    }
 
 
 def many_claims(count: int, words: str = "Naps {}.") -> list[Claim]:

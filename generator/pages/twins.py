@@ -15,7 +15,7 @@ from generator.core.schema import DIALECT, json_schema
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Stage
 from generator.core.written_form import json_text, written_form
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, LongFile, Page, page_type
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.links import (
     Links,
@@ -38,14 +38,15 @@ KINDS: dict[str, type[Record]] = {
 
 
 @page_type
-def twin_files(edition: Edition) -> Iterator[Page]:
+def twin_files(edition: Edition) -> Iterator[Page | LongFile]:
     """`<page>.json` beside the page of every record, `base.json`, and their schemas."""
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for kind, page, twin in _twins(edition):
-        texts[kind].append(json_text(twin))
-        schema = Links(page).to(f"schemas/twin-{kind}.json")
-        yield Page(twin_path(page), json_text({"$schema": schema, **twin}, indent=1) + "\n")
-    yield Page(BASE, _base(edition, texts))
+        text = json_text(twin)
+        texts[kind].append(text)
+        schema = json_text({"$schema": Links(page).to(f"schemas/twin-{kind}.json")})
+        yield Page(twin_path(page), f"{schema[:-1]}, {text[1:]}\n")
+    yield LongFile(BASE, lambda: _base(edition, texts))
     for kind, cls in KINDS.items():
         yield Page(f"schemas/twin-{kind}.json", json_text(twin_schema(kind, cls), indent=1) + "\n")
 
@@ -154,9 +155,13 @@ def _article_status(edition: Edition, article: Article, status: ArticleStatus) -
     return {key: value for key, value in found.items() if value}
 
 
-def _base(edition: Edition, texts: dict[str, list[str]]) -> str:
-    """All twins in one text, put together from theirs, since a large base is not held twice."""
+def _base(edition: Edition, texts: dict[str, list[str]]) -> Iterator[str]:
+    """All twins in one file, put together from their texts."""
     head = {"site": edition.settings.site_name, "asOf": edition.assessment.as_of.isoformat()}
-    parts = [json_text(head).removesuffix("}")]
-    parts += (f'"{kind}s": [\n' + ",\n".join(texts[kind]) + "\n]" for kind in KINDS)
-    return ",\n".join(parts) + "}\n"
+    yield json_text(head).removesuffix("}")
+    for kind, twins in texts.items():
+        yield f',\n"{kind}s": ['
+        for number, text in enumerate(twins):
+            yield f"{',' if number else ''}\n{text}"
+        yield "\n]"
+    yield "}\n"

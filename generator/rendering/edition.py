@@ -215,7 +215,7 @@ SEARCHING = (
 
 _SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 
-PageType = Callable[[Edition], Iterator[Page] | Iterator[Sheet]]
+PageType = Callable[[Edition], Iterator[Page] | Iterator[Sheet] | Iterator[Page | LongFile]]
 
 MakesPages = TypeVar("MakesPages", bound=PageType)
 
