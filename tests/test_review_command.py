@@ -40,7 +40,7 @@ def test_a_report_is_printed_and_nothing_is_written(repository: Repository) -> N
     before = repository.git("status", "--porcelain", "--ignored")
     result = review(repository.root, "--base", "main")
     assert result.exit_code == 0
-    assert result.stdout.startswith("1 claim, 0 high-risk, 0 figures to read at source, about 5 minutes\n")
+    assert result.stdout.startswith("1 claim, 0 high-risk, 2 figures to read at source, about 5 minutes\n")
     assert repository.git("status", "--porcelain", "--ignored") == before
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.core.agreement import frames, is_carried
+from generator.core.approved_records import ApprovedRecords
 from generator.core.changes import BranchChanges, ItemChange, Kind
 from generator.core.fingerprint import canonical_part
 from generator.core.model import Claim
@@ -25,9 +26,10 @@ _Number = tuple[Fraction, Fraction | None]
 class Workload:
     """What changed in meaning, counted.
 
-    `figures`: what must be read at its source: estimates and doses that are new or changed, evidence lines
-    that are new or changed and carry none of those, and numbers that a sentence did not say before and that
-    none of those has. `minutes`: a minute and a half for each claim, one more where the larger quorum
+    `figures`: what must be read at its source: estimates and doses that the words approved last did not have,
+    evidence lines that they did not have and that carry none of those, and numbers that none of their
+    sentences said and that none of those has. Where nothing was approved before, that is every one.
+    `minutes`: a minute and a half for each claim, one more where the larger quorum
     applies, one for each figure, three for the words of each article and algorithm, half for each reference;
     rounded up to five.
     """
@@ -48,7 +50,8 @@ def workload_of(changes: BranchChanges) -> Workload:
     algorithms = sum(change.is_of_meaning for change in changes.algorithms)
     references = sum(change.is_of_meaning for change in changes.references)
     high_risk = sum(changes.is_high_risk(change) for change in claims)
-    figures = sum(figures_to_read(change) for change in claims)
+    approved = ApprovedRecords(changes.base.kb, changes.base.assessment)
+    figures = sum(figures_to_read(change, _approved_before(approved, change)) for change in claims)
     half_minutes = (
         len(claims) * _HALF_MINUTES_PER_CLAIM
         + high_risk * _HALF_MINUTES_MORE_AT_HIGH_RISK
@@ -60,12 +63,12 @@ def workload_of(changes: BranchChanges) -> Workload:
     return Workload(len(claims), high_risk, articles, algorithms, references, figures, minutes)
 
 
-def figures_to_read(change: ItemChange[Claim]) -> int:
-    """How many figures of a claim must be read at their source."""
-    before, after = change.before, change.after
+def figures_to_read(change: ItemChange[Claim], approved: Claim | None) -> int:
+    """How many figures of a claim must be read at their source by whoever knows those of `approved`."""
+    after = change.after
     if after is None or change.kind is Kind.EDITORIAL:
         return 0
-    former = (*before.estimates, *before.exposure, *before.evidence) if before else ()
+    former = (*approved.estimates, *approved.exposure, *approved.evidence) if approved else ()
     known = {canonical_part(part) for part in former}
     estimates = tuple(one for one in after.estimates if canonical_part(one) not in known)
     doses = tuple(one for one in after.exposure if canonical_part(one) not in known)
@@ -76,7 +79,12 @@ def figures_to_read(change: ItemChange[Claim]) -> int:
     counted = replace(
         after, estimates=estimates, exposure=doses, pico=None, certainty=None, recommendations=()
     )
-    return len(estimates) + len(doses) + len(lines) + len(_stated_alone(before, counted))
+    return len(estimates) + len(doses) + len(lines) + len(_stated_alone(approved, counted))
+
+
+def _approved_before(approved: ApprovedRecords, change: ItemChange[Claim]) -> Claim | None:
+    # Not the words before the branch: nobody may ever have compared their figures with a source.
+    return approved.of(change.before.id, change.before) if change.before else None
 
 
 def _stated_alone(before: Claim | None, counted: Claim) -> set[_Number]:
