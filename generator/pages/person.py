@@ -16,6 +16,8 @@ from generator.rendering.review_words import person_link
 from generator.rendering.rows import article_name
 from generator.rendering.views import Views
 
+_SHOWN_AT_ONCE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class CoveredItem:
@@ -44,6 +46,11 @@ class ActRow:
     numbers: str
     interests: str
     pull_request: str
+
+    @property
+    def is_long(self) -> bool:
+        """True where its items are folded, so that a page of many acts can be read at a glance."""
+        return len(self.items) > _SHOWN_AT_ONCE
 
 
 @page_type
