@@ -4,6 +4,7 @@ The first time a page shows a claim in full, that place gets the id; where the p
 sentence, the first mark does.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from generator.core.declaration import Id
 from generator.core.model import Claim
 from generator.core.status import reference_keys
-from generator.core.vocabulary import Reason
+from generator.core.vocabulary import Direction, Reason
 from generator.rendering.escaping import escaped
 from generator.rendering.figures import effect_figure
 from generator.rendering.glossary_terms import Terms
@@ -46,6 +47,17 @@ class ClaimBlock:
     icons: IconArray | None
     is_changed: bool
     """True where approved words exist and differ: its own page sets them beside today's."""
+
+    @property
+    def source_counts(self) -> tuple[tuple[str, int], ...]:
+        """How many sources bear on it in each direction, for where they are folded."""
+        counts = Counter(source.direction for source in self.sources)
+        return tuple((one.value, counts[one.value]) for one in Direction if counts[one.value])
+
+    @property
+    def has_retracted_source(self) -> bool:
+        """True where no reader may have to unfold the sources to learn of a retraction."""
+        return any(source.reference.retraction for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
