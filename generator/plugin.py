@@ -38,10 +38,6 @@ log = logging.getLogger("mkdocs.plugins.evidence")
 PLAIN = ("about/",)
 """Folders whose Markdown MkDocs renders itself."""
 
-STATIC = ("css/", "js/")
-"""Folders of the theme that MkDocs copies."""
-
-
 REVIEWED_AGAINST = "EVIDENCE_REVIEWED_AGAINST"
 """The variable by which `evidence serve --base` reaches the plugin; a build for readers ignores it."""
 
@@ -111,7 +107,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             self.project, settings, theme=theme, cache=_own_cache(root / self.config.cache)
         )
         for file in list(files):
-            if not file.src_uri.startswith(PLAIN + STATIC):
+            if not file.src_uri.startswith(PLAIN):
                 files.remove(file)
         return files
 

@@ -25,7 +25,7 @@ from generator.loading.files import Folder
 from generator.pages.sheets import sheets
 from generator.project import all_checks, open_project
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Page, Settings, Sheet
+from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, SiteFile
 from generator.rendering.graph_data import graph_data
 from tests.corpus import write_corpus
 
@@ -67,7 +67,7 @@ def measure(articles: int) -> None:
         print(f"{articles:>8}  {count} pages, {len(found)} findings, pandoc's peak {child} MB", flush=True)
 
 
-def _pages(edition: Edition) -> Iterator[Page | Sheet | LongFile]:
+def _pages(edition: Edition) -> Iterator[SiteFile]:
     """Everything but what is printed, which is kept by its content and measured apart."""
     for _ in modules_of("generator.pages"):
         pass

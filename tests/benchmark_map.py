@@ -17,13 +17,15 @@ from typing import TypeVar
 
 from playwright.sync_api import Page, sync_playwright
 
+from generator.build.site import write_pages
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Topic
 from generator.core.status import assess
 from generator.core.vocabulary import Direction
 from generator.pages.graph import graph_pages
-from generator.rendering.edition import Edition, Settings
+from generator.rendering.assets import assets_of
+from generator.rendering.edition import Edition, Settings, SiteFile
 from generator.rendering.map_nodes import map_of
 from generator.rendering.templates import template_environment
 from tests.browser.conftest import served
@@ -129,12 +131,8 @@ def _cited(number: int, articles: int, chance: random.Random) -> set[str]:
 
 
 def _write(edition: Edition, site: Path) -> Path:
-    for page in graph_pages(edition):
-        file = site / page.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(page.content)
-    for folder in ("css", "js"):
-        shutil.copytree(THEME / folder, site / folder)
+    files: list[SiteFile] = [*graph_pages(edition), *assets_of(THEME).values()]
+    write_pages(files, site)
     return site
 
 

@@ -46,6 +46,7 @@ from generator.pages.references import reference_catalogue, reference_lists
 from generator.pages.review import QueueItem, queue_page, review_queue
 from generator.pages.statistics import statistics_page
 from generator.pages.topic import topic_pages
+from generator.rendering.assets import assets_of
 from generator.rendering.backlinks import backlinks_of
 from generator.rendering.claim_review import claim_review
 from generator.rendering.comparison import FieldChange, changes_since
@@ -54,7 +55,8 @@ from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, algorithm, article, base, certainty, claim, event, line, reference, step
 from tests.html_pages import HtmlPage, dangers, internal_targets, read_page
 
-TEMPLATES = template_environment(Path(__file__).parent.parent / "site_overrides")
+THEME = Path(__file__).parent.parent / "site_overrides"
+TEMPLATES = template_environment(THEME)
 
 ALL: tuple[PageType, ...] = (
     home_page,
@@ -503,7 +505,7 @@ def test_the_page_for_missing_addresses_links_from_the_root_of_its_server(
 ) -> None:
     page = next(missing_page(edition(base(), site_url=site_url)))
     addresses = [tag.attributes["href"] for tag in read_page(page.path, page.text).named("link")]
-    assert f"{base_path}css/base.css" in addresses
+    assert f"{base_path}{assets_of(THEME)['css/site.css'].path}" in addresses
 
 
 def test_a_base_without_a_board_still_has_all_its_pages() -> None:

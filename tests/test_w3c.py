@@ -16,8 +16,8 @@ pytestmark = pytest.mark.w3c
 OPTIONS = ("--format", "json", "--exit-zero-always", "--also-check-css", "--skip-non-html")
 
 UNTRUE = re.compile(
-    r"Resource violates .*external (stylesheet “[./]*css/[a-z]+\.css” blocked by “style-src”"
-    r"|script “[./]*(js|graph)/[a-z-]+\.js” blocked by “script-src”)"
+    r"Resource violates .*external (stylesheet “[./]*css/[a-z]+\.[0-9a-f]{8}\.css” blocked by “style-src”"
+    r"|script “[./]*(js|graph)/[a-z-]+(\.[0-9a-f]{8})?\.js” blocked by “script-src”)"
     # It takes a block of data for a script; that no script stands inside a page is asked elsewhere.
     r"|Inline script violates"
 )

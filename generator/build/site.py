@@ -6,8 +6,9 @@ from pathlib import Path
 from generator.core.registry import modules_of
 from generator.exports import export_files
 from generator.project import Project, all_rules
+from generator.rendering.assets import assets_of
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Page, Settings, Sheet
+from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, Sheet, SiteFile
 from generator.rendering.graph_data import graph_data
 from generator.rendering.templates import template_environment
 
@@ -23,11 +24,12 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
         formatted=format_references(project.kb.references.values(), cache),
         diagnostics=project.diagnostics,
         rules=all_rules(),
+        assets=assets_of(theme),
         cache=cache,
     )
 
 
-def site_pages(edition: Edition) -> Iterator[Page | Sheet | LongFile]:
+def site_pages(edition: Edition) -> Iterator[SiteFile]:
     """Every page and every sheet of every page type, then the graph in every format."""
     for _ in modules_of("generator.pages"):
         pass
@@ -37,7 +39,7 @@ def site_pages(edition: Edition) -> Iterator[Page | Sheet | LongFile]:
 
 
 def write_pages(
-    pages: Iterable[Page | Sheet | LongFile],
+    pages: Iterable[SiteFile],
     folder: Path,
     complain: Callable[[str], object] | None = None,
 ) -> int:
@@ -62,7 +64,7 @@ def write_pages(
     return len(written)
 
 
-def _write(page: Page | Sheet | LongFile, path: Path) -> None:
+def _write(page: SiteFile, path: Path) -> None:
     if not isinstance(page, LongFile):
         path.write_bytes(page.content)
         return

@@ -19,6 +19,7 @@ from generator.core.status import Assessment
 from generator.core.versions import Version, approved_versions
 from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
+from generator.rendering.assets import Asset
 from generator.rendering.links import Links
 from generator.rendering.templates import render_macro
 from generator.rendering.views import Kept, Views
@@ -72,6 +73,10 @@ class Sheet:
     lacking: tuple[str, ...] = ()
 
 
+SiteFile = Page | LongFile | Sheet | Asset
+"""Whatever the site is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a page and is the same on all pages from which the same links lead."""
@@ -96,6 +101,8 @@ class Edition:
     """Every rule that the checks know, by code."""
     today: Assessment | None = None
     """Today's assessment, where only approved words are shown; the queue says by it what waits."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """What the theme publishes beside the pages."""
     cache: Path | None = None
     """A folder in which finished sheets are kept; None keeps nothing."""
     frames: dict[tuple[str, str], Frame] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -215,7 +222,7 @@ SEARCHING = (
 
 _SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 
-PageType = Callable[[Edition], Iterator[Page] | Iterator[Sheet] | Iterator[Page | LongFile]]
+PageType = Callable[[Edition], Iterator[SiteFile]]
 
 MakesPages = TypeVar("MakesPages", bound=PageType)
 

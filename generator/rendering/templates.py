@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
+from generator.rendering.assets import FOLDERS, assets_of
 from generator.rendering.escaping import written
 
 
@@ -27,9 +28,10 @@ class _Environment(Environment):
 def template_environment(theme: Path) -> Environment:
     """An environment over the theme folder; an unknown name in a template is an error.
 
-    A preview asks for one on every save: as long as no template changes, it gets the same, already compiled.
+    A preview asks for one on every save: as long as nothing of the theme changes, it gets the same, already
+    compiled.
     """
-    files = sorted(theme.rglob("*.html"))
+    files = sorted((*theme.rglob("*.html"), *(f for folder in FOLDERS for f in theme.glob(f"{folder}/*"))))
     return _environment(theme, tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
@@ -47,6 +49,8 @@ def _environment(theme: Path, _state: tuple[tuple[Path, int], ...]) -> Environme
     )
     # Templates need none of Jinja's functions, and each import of a partial would compare them all.
     environment.globals.clear()
+    assets = assets_of(theme)
+    environment.filters["published"] = lambda name: assets[name].path
     for partial, macros in _KEPT.items():
         for macro in macros:
             environment.filters[macro] = _kept(environment, partial, macro)

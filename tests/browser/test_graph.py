@@ -1,7 +1,6 @@
 """The map of the whole base in a real browser: looking, finding, filtering, choosing, sharing, from disk."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,10 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.build.site import write_pages
 from generator.pages.graph import graph_pages
 from generator.project import open_project
 from generator.rendering import map_nodes, map_scripts
-from generator.rendering.edition import Edition
+from generator.rendering.assets import assets_of
+from generator.rendering.edition import Edition, SiteFile
 from generator.rendering.templates import template_environment
 from tests.browser.conftest import Open
 from tests.browser.page_types import PageType
@@ -362,12 +363,9 @@ def by_region(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(map_nodes, "SHARD", 10)
         project = open_project(PROJECT, AS_OF)
         theme = PROJECT / "site_overrides"
-        for made in graph_pages(Edition(project.kb, project.assessment, template_environment(theme))):
-            file = tmp_path / made.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(made.content)
-        for folder in ("css", "js"):
-            shutil.copytree(theme / folder, tmp_path / folder)
+        edition = Edition(project.kb, project.assessment, template_environment(theme))
+        files: list[SiteFile] = [*graph_pages(edition), *assets_of(theme).values()]
+        write_pages(files, tmp_path)
         page = context.new_page()
         page.goto((tmp_path / "graph.html").as_uri())
         return page

@@ -1,0 +1,55 @@
+"""The stylesheets and scripts of the theme as they are published, each under a name that its content decides.
+
+A browser may keep such a file for ever, and a change reaches every reader with the page that names it. What
+pages need together is one file: to a phone a request costs more than the bytes it brings.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("css", "js")
+
+BUNDLES = {
+    "css/site.css": ("tokens", "base", "layout", "components", "print"),
+    "js/site.js": ("search-box",),
+    "js/graph.js": (
+        *("graph-words", "graph-store", "graph-view", "graph-brush", "graph-lines", "graph-marks"),
+        *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),
+        "graph-address",
+    ),
+    "js/search.js": ("search-words", "search-index", "search-cards", "search-page", "search-key"),
+}
+"""Files that are published as one, in the order in which a page needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One published file: its path from the root of the site, and its text."""
+
+    path: str
+    text: str
+
+    @property
+    def content(self) -> bytes:
+        """What its file holds."""
+        return self.text.encode()
+
+
+def assets_of(theme: Path) -> Mapping[str, Asset]:
+    """What the theme publishes, by the name that templates know: `css/site.css`, `js/path.js`."""
+    parts = {
+        f"{folder}/{file.name}": file.read_text("utf-8")
+        for folder in FOLDERS
+        for file in sorted((theme / folder).glob(f"*.{folder}"))
+    }
+    for bundle, names in BUNDLES.items():
+        folder = bundle.partition("/")[0]
+        parts[bundle] = "".join(parts.pop(f"{folder}/{name}.{folder}", "") for name in names)
+    return {name: Asset(_named(name, text), text) for name, text in parts.items()}
+
+
+def _named(name: str, text: str) -> str:
+    stem, _, kind = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{kind}"
