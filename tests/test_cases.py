@@ -7,6 +7,7 @@ what came to the base since (`tip`), with the account that proposes it. A code w
 manual or without a case fails.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +107,15 @@ def test_each_code_has_a_manual_and_a_case(code: str) -> None:
     assert len(manual.splitlines()[0]) > 20, "its first line says what is wrong"
     assert "\n\n" in manual, "a second paragraph says why it matters and what to do"
     assert any(code in case.codes for case in ALL_CASES), "no case expects it"
+
+
+@pytest.mark.parametrize("code", sorted(all_rules()))
+def test_each_manual_ends_with_the_source_of_its_rule(code: str) -> None:
+    manual = all_rules()[code].manual
+    *_, advice, source = manual.split("\n\n")
+    assert re.fullmatch(r"Rule: \S[^\n]{3,}\.", source), "its last paragraph is one line, 'Rule: ....'"
+    assert len(re.findall(r"\b[Rr]ules?:\s", manual)) == 1, "the source stands there only"
+    assert advice != manual.splitlines()[0]
 
 
 @pytest.mark.parametrize("code", sorted(all_checks()))

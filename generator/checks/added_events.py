@@ -23,6 +23,8 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
     topic, or says nothing where a reason is due; or the item has an error. The board is that of the base:
     whoever joins it by this change, or gets a role or a longer term, reviews after the change is merged. A
     recusal reaches the topics in which the item stands now and before, so no move leads around it.
+
+    Rule: this site's own; only whoever may review gives trust.
     """
     for event in succession.added_events:
         if event.by not in succession.tip.board.people:
@@ -46,6 +48,8 @@ def future_events(succession: Succession) -> Iterator[Finding]:
 
     It would begin to count on a day on which nobody looks at it. An event carries the time at which it was
     made; add it on its day.
+
+    Rule: this site's own; an event counts from when it was made.
     """
     for event in succession.added_events:
         day = event.date.date()
@@ -61,6 +65,8 @@ def backdated_events(succession: Succession) -> Iterator[Finding]:
     Put in before an opinion that the same person gave in the base, it would change what that opinion
     answered: clear a request, or count until a withdrawal. Or its person has left the board, or was recused,
     since the day that it names, and nobody saw it before. Add an event of today, by somebody who may speak.
+
+    Rule: this site's own; nobody speaks for an earlier day.
     """
     for event in succession.added_events:
         yield from _left_since(succession, event)
@@ -79,6 +85,8 @@ def unknown_words(succession: Succession) -> Iterator[Finding]:
 
     The words are neither those of this change nor of the base. They were changed after the approval, or are
     those of an old approval given out as new, or nobody ever wrote them. Approve what stands there now.
+
+    Rule: this site's own; an approval is bound to exact words.
     """
     for event, covered, fingerprint in _covered(succession):
         known = {words for words, _ in succession.wordings_of(event, covered)}
@@ -96,6 +104,8 @@ def unknown_sources(succession: Succession) -> Iterator[Finding]:
 
     A source that was retracted or changed could be hidden in this way. What an item leans on is written by
     the tool, from the base as it stands.
+
+    Rule: this site's own; an approval names what it leans on.
     """
     for event, covered, fingerprint in _approved(succession):
         given = event.leans_on.get(covered, {})
@@ -113,6 +123,8 @@ def missing_kept_words(succession: Succession) -> Iterator[Finding]:
 
     When the words change, nobody could show what was approved. The tool writes them under `reviews/approved/`
     together with the event; add those files too.
+
+    Rule: this site's own; what was approved can always be shown.
     """
     for event, covered, fingerprint in _approved(succession):
         given = event.leans_on.get(covered, {})

@@ -21,6 +21,8 @@ def unknown_steps(kb: KnowledgeBase) -> Iterator[Finding]:
     """An algorithm starts at, or leads to, a step that it does not have.
 
     Somebody following it would stand before a missing page of the path. Correct the id, or write the step.
+
+    Rule: this site's own; every path leads somewhere.
     """
     for algorithm in kb.algorithms.values():
         about = (algorithm_item(algorithm.article),)
@@ -34,6 +36,8 @@ def unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
     """No path from the start reaches a step.
 
     Nobody following the algorithm would ever be told it. Lead a path there, or delete it.
+
+    Rule: this site's own; what nobody reaches tells nobody anything.
     """
     for algorithm in kb.algorithms.values():
         for step in unreachable_steps(algorithm):
@@ -47,6 +51,8 @@ def steps_leading_nowhere(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The patient would be left in the middle of the path. Add `next` or branches, or make it `kind: end`; a
     referral may close a path.
+
+    Rule: this site's own; every path ends where somebody meant it to.
     """
     for algorithm in kb.algorithms.values():
         for step in dead_ends(algorithm):
@@ -63,6 +69,8 @@ def single_exits(kb: KnowledgeBase) -> Iterator[Finding]:
     """A decision has only one exit, so it decides nothing.
 
     Either an answer was forgotten, or it is an action. Add the other exit, or change the kind.
+
+    Rule: this site's own; one exit decides nothing.
     """
     for algorithm, step in _steps(kb, StepKind.DECISION):
         if len(step.branches) == 1:
@@ -76,6 +84,8 @@ def missing_otherwise(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Real patients fall between answers; without `otherwise` the path ends for them. Make the last branch,
     and only that one, `otherwise: true`.
+
+    Rule: GLIA (decidability: no patient falls between the conditions).
     """
     for algorithm, step in _steps(kb, StepKind.DECISION):
         if not step.branches:
@@ -96,6 +106,8 @@ def unlabelled_branches(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Nobody could choose it. Write `when`, or `otherwise: true` with a `label`; an exit taken otherwise has
     no `when`.
+
+    Rule: GLIA (decidability: every condition is stated).
     """
     for algorithm, step in _steps(kb):
         for branch in step.branches:
@@ -115,6 +127,8 @@ def ungrounded_decisions(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers must be able to ask why the path parts here. Cite claims on the step or its branches, or write
     `because` where findings or wishes of the patient alone decide.
+
+    Rule: AGREE II (an explicit link between recommendations and evidence).
     """
     for algorithm, step in _steps(kb, StepKind.DECISION):
         cited = step.claims or any(branch.claims for branch in step.branches)
@@ -129,6 +143,8 @@ def misplaced_exits(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Only decisions have branches; decisions lead on by branches alone; after an end nothing follows.
     Change the kind, or the exits.
+
+    Rule: this site's own; one form of step, one meaning.
     """
     for algorithm, step in _steps(kb):
         if step.branches and step.kind is not StepKind.DECISION:
@@ -145,6 +161,8 @@ def loops_without_until(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A patient could be kept waiting or on a medicine for ever. Write `until` on the branch that leads back:
     what has to happen, or how often at most.
+
+    Rule: this site's own; no patient is kept waiting for ever.
     """
     for algorithm in kb.algorithms.values():
         for loop in unending_loops(algorithm):

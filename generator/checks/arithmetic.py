@@ -33,8 +33,10 @@ class _Part:
 def outside_values(kb: KnowledgeBase) -> Iterator[Finding]:
     """An interval does not contain the value it belongs to.
 
-    A confidence interval lies around its estimate: one of the three numbers was mistyped, or a minus sign
-    was lost. Compare with the source (rule: Cochrane Handbook, chapter 6).
+    A confidence interval lies around its estimate: one of the three numbers was mistyped, or a minus sign was
+    lost. Compare with the source.
+
+    Rule: Cochrane Handbook, chapter 6 (a confidence interval lies around its estimate).
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -49,6 +51,8 @@ def counts_beyond_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
     """More people have an outcome than were counted, or a share is above 100% or below nothing.
 
     Two numbers were swapped or mistyped. Compare with the source.
+
+    Rule: arithmetic; a part is no more than its whole.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -64,7 +68,9 @@ def values_unlike_counts(kb: KnowledgeBase) -> Iterator[Finding]:
     """A proportion is not what its own events and total give.
 
     38 of 95 is 40%; any other percent beside it is wrong, or belongs to other people. Correct one of the
-    three numbers (rule: CONSORT 2010, item 17b).
+    three numbers.
+
+    Rule: CONSORT 2010 (outcomes: each proportion with its counts).
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -86,8 +92,9 @@ def contradicting_absolutes(kb: KnowledgeBase) -> Iterator[Finding]:
     """The absolute numbers go up where their ratio goes down, or the other way round.
 
     A ratio below 1 means fewer with the intervention than without it. `with` and `without` were swapped, or
-    the ratio was turned round; a reader would read a harm as a benefit. Compare with the source (rule: GRADE
-    Handbook, 4.2.7).
+    the ratio was turned round; a reader would read a harm as a benefit. Compare with the source.
+
+    Rule: arithmetic; absolute numbers follow from their ratio.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -106,7 +113,9 @@ def exceeding_parts(kb: KnowledgeBase) -> Iterator[Finding]:
     """The groups of an estimate hold more people or events together than the estimate itself.
 
     Either a group or the whole was mistyped, or people count in several groups, as in a crossover trial: then
-    say so in `definition`, and accept the finding with that reason (rule: CONSORT 2010, item 13).
+    say so in `definition`, and accept the finding with that reason.
+
+    Rule: CONSORT 2010 (participant flow: the groups add up to the whole).
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:

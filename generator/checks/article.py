@@ -21,6 +21,8 @@ def missing_answers(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A reader in a hurry reads the beginning and nothing else. Begin the prose with `/// answer`, one to
     three sentences and `///`; there is one answer and nothing stands before it.
+
+    Rule: this site's own; a page begins with its answer.
     """
     for article in kb.articles.values():
         answer = answer_of(article.body)
@@ -42,6 +44,8 @@ def long_answers(kb: KnowledgeBase) -> Iterator[Finding]:
     """The answer has more than three sentences.
 
     It is read first and often alone. Keep what decides, and let the sections below say the rest.
+
+    Rule: this site's own; an answer is read at a glance.
     """
     for article, answer in _answers(kb):
         found = list(_sentences(article, answer))
@@ -58,6 +62,8 @@ def unmarked_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The most read sentences of the page must show their certainty, their evidence and their status as
     every other one does. Put `[@claim:id]` before its full stop, or delete the sentence.
+
+    Rule: this site's own; every statement shows its certainty and status.
     """
     for article, answer in _answers(kb):
         marked = [mark.offset for mark in answer.marks if mark.kind in (MarkKind.CLAIM, MarkKind.MALFORMED)]
@@ -76,6 +82,8 @@ def unclear_red_flags(kb: KnowledgeBase) -> Iterator[Finding]:
 
     What must not wait stands right below the answer, so its absence must be a decision. Name the claims
     under `red_flags`, or write `none:` with the reason.
+
+    Rule: this site's own; what must not wait is decided, never forgotten.
     """
     for article in kb.articles.values():
         flags = article.red_flags
@@ -93,6 +101,8 @@ def unclear_searches(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers judge by this date whether newer studies can be missing. Give the day, or write `none:` with
     the reason.
+
+    Rule: PRISMA 2020 (information sources: the date of each search).
     """
     for article in kb.articles.values():
         searched = article.evidence_searched

@@ -30,6 +30,8 @@ def unclosed_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Everything after it would take the look of the block, or be cut off the answer. Close each block with
     a line of as many slashes as opened it.
+
+    Rule: this site's own; a block ends where it was meant to.
     """
     for text, about in prose_texts(kb):
         open_blocks: list[re.Match[str]] = []
@@ -53,6 +55,8 @@ def unknown_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
     """A block has a name that this site does not know, so its slashes would print as text.
 
     The blocks are `/// answer`, `/// patient`, `/// clinician` and `/// warning | Title`.
+
+    Rule: this site's own; slashes must not reach readers as text.
     """
     for text, about in prose_texts(kb):
         for line in block_lines(text.body):

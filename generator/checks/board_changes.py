@@ -23,6 +23,8 @@ def shared_accounts(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Whoever holds it would count twice for a quorum. One person stands in `board.yml` once, with all their
     roles.
+
+    Rule: this site's own; one person counts once.
     """
     first: dict[int, tuple[Person, Account]] = {}
     for person in kb.board.people.values():
@@ -42,6 +44,8 @@ def unmeetable_quorums(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A quorum of nobody approves nothing, an editor writes and does not approve, and an item of high risk needs
     at least what every item needs. Name how many reviewers of each role approve, from 1 on.
+
+    Rule: this site's own; nobody approves by a quorum of nobody.
     """
     if kb.board is NO_BOARD:
         return
@@ -68,6 +72,8 @@ def changed_accounts(succession: Succession) -> Iterator[Finding]:
     Whoever holds the new account would speak in the name, and with the past, of the old. A login may change
     while its number stays. Somebody with a new account gets a new entry on the board, and the old one ends
     with `until`.
+
+    Rule: this site's own; a person keeps one account for life.
     """
     for before, after in _pairs(succession):
         if before.account is None or (after.account and after.account.id == before.account.id):
@@ -83,6 +89,8 @@ def renamed_sites(succession: Succession) -> Iterator[Finding]:
     """The name of the site inside signatures was changed.
 
     No signature that was ever given here would be good any more. Restore the name.
+
+    Rule: this site's own; a signature counts for one site.
     """
     before, after = succession.before.board.policy, succession.after.board.policy
     if before.site and before.site != after.site and "board" not in succession.after.unreadable:
@@ -97,6 +105,8 @@ def changed_boards(succession: Succession) -> Iterator[Finding]:
     Nothing of it counts in the request that brings it: its events are judged by the people, keys and policy
     of the base. After the merge it reaches every approval there is, also those given long ago; so look twice
     at whatever makes approval easier.
+
+    Rule: this site's own; who decides is looked at twice.
     """
     before, after = succession.before.board, succession.after.board
     if before is NO_BOARD or "board" in succession.after.unreadable:

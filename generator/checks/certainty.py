@@ -17,9 +17,10 @@ _MOST = 2
 def incomplete_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
     """A certainty lacks what readers need to judge it.
 
-    Our own rating needs `of` (certain about what), `start` and `by: us`. An adopted rating needs `of`,
-    `by` (the source's key) and its `locator`. Where nobody graded, a `note` says why (rule: GRADE Handbook,
-    chapter 5).
+    Our own rating needs `of` (certain about what), `start` and `by: us`. An adopted rating needs `of`, `by`
+    (the source's key) and its `locator`. Where nobody graded, a `note` says why.
+
+    Rule: GRADE Handbook, chapter 5 (what a rating says).
     """
     for claim, certainty in _certainties(kb):
         missing = [field for field in _fields_needed(certainty) if not getattr(certainty, field)]
@@ -33,10 +34,11 @@ def incomplete_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
 def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
     """The rating does not follow from where it starts and the levels it was moved.
 
-    `start` (high is 4, low is 2), minus every level of `down`, plus every level of `up`, gives the rating;
-    it never leaves the scale of 1 (very low) to 4 (high). One reason moves it by one or two levels; risk
-    of bias may take three where a non-randomised study started high (rules: GRADE Handbook, 5.1 to 5.3;
-    GRADE guidelines 18). Correct the rating or the reasons.
+    `start` (high is 4, low is 2), minus every level of `down`, plus every level of `up`, gives the rating; it
+    never leaves the scale of 1 (very low) to 4 (high). One reason moves it by one or two levels; risk of bias
+    may take three where a non-randomised study started high. Correct the rating or the reasons.
+
+    Rule: GRADE Handbook, chapter 5 (start, rating down and up); GRADE guidelines 18.
     """
     for claim, certainty in _certainties(kb):
         for domain, levels in (*certainty.down.items(), *certainty.up.items()):
@@ -58,8 +60,9 @@ def unexplained_downgrades(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The name of a reason is no reason: readers cannot tell whether two small trials or a biased one stand
     behind 'risk-of-bias', and the next editor cannot tell whether it still holds. Add a `note` in a sentence.
-    Imprecision alone needs none: the interval shows it (rule: GRADE Handbook, chapter 5, every judgement is
-    explained in a footnote).
+    Imprecision alone needs none: the interval shows it.
+
+    Rule: GRADE Handbook, chapter 5 (every judgement is explained).
     """
     for claim in kb.claims.values():
         certainty = claim.certainty

@@ -20,7 +20,9 @@ def incomplete_questions(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Effects and harms compare: they need population, intervention, comparator and outcome. Prognosis,
     prevalence and diagnosis need population and outcome. Fill in `pico`; a statement about one group over
-    time, without a comparison, is `kind: prognosis` (rule: PICO, Cochrane Handbook, chapter 2).
+    time, without a comparison, is `kind: prognosis`.
+
+    Rule: PICO, Cochrane Handbook, chapter 2 (population, intervention, comparator, outcome).
     """
     for claim in kb.claims.values():
         missing = [str(part) for part in _parts_needed(claim) if not _is_given(claim, part)]
@@ -34,8 +36,10 @@ def incomplete_questions(kb: KnowledgeBase) -> Iterator[Finding]:
 def missing_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
     """A claim of an effect, harm, course, frequency or test does not say how sure we are.
 
-    A number without its certainty looks surer than it is. Rate it by GRADE; where nobody did, write
-    `rating: not-graded` with a `note` that says why (rule: GRADE Handbook, chapter 5).
+    A number without its certainty looks surer than it is. Rate it by GRADE; where nobody did, write `rating:
+    not-graded` with a `note` that says why.
+
+    Rule: GRADE Handbook, chapter 5 (certainty is rated for each outcome).
     """
     for claim in kb.claims.values():
         if claim.kind in _MEASURED and claim.certainty is None:
@@ -50,6 +54,8 @@ def missing_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
 
     "Lower" may mean a little or a lot. Add the estimate with its interval; where what was read gives none,
     say so in the `note` of the certainty.
+
+    Rule: GRADE Handbook (an outcome is shown with its size).
     """
     for claim in kb.claims.values():
         explained = claim.certainty is not None and claim.certainty.note
@@ -65,6 +71,8 @@ def missing_recommendations(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A recommendation belongs to the body that made it. Add `recommendations` with body, direction and
     strength.
+
+    Rule: GRADE Handbook (a recommendation has direction and strength).
     """
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.RECOMMENDATION and not claim.recommendations:
@@ -79,6 +87,8 @@ def missing_exposures(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A dose is the most dangerous number of a page; it is compared field by field with its sources. Add
     `exposure` with drug, dose, unit, route, schedule and duration.
+
+    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
     """
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.DOSE and not claim.exposure:
@@ -94,6 +104,8 @@ def missing_evidence(kb: KnowledgeBase) -> Iterator[Finding]:
     It would be an opinion in the dress of a finding. Add the sources with their direction and locator.
     Only good practice may stand without, and a recommendation of the board that names the claims it
     `rests_on`.
+
+    Rule: this site's own; no statement without a source.
     """
     for claim in kb.claims.values():
         if not claim.evidence and not _stands_without_evidence(claim):
@@ -107,6 +119,8 @@ def unshown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would meet it only on its own page, without what surrounds it. Show it with `[@claim:id]` alone
     in a paragraph, or remove it.
+
+    Rule: this site's own; a claim is read among others.
     """
     if kb.unreadable:
         # What could not be read may be what shows it.

@@ -21,8 +21,10 @@ def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
     """A ratio comes without the absolute numbers behind it, and without a reason.
 
     Half as many may be 1 instead of 2 in 10,000, or 40 instead of 80 in 100: readers overrate a benefit that
-    they see as a ratio alone. Give `absolute` with per, without and with, or say in `not_given` why it
-    cannot be given (rule: CONSORT 2010, item 17b; GRADE Handbook, 4.2.7).
+    they see as a ratio alone. Give `absolute` with per, without and with, or say in `not_given` why it cannot
+    be given.
+
+    Rule: CONSORT 2010 (both absolute and relative sizes); GRADE Handbook.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -36,9 +38,10 @@ def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
 def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
     """A figure in points does not say on which scale, between which ends, and which end is better.
 
-    5 points of 10 are much, 5 of 100 are little, and more may be better or worse. Add `scale` with name,
-    min, max and better; where the source does not give them, accept the finding with that reason (rule:
-    Cochrane Handbook, chapters 6 and 15).
+    5 points of 10 are much, 5 of 100 are little, and more may be better or worse. Add `scale` with name, min,
+    max and better; where the source does not give them, accept the finding with that reason.
+
+    Rule: Cochrane Handbook, chapters 6 and 15 (a scale with its ends and direction).
     """
     for claim in kb.claims.values():
         seen: set[str] = set()
@@ -60,8 +63,9 @@ def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
     """A change from baseline in one group stands as the effect of a treatment.
 
     Most pain eases with time, and people join a trial when they feel worst: what changed in one group is not
-    what the treatment did. Give the difference between the groups, or make the claim one of `prognosis`
-    (rule: Cochrane Handbook, chapter 6; GRADE Handbook, 5.1).
+    what the treatment did. Give the difference between the groups, or make the claim one of `prognosis`.
+
+    Rule: Cochrane Handbook, chapter 6 (an effect is a difference between groups).
     """
     for claim in kb.claims.values():
         shown = number_of(claim)
@@ -79,8 +83,9 @@ def differing_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers of one page would believe one number, readers of another page another. Correct one, or let one
     name the other under `relations.contradicts` with the reason for the difference. Case, articles, plurals,
-    the order of words and 'adults' for 'people' make no other question (rule: Cochrane Handbook, chapter 10,
-    on heterogeneity).
+    the order of words and 'adults' for 'people' make no other question.
+
+    Rule: Cochrane Handbook, chapter 10 (differences between results are explained).
     """
     for pair in contradictions(kb):
         if pair.is_open:

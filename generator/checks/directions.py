@@ -30,8 +30,9 @@ def contradicted_directions(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers believe the verb, and choose a treatment that does the opposite. A ratio above 1 and a difference
     above 0 mean more with the intervention; on a scale `better` says which end is good. Correct the verb, or
-    turn the estimate round as the source has it (rule: GRADE guidelines 26, informative statements; Cochrane
-    Handbook, chapter 15).
+    turn the estimate round as the source has it.
+
+    Rule: Cochrane Handbook, chapter 15 (words agree with the direction of the effect).
     """
     for claim in kb.claims.values():
         shown = number_of(claim) if claim.kind in _COMPARING else None

@@ -87,8 +87,10 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence names a dose that the `exposure` of its claim does not carry.
 
     A dose is the most dangerous number of a page: it is compared field by field with its source, and only
-    what stands in fields can be. Add `exposure` with drug, dose, unit, route and schedule, or correct the
-    one or the other (rule: ISMP guidelines for safe electronic communication of medication information).
+    what stands in fields can be. Add `exposure` with drug, dose, unit, route and schedule, or correct the one
+    or the other.
+
+    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
     """
     for claim in kb.claims.values():
         for wording in wordings_of(claim):
@@ -105,9 +107,10 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
 def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     """A dose is written so that it can be read as ten times as much.
 
-    1.0 mg is read as 10 mg, .5 mg as 5 mg, and 10U as 100: people died of each. Write 1 mg, 0.5 mg and
-    10 units (rule: the Joint Commission's official "Do Not Use" list; ISMP list of error-prone
-    abbreviations, symbols, and dose designations).
+    1.0 mg is read as 10 mg, .5 mg as 5 mg, and 10U as 100: people died of each. Write 1 mg, 0.5 mg and 10
+    units.
+
+    Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
     for text in _texts(kb, _ANY_DOSE.search):
         for match in _TENFOLD.finditer(text.text):
@@ -119,8 +122,9 @@ def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
 def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
     """A unit or schedule is abbreviated in a way that has led to wrong doses.
 
-    IU is read as IV or 10, a handwritten or badly printed µg as mg, QD as QID. Write the word (rule: ISMP
-    list of error-prone abbreviations, symbols, and dose designations).
+    IU is read as IV or 10, a handwritten or badly printed µg as mg, QD as QID. Write the word.
+
+    Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
     for text in _texts(kb, _may_hold_unsafe):
         for match in _UNSAFE.finditer(text.text):

@@ -19,8 +19,9 @@ def overdue_reviews(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
     """The day by which something had to be reviewed again has passed, or its approval has run out.
 
     Newer studies may have changed the answer, and readers are told that nobody looked. Review it again and
-    set a later `review_by` or `next_review`; where only the approval ran out, its reviewers approve again
-    (rule: AGREE II, item 14, a procedure for updating).
+    set a later `review_by` or `next_review`; where only the approval ran out, its reviewers approve again.
+
+    Rule: AGREE II (a procedure for updating).
     """
     as_of = assessment.as_of
     for claim in kb.claims.values():
@@ -44,9 +45,10 @@ def old_support(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
     """The newest source that supports a claim is older than the policy allows, and nobody searched since.
 
     The sentence may be true of its time and no longer of today. Search again, in both directions, and date
-    the search in the claim or the article: what is old and still the newest may stand. The ages are those
-    of `evidence_age` in the policy, by kind of claim; what it does not name is not judged (rule: Cochrane
-    Handbook, chapter IV, updating a review).
+    the search in the claim or the article: what is old and still the newest may stand. The ages are those of
+    `evidence_age` in the policy, by kind of claim; what it does not name is not judged.
+
+    Rule: Cochrane Handbook, chapter IV (updating a review); the ages are this site's policy.
     """
     ages = kb.board.policy.evidence_age
     for claim in kb.claims.values() if ages else ():
@@ -67,7 +69,9 @@ def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
     """A search is dated after the day of the check.
 
     Readers judge by this day whether newer studies can be missing, and a day to come hides that the evidence
-    is old. Give the day on which somebody searched (rule: PRISMA 2020, item 6, the date of each search).
+    is old. Give the day on which somebody searched.
+
+    Rule: PRISMA 2020 (information sources: the date of each search).
     """
     as_of = assessment.as_of
     for claim in kb.claims.values():

@@ -16,6 +16,8 @@ def foreign_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers could not see whether that source supports the claim, nor who read it. Add the evidence line,
     or correct `from`.
+
+    Rule: this site's own; each figure names who gives it.
     """
     for claim, estimate in _estimates(kb):
         sources = [line.reference for line in claim.evidence]
@@ -31,6 +33,8 @@ def empty_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     """An estimate has no figure: no value, no events with their total, no range, no groups.
 
     A table would have an empty cell. Give the figure as the source has it, or delete the estimate.
+
+    Rule: this site's own; an estimate holds a figure.
     """
     for claim, estimate in _estimates(kb):
         if not _has_figure(estimate):
@@ -45,6 +49,8 @@ def twice_shown_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Plots, tables and algorithms print the one that is `shown`; with two of them it is chance which. Mark
     one.
+
+    Rule: this site's own; one sentence, one number.
     """
     for claim in kb.claims.values():
         shown = [estimate for estimate in claim.estimates if estimate.shown]
@@ -60,6 +66,8 @@ def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
     """The first number of an interval or range is larger than the second.
 
     One of the two was mistyped, or a minus sign was lost. Look at the source; the lower number comes first.
+
+    Rule: this site's own; the lower end of an interval comes first.
     """
     for claim, estimate in _estimates(kb):
         pairs: list[tuple[Origin, str, tuple[Decimal, Decimal] | None]] = [

@@ -19,6 +19,8 @@ def changed_events(succession: Succession) -> Iterator[Finding]:
 
     An event is what somebody said once, in these words; no later hand may make it say something else. Restore
     the file. Whoever thinks otherwise today adds a new event.
+
+    Rule: this site's own; what somebody said stays as said.
     """
     for path in succession.former_files:
         now = succession.places.get(name_of(path), {})
@@ -33,6 +35,8 @@ def removed_events(succession: Succession) -> Iterator[Finding]:
 
     An approval, a request or a hold would be gone as if nobody had ever spoken. Restore the file. An approval
     is withdrawn and a hold released by a new event.
+
+    Rule: this site's own; what somebody said stays as said.
     """
     for path in succession.former_files:
         if name_of(path) not in succession.places:
@@ -46,6 +50,8 @@ def moved_events(succession: Succession) -> Iterator[Finding]:
     Its folder decides of which article an event speaks, so the move would lift a hold from one article or
     lend another an approval. Events move only with their article: to another topic, or to a new name whose
     `aliases` keep the old one. What was said of an article that was removed stays in its folder.
+
+    Rule: this site's own; an event speaks of one article.
     """
     for path in succession.former_files:
         digest = succession.before.review_files[path]
@@ -63,6 +69,8 @@ def removed_kept_words(succession: Succession) -> Iterator[Finding]:
 
     Without them nobody can show what was approved beside what stands there today. Restore the file; kept
     words stay for as long as the base.
+
+    Rule: this site's own; what was approved can always be shown.
     """
     complained = {found.span.path for found in succession.after.diagnostics}
     for path, fingerprint in succession.before.review_files.items():
@@ -76,6 +84,8 @@ def copied_events(kb: KnowledgeBase) -> Iterator[Finding]:
 
     In another folder or under another name, an approval could count for what its reviewer never saw. Delete
     the copy; an article that moves takes its events along.
+
+    Rule: this site's own; one event counts once.
     """
     together: dict[tuple[object, ...], list[ReviewEvent]] = {}
     for event in kb.events:

@@ -18,6 +18,8 @@ def unexplained_lines(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Disagreement must stand beside the claim in words, not as a bare entry of a list. Add `says`: what the
     source found, in one sentence.
+
+    Rule: this site's own; disagreement is told in words.
     """
     for claim, line in _lines(kb):
         if line.direction is not Direction.SUPPORTS and not line.says:
@@ -29,8 +31,10 @@ def unexplained_lines(kb: KnowledgeBase) -> Iterator[Finding]:
 def inconsistent_directness(kb: KnowledgeBase) -> Iterator[Finding]:
     """An indirect line does not say in what it differs, or a direct line says that it differs.
 
-    Indirect evidence is about other people, another treatment, another comparison or another outcome;
-    readers must see which. Add `differs`, or correct `directness` (rule: GRADE Handbook, 5.2.3).
+    Indirect evidence is about other people, another treatment, another comparison or another outcome; readers
+    must see which. Add `differs`, or correct `directness`.
+
+    Rule: GRADE Handbook, chapter 5 (indirectness: people, treatment, comparison, outcome).
     """
     for claim, line in _lines(kb):
         if line.directness is Directness.INDIRECT and not line.differs:
@@ -49,6 +53,8 @@ def unread_support(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A citation copied from somebody else's list is hearsay, and the claim cannot be approved while it
     stands. Read at least the abstract, or delete the line.
+
+    Rule: ICMJE Recommendations (references are verified against the originals).
     """
     for claim, line in _lines(kb):
         if line.direction is Direction.SUPPORTS and line.read is Read.NOT_SEEN:
@@ -62,8 +68,9 @@ def missing_locators(kb: KnowledgeBase) -> Iterator[Finding]:
     """An evidence line does not say where in its source the statement stands.
 
     Whoever checks it would have to read the whole source, and few will. Add `locator`: a page, a table, a
-    section, or "Abstract". A source that nobody has seen needs none (rule: ICMJE Recommendations, references
-    must be verified against the original sources).
+    section, or "Abstract". A source that nobody has seen needs none.
+
+    Rule: ICMJE Recommendations (references are verified against the originals).
     """
     for claim, line in _lines(kb):
         if not line.locator and line.read is not Read.NOT_SEEN:
@@ -78,6 +85,8 @@ def long_quotes(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A quote is there to be compared with the sentence at a glance, and longer ones may need the publisher's
     leave. Keep the words that decide.
+
+    Rule: this site's own; a quote is compared at a glance.
     """
     for claim, line in _lines(kb):
         words = len((line.quote or "").split())

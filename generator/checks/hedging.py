@@ -33,8 +33,9 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers act on the verb, not on the circles beside it. High certainty takes a plain verb, moderate
     'probably', low 'may', very low 'it is very uncertain whether' or, for patients, 'we do not know whether';
-    what nobody graded takes 'may' at most. A sentence of the answer goes by the weakest claim it marks (rule:
-    GRADE guidelines 26, informative statements; Cochrane Handbook, chapter 15).
+    what nobody graded takes 'may' at most. A sentence of the answer goes by the weakest claim it marks.
+
+    Rule: GRADE guidelines 26 (informative statements: one wording for each level).
     """
     for claim, wording in _judged(kb):
         level = _level_of(claim) or _MOST_UNGRADED
@@ -57,8 +58,9 @@ def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence sounds less sure than its certainty.
 
     Who reads 'may' where the evidence is strong underrates a benefit or a danger. High certainty takes a
-    plain verb, moderate 'probably', low 'may' (rule: GRADE guidelines 26, informative statements; Cochrane
-    Handbook, chapter 15).
+    plain verb, moderate 'probably', low 'may'.
+
+    Rule: GRADE guidelines 26 (informative statements: one wording for each level).
     """
     for claim, wording in _judged(kb):
         level = _level_of(claim)
@@ -74,8 +76,9 @@ def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It is the only line that many read. On high certainty it says 'Yes' or 'No', on moderate 'Probably' or
     'Probably not', on low 'Perhaps' or 'Perhaps not', on very low or where nobody graded 'We do not know';
-    'it depends' may stand alone or follow. Weaken the verdict, or take the claim out of the answer (rule:
-    GRADE guidelines 26, informative statements).
+    'it depends' may stand alone or follow. Weaken the verdict, or take the claim out of the answer.
+
+    Rule: GRADE guidelines 26 (informative statements), held against the weakest claim.
     """
     for article in kb.articles.values():
         weakest = _weakest(kb.answer_of(article))
@@ -94,9 +97,10 @@ def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
 def unclear_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
     """The question can be answered by yes or no, and the verdict does not begin with an answer.
 
-    Readers look for it there, and only fixed words can be held against the certainty. Begin with 'Yes',
-    'No', 'Probably', 'Probably not', 'Perhaps', 'Perhaps not', 'We do not know' or 'It depends' (rule: GRADE
-    guidelines 26, one wording for each level).
+    Readers look for it there, and only fixed words can be held against the certainty. Begin with 'Yes', 'No',
+    'Probably', 'Probably not', 'Perhaps', 'Perhaps not', 'We do not know' or 'It depends'.
+
+    Rule: this site's own; its fixed words follow GRADE guidelines 26.
     """
     for article in kb.articles.values():
         if not english.YES_OR_NO.begin(article.question):

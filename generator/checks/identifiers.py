@@ -17,8 +17,9 @@ def malformed_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A DOI, PMID, PMCID or ISBN cannot be right: its form or its check digit is wrong.
 
     The link made of it leads nowhere, or to another source, and nobody can look the source up for a
-    retraction. Copy it again from the source; the address form of a DOI is written bare (rules: DOI
-    Handbook, ISO 2108 for ISBN).
+    retraction. Copy it again from the source; the address form of a DOI is written bare.
+
+    Rule: DOI Handbook; ISO 2108 (ISBN and its check digit).
     """
     found = [finding for reference in kb.references.values() for finding in _faults(reference)]
     leaning = items_leaning_on(kb, (key for key, _ in found))
@@ -31,7 +32,9 @@ def malformed_orcids(kb: KnowledgeBase) -> Iterator[Finding]:
     """The ORCID iD of a person cannot be right: its form or its check digit is wrong.
 
     Readers who follow it would meet nobody, or somebody else. Copy it again from the person's own page, as
-    four groups of four digits (rule: ISO 7064, MOD 11-2).
+    four groups of four digits.
+
+    Rule: ISO 7064, MOD 11-2 (the check digit of an ORCID iD); ISO 27729.
     """
     for person in kb.board.people.values():
         fault = orcid_fault(person.orcid) if person.orcid else None
@@ -45,8 +48,10 @@ def duplicate_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """Two records have one DOI, PMID or PMCID, or are one book, so one source is recorded twice.
 
     One study would count as two, and a retraction recorded on one would be missing on the other. Cite one of
-    them everywhere and leave of the other `removed: {date, because, successor}`; if they are two sources,
-    one identifier is wrong (rule: Cochrane Handbook, chapter 4, reports of one study).
+    them everywhere and leave of the other `removed: {date, because, successor}`; if they are two sources, one
+    identifier is wrong.
+
+    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
     """
     first: dict[str, Reference] = {}
     found: dict[Id, tuple[Reference, Reference, str]] = {}
@@ -73,6 +78,8 @@ def similar_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A study listed twice looks like two studies that agree. Keep one record with all identifiers; where they
     are versions of one work, name the newer one under `superseded_by`.
+
+    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
     """
     first: dict[tuple[str, str, str], Reference] = {}
     for reference in kb.references.values():

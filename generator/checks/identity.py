@@ -15,6 +15,8 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers could not follow the statement to its origin. Import the reference into `references/`, or
     correct the key; the hint names the nearest key there is.
+
+    Rule: this site's own; every statement leads to its source.
     """
     if "references" in kb.unreadable:
         return
@@ -32,6 +34,8 @@ def unknown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The sentence would rest on nothing. Correct the id, or write the claim; an id that was renamed keeps
     its old address through `aliases`, but is cited by its new name.
+
+    Rule: this site's own; every mark leads to its claim.
     """
     if "claims" in kb.unreadable:
         return
@@ -52,6 +56,8 @@ def removed_ids(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The removal had a reason that readers would now miss. Cite the successor if it says the same, or
     delete the mention.
+
+    Rule: this site's own; what was removed stays removed.
     """
     if not kb.removed:
         return
@@ -70,6 +76,8 @@ def missing_board(kb: KnowledgeBase) -> Iterator[Finding]:
     """The content has no `board.yml`, so nobody could have approved anything.
 
     Readers need to know who stands behind a page. Record the people and the policy in `content/board.yml`.
+
+    Rule: this site's own; somebody answers for a page.
     """
     first = next(iter(kb.articles.values()), None)
     if kb.board is NO_BOARD and "board" not in kb.unreadable and first:
@@ -83,6 +91,8 @@ def unknown_people(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers see names, not ids, and nobody could be asked. Correct the id, or record the person; people
     who left stay in `board.yml` with `until`.
+
+    Rule: this site's own; whoever is named can be asked.
     """
     if kb.board is NO_BOARD:
         return
@@ -97,6 +107,8 @@ def unknown_topics(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Such an article would stand on no list, and such a recusal would keep nobody from reviewing. Write the
     topic's `topic.yml`, or correct the name.
+
+    Rule: this site's own; every article stands on a list.
     """
     for mention in (*_topics_of_articles(kb), *_topics_of_recusals(kb)):
         if mention.id not in kb.topics and mention.id not in kb.unreadable:
@@ -109,6 +121,8 @@ def homeless_records(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Their pages would lead to an article that no longer exists. Move what still holds into the article
     that shows it, and remove the rest with `removed: {date, because, successor}`.
+
+    Rule: this site's own; every claim has a page that shows it.
     """
     for record, item in _records_with_home(kb):
         if record.article in kb.removed:

@@ -19,7 +19,9 @@ def unrecorded_integrity(kb: KnowledgeBase) -> Iterator[Finding]:
     What rests on it may no longer hold, and readers are not told. Read the notice, and record it under
     `updates` of the reference, in its own file or in the overlay; the hint gives the line. The lists lie in
     `references/integrity/` with their date: a source that is not on them is "not listed as of" that date,
-    never "not retracted" (sources: Retraction Watch, Crossref; rule: Cochrane Handbook, chapter 4).
+    never "not retracted".
+
+    Rule: Cochrane Handbook, chapter 4 (looking for retractions); lists of Retraction Watch and Crossref.
     """
     found = [
         (snapshot, key, notice)
@@ -47,8 +49,9 @@ def old_looks(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
     Most retractions come years after publication, and until somebody looks readers are not told. Look the
     source up and put the day under `integrity: {checked: ...}`, or put a new list of Retraction Watch or
     Crossref into `references/integrity/`: it counts for every source that it would name. How long a look
-    counts says `integrity_valid_for` of the policy; without it nothing is asked (rule: Cochrane Handbook,
-    chapter 4).
+    counts says `integrity_valid_for` of the policy; without it nothing is asked.
+
+    Rule: Cochrane Handbook, chapter 4 (looking for retractions); the age is this site's policy.
     """
     valid_for = kb.board.policy.integrity_valid_for
     if valid_for is None:

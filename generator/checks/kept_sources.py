@@ -20,6 +20,8 @@ def removed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     Until other words are approved, a site that publishes approved words shows these, and they would have
     lost their source. Put the reference back and mark it instead: a retraction under `updates`, a newer
     version under `superseded_by`. It can go once reviewers have approved words that do without it.
+
+    Rule: this site's own; approved words keep their sources.
     """
     if "references" in kb.unreadable:
         return

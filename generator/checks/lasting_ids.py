@@ -17,6 +17,8 @@ def vanished_ids(succession: Succession) -> Iterator[Finding]:
 
     Links to it would break, and approvals and holds on it would speak of nothing. Keep a renamed id under
     `aliases`, and one that was taken out of use as `removed: {date, because, successor}`.
+
+    Rule: this site's own; no link ever breaks.
     """
     after = succession.after
     if after.unreadable & {"claims", "references"}:
@@ -39,6 +41,8 @@ def revived_ids(succession: Succession) -> Iterator[Finding]:
     """An id that was taken out of use names something again.
 
     Old links and old approvals would now speak of other words. Ids are never used again: choose another.
+
+    Rule: this site's own; an id means one thing for ever.
     """
     for name, place in (_living(succession.after) | _aliases(succession.after)).items():
         if name in succession.before.removed:
@@ -53,6 +57,8 @@ def removed_authors(succession: Succession) -> Iterator[Finding]:
 
     Nobody approves what they wrote, and off the list they could. Restore the name, or add it to the article
     that the claim moves to; whoever does not write there gets `former: true`.
+
+    Rule: this site's own; nobody approves what they wrote.
     """
     for was, now, what in _moves(succession):
         left = {author.person for author in now.authors}

@@ -21,7 +21,9 @@ def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Nobody sees the difference, but searching misses the word, and a name or medicine could be passed off as
     another. Type the word anew. Greek letters as symbols are fine, alone or at an end of a word (TNFα, μg,
-    β-blocker) (rule: Unicode Technical Standard 39, mixed-script detection).
+    β-blocker).
+
+    Rule: Unicode Technical Standard 39 (mixed-script detection).
     """
     for record, key, text, about in _fields(kb):
         for found in lookalikes_in(text or ""):

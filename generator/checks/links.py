@@ -17,6 +17,8 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would land on "not found". Links to other pages are written by their source path, such as
     `../other-article/index.md`; correct the path.
+
+    Rule: this site's own; no link leads to nothing.
     """
     known = {f"{article.address}/index.md" for article in (kb.today or kb).articles.values()} | kb.plain_pages
     if kb.home:

@@ -20,6 +20,8 @@ def malformed_marks(kb: KnowledgeBase) -> Iterator[Finding]:
     The forms are `[@key]`, `[@key, p. 12]`, `[@one; @two]`, `[@claim:id]`, `[@needed, what]`,
     `[@algorithm]` and `[@findings]`. Claims and references never share one mark. For a plain `[@` write
     it as code.
+
+    Rule: this site's own; a mark shows something.
     """
     for text, about in prose_texts(kb):
         for mark in marks_of(text.body):
@@ -33,6 +35,8 @@ def missing_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
     """The prose places an algorithm with `[@algorithm]`, but the article has none.
 
     Write `algorithm.yml` in the article's folder, or delete the mark.
+
+    Rule: this site's own; a mark shows something.
     """
     for text, mark in _marks_of_kind(kb, MarkKind.ALGORITHM):
         name = text.id if isinstance(text, Article) else ""
@@ -50,6 +54,8 @@ def empty_findings(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The table needs two or more effect or harm claims that share population, intervention and comparator,
     worded alike. Word them alike, or delete the mark.
+
+    Rule: this site's own; a mark shows something.
     """
     for text, mark in _marks_of_kind(kb, MarkKind.FINDINGS):
         if kb.unreadable or _has_findings(kb, text):
@@ -64,6 +70,8 @@ def sections_in_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
     """`[@algorithm]` or `[@findings]` stands inside a sentence.
 
     A whole section would break the sentence apart. Put the mark alone in a paragraph.
+
+    Rule: this site's own; a section is no part of a sentence.
     """
     for kind in _SECTIONS:
         for text, mark in _marks_of_kind(kb, kind):
@@ -79,6 +87,8 @@ def repeated_marks(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would read it twice, and links to it could not tell the two apart. Mention the claim inside a
     sentence the second time, or delete the mark.
+
+    Rule: this site's own; a link leads to one place.
     """
     for text, about in prose_texts(kb):
         seen: set[str] = set()

@@ -45,11 +45,12 @@ class _Stated(NamedTuple):
 def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A number of a sentence differs from the estimate of its claim.
 
-    One of the two is wrong, and readers act on the sentence. Compare with the source, then correct the
-    number or the estimate. 40%, 4 in 10 and 2 in 5 are one number; a number may be rounded, and `about`
-    allows the nearest 5 in 100. A number that is no result of this claim belongs into its question (`pico`),
-    `at`, `group` or `definition` (rule: ICMJE Recommendations, results in text and tables must agree;
-    CONSORT 2010, item 17).
+    One of the two is wrong, and readers act on the sentence. Compare with the source, then correct the number
+    or the estimate. 40%, 4 in 10 and 2 in 5 are one number; a number may be rounded, and `about` allows the
+    nearest 5 in 100. A number that is no result of this claim belongs into its question (`pico`), `at`,
+    `group` or `definition`.
+
+    Rule: ICMJE Recommendations (numbers agree wherever they stand).
     """
     for stated in kb.found_once(_uncarried):
         figures = _comparable(stated)
@@ -68,10 +69,11 @@ def uncarried_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives a result that no estimate of its claim carries.
 
     A number without an estimate has no source, no interval and no fingerprint of its own: nobody can check
-    it, and nothing lapses when the source changes. Add the estimate, or word the sentence without the
-    number; the rest of a share (62% of 38%) is an estimate of its own. One that is no result belongs into
-    the question (`pico`), `at`, `group` or `definition` (rule: GRADE Handbook, 4.2; Cochrane Handbook,
-    chapter 15).
+    it, and nothing lapses when the source changes. Add the estimate, or word the sentence without the number;
+    the rest of a share (62% of 38%) is an estimate of its own. One that is no result belongs into the
+    question (`pico`), `at`, `group` or `definition`.
+
+    Rule: this site's own; each number has a source that can be checked.
     """
     for stated in kb.found_once(_uncarried):
         if hint := _uncarried_hint(stated):
@@ -84,7 +86,9 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence is about another age, or another threshold, than the question of its claim.
 
     Readers could take a result or an advice for people for whom it was never meant. Correct the sentence, or
-    `pico` (rule: Cochrane Handbook, chapter 3, the population of a question).
+    `pico`.
+
+    Rule: Cochrane Handbook, chapter 3 (the population of a question).
     """
     for claim in kb.claims.values():
         for stated in _stated(claim, _AGE_OR_THRESHOLD):
@@ -102,10 +106,10 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
 def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives a P value, and the claim has neither a size with its interval nor counts.
 
-    A small P value says nothing about how much: a tiny effect in a large trial has one too. Give the
-    estimate with its interval, or the counts of both groups, and drop the P value (rule: ICMJE
-    Recommendations, avoid relying solely on P values; statement of the American Statistical Association on
-    P values, 2016).
+    A small P value says nothing about how much: a tiny effect in a large trial has one too. Give the estimate
+    with its interval, or the counts of both groups, and drop the P value.
+
+    Rule: ICMJE Recommendations (no relying on P values alone); ASA statement on P values.
     """
     for claim in kb.claims.values():
         if _has_counts(claim) or any(estimate.ci for estimate in claim.estimates):

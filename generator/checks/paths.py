@@ -24,8 +24,9 @@ def ungrounded_steps(kb: KnowledgeBase) -> Iterator[Finding]:
     """A step that acts, refers or waits cites no claim.
 
     Somebody will do to a patient what it says, and cannot ask why. Cite the claims it rests on under
-    `claims`; what is only good practice is a claim of `kind: good-practice` (rule: AGREE II, item 12, an
-    explicit link between recommendations and evidence).
+    `claims`; what is only good practice is a claim of `kind: good-practice`.
+
+    Rule: AGREE II (an explicit link between recommendations and evidence).
     """
     for algorithm, step in _steps(kb):
         if step.kind in _ACTING and not step.claims:
@@ -38,8 +39,9 @@ def untimed_waits(kb: KnowledgeBase) -> Iterator[Finding]:
     """A step waits and does not say how long.
 
     One reader waits a week and another a year. Add `timing` with `wait` or `at_most`; times stand there and
-    not in the text, so that every page and printout can show them (rule: GLIA, decidability and
-    executability of guidelines).
+    not in the text, so that every page and printout can show them.
+
+    Rule: GLIA (executability: what to do is stated exactly).
     """
     for algorithm, step in _steps(kb):
         if step.kind is StepKind.WAIT and not (step.timing and (step.timing.wait or step.timing.at_most)):
@@ -52,8 +54,9 @@ def untimed_waits(kb: KnowledgeBase) -> Iterator[Finding]:
 def late_red_flags(kb: KnowledgeBase) -> Iterator[Finding]:
     """A red flag of the article is asked for only after a wait that it should override.
 
-    The patient with the warning sign would wait first. Cite the claim on a step before the wait too (rule:
-    the article's red flags stand before the start and override waits).
+    The patient with the warning sign would wait first. Cite the claim on a step before the wait too.
+
+    Rule: this site's own; red flags override waits.
     """
     for algorithm in kb.algorithms.values():
         article = kb.articles.get(algorithm.article)
@@ -74,7 +77,9 @@ def open_populations(kb: KnowledgeBase) -> Iterator[Finding]:
     """An algorithm does not say for whom it is not meant, although its article has red flags.
 
     People with a warning sign would start a path that was not made for them. Add `not_for` to the
-    `population` (rule: AGREE II, item 3, the population is specifically described).
+    `population`.
+
+    Rule: AGREE II (the population is specifically described).
     """
     for algorithm in kb.algorithms.values():
         article = kb.articles.get(algorithm.article)
@@ -90,6 +95,8 @@ def long_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Nobody keeps it in mind between two patients, and it does not fit on a printed page. Split it where one
     question ends, and refer from one article to the other.
+
+    Rule: this site's own; a path fits on one page.
     """
     for algorithm in kb.algorithms.values():
         if len(algorithm.steps) > STEPS_OF_A_SHEET:
@@ -105,6 +112,8 @@ def unapproved_paths(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
     Its printout bears the word "approved", and one of its steps rests on what nobody vouches for today. Bring
     the claim through review, or word the step without it; where nothing of an algorithm is approved, its page
     says so itself.
+
+    Rule: this site's own; approval never outlives its grounds.
     """
     for algorithm in kb.algorithms.values():
         if assessment.algorithms[algorithm.article].stage is not Stage.APPROVED:

@@ -18,7 +18,9 @@ def unissued_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference is called a guideline, and nothing says which body issued it.
 
     A guideline is the advice of a body that answers for it; without the body readers cannot tell it from an
-    article about guidelines. Add `issued_by`, or correct `design` (rule: AGREE II, editorial independence).
+    article about guidelines. Add `issued_by`, or correct `design`.
+
+    Rule: AGREE II (a guideline is made by a named group).
     """
     for reference in kb.references.values():
         if reference.custom.design is Design.GUIDELINE and not reference.custom.issued_by:
@@ -34,7 +36,9 @@ def own_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would take the site's own words for the advice of a body outside. Call it `design: other` with
     `self_published` or `machine_written`, and cite what it rests on. The names of the site are those of
-    `own_names` in the policy (rule: AGREE II, a guideline is developed by a responsible group).
+    `own_names` in the policy.
+
+    Rule: AGREE II (a guideline is made by a named group).
     """
     for reference in kb.references.values():
         custom = reference.custom
@@ -55,7 +59,9 @@ def unlabelled_own_sources(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would count the site's own words as support from outside. Add `self_published: true`, and
     `machine_written: true` where a machine wrote it; the names of the site are those of `own_names` in the
-    policy (rule: ICMJE Recommendations, on disclosure).
+    policy.
+
+    Rule: this site's own; nobody is their own witness.
     """
     for reference in kb.references.values():
         if not reference.custom.self_published and is_own(reference, kb.board.policy):
@@ -70,6 +76,8 @@ def unreviewed_support(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Such a text repeats what its author already believes, and a machine may invent what it repeats. Cite the
     sources that it rests on, each read by somebody; where there are none, remove the claim.
+
+    Rule: this site's own; a statement has a witness outside.
     """
     unreviewed = _unreviewed(kb)
     claims = {use.claim.id: use.claim for ref in unreviewed.values() for use in kb.uses_of(ref)}
@@ -89,6 +97,8 @@ def articles_on_unreviewed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     A long list of references then looks like broad support and is one voice. Cite the studies, reviews and
     guidelines behind them; each evidence line of a claim that the article shows counts as a citation, and so
     does each citation in its prose.
+
+    Rule: this site's own; the sources are more than one voice.
     """
     unreviewed = _unreviewed(kb)
     if not unreviewed:

@@ -50,8 +50,9 @@ def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
     Half of all adults read below the level of most health texts, and ill people read worse. Shorten the
     sentences and take everyday words. Measured is the Flesch-Kincaid grade over all words for patients of the
     article: 0.39 x words per sentence + 11.8 x syllables per word - 15.59, where words of the glossary count
-    as two syllables at most; `reading_grade` of the policy is the highest that passes (rule: Kincaid and
-    others, 1975; Cochrane Handbook, chapter III, plain language summaries).
+    as two syllables at most; `reading_grade` of the policy is the highest that passes.
+
+    Rule: Flesch-Kincaid grade as stated above; the highest grade is this site's policy.
     """
     explained = _explained_words(kb)
     for article in kb.articles.values():
@@ -80,8 +81,9 @@ def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
     An article that is easy as a whole may hide the one sentence that matters. Shorten it, or take everyday
     words. Measured as for `reading-level`, on the claim alone: a finding stands only 6 years of school above
-    `reading_grade` and from 15 words on, since the formula is coarse for so little text (rule: Kincaid and
-    others, 1975; the margin is this site's).
+    `reading_grade` and from 15 words on, since the formula is coarse for so little text.
+
+    Rule: Flesch-Kincaid grade as in `reading-level`; the margin is this site's own.
     """
     allowed = kb.board.policy.reading_grade + _FAR_ABOVE
     explained = _explained_words(kb)
@@ -102,7 +104,9 @@ def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence for patients has more than 25 words.
 
     Who reads with effort has lost its beginning before its end. Make two of it, or a list. Words in brackets
-    are not counted (rule: GOV.UK content design, sentences of 25 words at most).
+    are not counted.
+
+    Rule: GOV.UK content design (sentences of 25 words at most).
     """
     for article in kb.articles.values():
         for worded in _patient_texts(kb, article):
@@ -124,7 +128,9 @@ def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Who does not know it cannot look it up, and many letters stand for several things. Spell it out where it
     stands first, with the letters in brackets, or add it to the glossary; what daily life knows by its
-    letters (DNA, HIV, CT) needs nothing (rule: ICMJE Recommendations, abbreviations; CONSORT 2010).
+    letters (DNA, HIV, CT) needs nothing.
+
+    Rule: ICMJE Recommendations (an abbreviation is spelled out where it stands first).
     """
     known = english.KNOWN_ABBREVIATIONS | english.SHOUTED | set(_in_glossary(kb))
     for article in kb.articles.values():

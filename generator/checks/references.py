@@ -59,8 +59,9 @@ _IDENTIFIERS = ("DOI", "PMID", "PMCID", "ISBN")
 def unknown_types(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference has a type that CSL does not know, so it would be printed in the wrong form.
 
-    Rule: the item types of CSL 1.0.2. A paper in a journal is `article-journal`, a guideline on a body's
-    own site usually `report` or `webpage`.
+    A paper in a journal is `article-journal`, a guideline on a body's own site usually `report` or `webpage`.
+
+    Rule: CSL 1.0.2 (item types).
     """
     for reference in kb.references.values():
         if reference.type not in CSL_TYPES:
@@ -75,9 +76,10 @@ def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference lacks a field without which readers may not find the source.
 
     Every type needs title, author and date; a paper also its journal, a book, a data set or a standard its
-    publisher, a patent its number, a page or post on the web its address and the day it was looked at (rule:
-    ICMJE, samples of formatted references). Fill it in from the source; what nobody could verify is listed
-    under `unverified`, never guessed.
+    publisher, a patent its number, a page or post on the web its address and the day it was looked at. Fill
+    it in from the source; what nobody could verify is listed under `unverified`, never guessed.
+
+    Rule: ICMJE (samples of formatted references).
     """
     for reference in kb.references.values():
         missing = [field for field in _required_fields(reference) if not _has(reference, field)]
@@ -95,6 +97,8 @@ def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
     Addresses change and titles repeat; an identifier still finds the source in ten years, and without one
     nobody can look for a retraction. Add it, list it under `unverified`, or give the reason in
     `no_identifier`.
+
+    Rule: this site's own; a source can be found in ten years.
     """
     for reference in kb.references.values():
         own = reference.custom
@@ -112,6 +116,8 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It would stand on the list of sources without telling readers anything. Cite it, or delete it; a
     source that was looked at and not used belongs under `left_out` of the claim's `search`.
+
+    Rule: this site's own; a list names what is used.
     """
     if kb.unreadable:
         # What could not be read may be what cites it.

@@ -16,8 +16,9 @@ def retracted_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """A source that was retracted or withdrawn still supports a claim, or lends it a rating or advice.
 
     Nobody may rely on it, and the claim cannot be approved while it does. Delete the line, or keep it as
-    `direction: neutral` with `says` telling of the retraction; then look whether the claim still holds
-    (rules: Cochrane Handbook, chapter 4; COPE, Retraction Guidelines).
+    `direction: neutral` with `says` telling of the retraction; then look whether the claim still holds.
+
+    Rule: COPE, Retraction Guidelines; Cochrane Handbook, chapter 4 (retracted studies).
     """
     retracted = {key: ref for key, ref in kb.references.items() if ref.retraction}
     if not retracted:
@@ -39,7 +40,9 @@ def doubted_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """A source under an expression of concern supports a claim.
 
     Its publisher doubts the data and has not decided. Say so beside the claim, rate the certainty without it
-    where that changes the rating, and look again when the inquiry ends (rule: COPE, Retraction Guidelines).
+    where that changes the rating, and look again when the inquiry ends.
+
+    Rule: COPE, Retraction Guidelines (expressions of concern).
     """
     for reference in kb.references.values():
         if not reference.updates or reference.retraction:
@@ -57,6 +60,8 @@ def corrected_support(kb: KnowledgeBase) -> Iterator[Finding]:
 
     A correction may change the very figure that the claim carries. Read the notice, compare the figures, and
     put the day under `integrity: {checked: ...}` of the reference.
+
+    Rule: this site's own; who cites reads the correction.
     """
     for reference in kb.references.values():
         if reference.retraction or not _is_corrected_since(reference):
@@ -73,6 +78,8 @@ def superseded_support(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The newer version may say otherwise, and to cite both counts one work twice. Read the newer one and cite
     it; where the older counts for a reason, accept this with the reason.
+
+    Rule: this site's own; the newest version counts.
     """
     for reference in kb.references.values():
         newer = reference.custom.superseded_by
@@ -87,8 +94,9 @@ def preprint_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """A preprint supports a claim.
 
     Nobody had reviewed it when it was posted, and many change before they are published. Look whether it was
-    published since and cite that, or name it under `superseded_by`; until then accept this with the reason
-    (rule: ICMJE Recommendations, Preprints).
+    published since and cite that, or name it under `superseded_by`; until then accept this with the reason.
+
+    Rule: ICMJE Recommendations (preprints).
     """
     for reference in kb.references.values():
         if is_preprint(reference) and reference.custom.superseded_by not in kb.references:

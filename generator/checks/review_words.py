@@ -41,8 +41,9 @@ def asserted_reviews(kb: KnowledgeBase) -> Iterator[Finding]:
     """A text says of itself that it was reviewed, approved or checked, or that it will be.
 
     The page shows who approved exactly these words, and takes it back when they change; a typed sentence
-    stays and turns false. Delete it; what is said of the review of a source names the source (rule: status
-    is computed, never believed).
+    stays and turns false. Delete it; what is said of the review of a source names the source.
+
+    Rule: this site's own; status is computed, never believed.
     """
     for article in kb.articles.values():
         for place, words in _asserted_in_article(article):

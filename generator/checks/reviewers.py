@@ -29,7 +29,9 @@ def uncounted_events(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
 
     Whoever wrote an article, or is recused from its topic, does not approve it; readers may see a name and
     think it counted. Nothing needs to be deleted, since events are never edited: ask another reviewer of the
-    board (rule: ICMJE Recommendations, conflicts of interest of reviewers).
+    board.
+
+    Rule: ICMJE Recommendations (conflicts of interest of reviewers).
     """
     renamed = {alias: claim.id for claim in kb.claims.values() for alias in claim.aliases}
     for event in kb.events:
@@ -53,8 +55,9 @@ def missing_disclosures(kb: KnowledgeBase, assessment: Assessment) -> Iterator[F
     """What readers see as approved rests on somebody who has nowhere declared any interests.
 
     Readers cannot judge the approval of a person whose interests nobody asked for; "none" is a declaration
-    too. Add `disclosures` with the day to the person in `board.yml` (rule: ICMJE Recommendations, disclosure
-    of financial and non-financial relationships and activities).
+    too. Add `disclosures` with the day to the person in `board.yml`.
+
+    Rule: ICMJE Recommendations (disclosure of relationships and activities).
     """
     silent: dict[Id, str] = {}
     for item, status in _statuses(assessment):

@@ -20,6 +20,8 @@ def unknown_reviewers(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It counts for nothing, and readers could not see who it was. Record the person; whoever leaves the board
     stays in `board.yml` with `until`, so that old events keep their name.
+
+    Rule: this site's own; whoever is named can be asked.
     """
     if kb.board is NO_BOARD:
         return
@@ -36,6 +38,8 @@ def unknown_items(kb: KnowledgeBase) -> Iterator[Finding]:
 
     What was reviewed cannot be shown any more. An id that was renamed keeps the old one under `aliases`,
     one that was taken out of use stays as `removed`; events are never edited.
+
+    Rule: this site's own; what was reviewed can always be shown.
     """
     if "claims" in kb.unreadable:
         return
@@ -54,6 +58,8 @@ def malformed_fingerprints(kb: KnowledgeBase) -> Iterator[Finding]:
 
     An approval without a whole fingerprint approves no particular words. Fingerprints are `1-` and 64
     digits, written by the tool and never shortened.
+
+    Rule: this site's own; an approval is bound to exact words.
     """
     for event in kb.events:
         for item, fingerprint in event.covers.items():
@@ -69,6 +75,8 @@ def misnamed_events(kb: KnowledgeBase) -> Iterator[Finding]:
 
     One of the two was changed by hand, and nobody can say which. Restore the file from git; an event is
     written once and never edited or renamed. The eight digits are the first of the SHA-256 of the content.
+
+    Rule: this site's own; an event is written once.
     """
     for event in kb.events:
         name = _NAME.fullmatch(PurePosixPath(event.origin.path).stem)

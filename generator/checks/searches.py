@@ -29,8 +29,9 @@ def missing_searches(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Sources that came along by chance mostly agree with whoever collected them. Search in both directions and
     give the day: once in the front matter (`evidence_searched`), or under `search` of a claim, where an
-    adopted search says `from` which review and `to` when (rule: Cochrane Handbook, chapter 4; PRISMA 2020,
-    item 6).
+    adopted search says `from` which review and `to` when.
+
+    Rule: PRISMA 2020 (information sources: the date of each search).
     """
     for claim in kb.claims.values():
         if claim.kind in _COMPARING and claim.search and not _is_dated(claim.search):
@@ -53,9 +54,10 @@ def missing_searches(kb: KnowledgeBase) -> Iterator[Finding]:
 def one_sided_searches(kb: KnowledgeBase) -> Iterator[Finding]:
     """The query of a search asks for a good result by name, so it misses studies that found none.
 
-    What disagrees would not be found, and the claim would look surer than it is. Search for people,
-    treatment and design, and leave the result out of the query (rule: Cochrane Handbook, chapter 4,
-    structuring a search).
+    What disagrees would not be found, and the claim would look surer than it is. Search for people, treatment
+    and design, and leave the result out of the query.
+
+    Rule: Cochrane Handbook, chapter 4 (the terms of a search).
     """
     for claim in kb.claims.values():
         query = claim.search.query if claim.search else None
@@ -70,8 +72,9 @@ def wrong_search_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A search used or left out more records than it found.
 
     One of the numbers is wrong, and readers judge by them how much was looked at. Correct it: `records` is
-    what the query gave, `used` how many of them the claim uses, `left_out` names others (rule: PRISMA 2020,
-    item 16).
+    what the query gave, `used` how many of them the claim uses, `left_out` names others.
+
+    Rule: PRISMA 2020 (study selection: from the records found to those included).
     """
     for claim in kb.claims.values():
         search = claim.search

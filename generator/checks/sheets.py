@@ -14,6 +14,8 @@ def missing_site_address(kb: KnowledgeBase) -> Iterator[Finding]:
     A printed algorithm outlives its evidence. With an address it carries a QR code to a page that says
     whether just this version still holds; without one, whoever finds it on a wall cannot ask. Give the
     address under `site_url` in `mkdocs.yml`, or to the build with `--site-url`.
+
+    Rule: this site's own; a printed sheet leads back to its evidence.
     """
     if kb.site_url is None or kb.site_url.startswith(("https://", "http://")) or not kb.algorithms:
         return

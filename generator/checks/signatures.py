@@ -16,6 +16,8 @@ def malformed_keys(kb: KnowledgeBase) -> Iterator[Finding]:
     Nothing signed with it would count. A key is the one line of a `.pub` file, with its kind first and
     without options: Ed25519, ECDSA, RSA of 3072 bits or more, or the first two on a security key. A private
     key never stands here: whoever has read it can sign in the person's name.
+
+    Rule: OpenSSH (the form and kinds of public keys); the least length is this site's own.
     """
     for person in kb.board.people.values():
         for key in person.keys:
@@ -30,6 +32,8 @@ def shared_keys(kb: KnowledgeBase) -> Iterator[Finding]:
     """One key is listed for two people, so that one of them could sign for both.
 
     Each person signs with a key of their own. Delete the key from whoever does not hold its private half.
+
+    Rule: this site's own; one person counts once.
     """
     first: dict[bytes, tuple[str, Span]] = {}
     for person in kb.board.people.values():
@@ -50,6 +54,8 @@ def unworkable_policies(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The name of the `site` stands in every signed text, so that nothing signed elsewhere counts here; without
     it no signature does. `signatures_from` says from which day on a policy of `signatures: required` holds.
+
+    Rule: this site's own; what is required can be verified.
     """
     policy = kb.board.policy
     is_required = policy.signatures is Signatures.REQUIRED

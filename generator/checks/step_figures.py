@@ -39,6 +39,8 @@ def unknown_figures(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The reader would see the braces instead of the number. The forms are `{claim-id.value}` and
     `{claim-id.ci}`, in the title and the text of a step, for clinicians or patients.
+
+    Rule: this site's own; braces must not reach readers as text.
     """
     for figure in _figures(kb):
         parts = figure.parts
@@ -59,6 +61,8 @@ def missing_figures(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The page could only say that it is not given. Mark the estimate of the claim's sentence with
     `shown: true`, give it an interval, or word the step without the figure.
+
+    Rule: this site's own; a figure in a step shows something.
     """
     for figure, claim, part in _known_figures(kb):
         if not _gives(claim, part):
@@ -73,6 +77,8 @@ def uncited_figures(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The approval of an algorithm leans on the claims it cites: a figure from another claim could change
     without anybody looking. Add the claim to `claims` of the step.
+
+    Rule: this site's own; approval never outlives its grounds.
     """
     for figure, claim, _ in _known_figures(kb):
         step = figure.step

@@ -42,8 +42,9 @@ def untraced_figures(kb: KnowledgeBase) -> Iterator[Finding]:
     """A step gives a percentage, a count, a ratio or a difference that none of its claims says.
 
     It has no source, and nothing lapses when the truth changes. Take it from a claim as `{claim-id.value}`,
-    cite the claim whose sentence says it, or word the step without it (rule: AGREE II, item 12, an explicit
-    link between recommendations and evidence).
+    cite the claim whose sentence says it, or word the step without it.
+
+    Rule: AGREE II (an explicit link between recommendations and evidence).
     """
     for typed in _typed_numbers(kb):
         if typed.quantity.is_result and not any(_says(claim, typed.quantity) for claim in typed.claims):
@@ -57,7 +58,9 @@ def untraced_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     """A step gives a dose that none of its claims carries.
 
     A dose is the most dangerous number of a page, and this one was compared with no source. Cite the claim
-    whose `exposure` carries it, or leave the dose to that claim (rule: ISMP, safe communication of doses).
+    whose `exposure` carries it, or leave the dose to that claim.
+
+    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
     """
     for typed in _typed_numbers(kb):
         is_dose = typed.quantity.kind is QuantityKind.DOSE

@@ -19,7 +19,9 @@ def strong_recommendations_on_low_certainty(kb: KnowledgeBase) -> Iterator[Findi
     'Do it' on weak evidence binds people to what may turn out wrong. GRADE knows five situations that justify
     it; name one under `despite_low_certainty`, or make the recommendation conditional. One of the board is
     judged by the weakest of the claims it `rests_on`, one of another body by the certainty of the claim that
-    reports it (rule: GRADE guidelines 14 and 15, discordant recommendations).
+    reports it.
+
+    Rule: GRADE guidelines 14 and 15 (discordant recommendations).
     """
     for claim in kb.claims.values():
         for made in claim.recommendations:

@@ -16,6 +16,8 @@ def unknown_successors(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers who follow an old link are sent on to nothing. Correct the id; a successor that was itself taken
     out of use keeps its own `removed`, and one that was renamed is named by its new id.
+
+    Rule: this site's own; no link leads to nothing.
     """
     known = {*kb.claims, *kb.articles, *kb.references, *kb.withheld, *kb.removed}
     renamed = _renamed(kb)
@@ -40,6 +42,8 @@ def circular_successors(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers would be sent round in a circle and never learn which version counts. Correct `superseded_by` or
     `successor` so that the last of them names no other.
+
+    Rule: this site's own; the newest version can be found.
     """
     newer = {key: ref.custom.superseded_by for key, ref in kb.references.items() if ref.custom.superseded_by}
     for key in _in_circles(newer):

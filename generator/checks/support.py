@@ -34,9 +34,10 @@ _DISAGREEMENT = re.compile(
 def missing_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """Every source of a claim disputes it or cannot decide it, and none supports it.
 
-    The sentence would stand against, or beside, all that is cited for it. Word it as what the sources say;
-    a source makes a sentence as worded more likely, or it does not support it (rule: GRADE Handbook,
-    chapter 5, a certainty is that of a stated finding).
+    The sentence would stand against, or beside, all that is cited for it. Word it as what the sources say; a
+    source makes a sentence as worded more likely, or it does not support it.
+
+    Rule: this site's own; support makes the sentence as worded likelier.
     """
     for claim in kb.claims.values():
         if claim.evidence and not _supporting(claim) and claim.kind not in _ADVISING:
@@ -50,7 +51,9 @@ def indirect_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """Every supporting source is about other people, treatments, comparisons or outcomes than the claim.
 
     What holds for others may not hold here, and the certainty does not say so. Rate it down for
-    `indirectness`, or word the claim as what was studied (rule: GRADE Handbook, 5.2.3, indirectness).
+    `indirectness`, or word the claim as what was studied.
+
+    Rule: GRADE Handbook, chapter 5 (indirectness).
     """
     for claim in kb.claims.values():
         lines = _supporting(claim)
@@ -69,8 +72,9 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
     Single studies are often not confirmed, and two papers on one trial are one trial. Reports are of one
     study where their `registration` is equal, one `includes` the other, or is `cited_by` or `superseded_by`
     it. Cite another study or a review, rate down for `imprecision`, or let the certainty's `note` say that it
-    is one study (rule: Cochrane Handbook, 4.6.2, identifying multiple reports from the same study; GRADE
-    Handbook, 5.2.4).
+    is one study.
+
+    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
     """
     for claim in kb.claims.values():
         lines = _supporting(claim)
@@ -91,8 +95,10 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
 def tertiary_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """A number or effect rests on narrative reviews, reference works or web pages alone.
 
-    They choose what they retell, and nobody can see what they left out. Cite the study, the systematic
-    review or the guideline behind them (rule: Cochrane Handbook, chapter 1, why do a systematic review).
+    They choose what they retell, and nobody can see what they left out. Cite the study, the systematic review
+    or the guideline behind them.
+
+    Rule: this site's own; a number comes from whoever measured it.
     """
     for claim in kb.claims.values():
         lines = _supporting(claim)
@@ -112,8 +118,10 @@ def tertiary_support(kb: KnowledgeBase) -> Iterator[Finding]:
 def unspoken_disputes(kb: KnowledgeBase) -> Iterator[Finding]:
     """A source disputes the claim, and its sentence sounds as if nobody did.
 
-    Most readers take only the sentence along. Word it with its doubt ("may", "probably", "studies
-    disagree"), as its certainty says (rule: GRADE guidelines 26, informative statements).
+    Most readers take only the sentence along. Word it with its doubt ("may", "probably", "studies disagree"),
+    as its certainty says.
+
+    Rule: this site's own; disagreement is told in words.
     """
     for claim in kb.claims.values():
         disputing = next((line for line in claim.evidence if line.direction is Direction.DISPUTES), None)

@@ -15,8 +15,10 @@ from generator.core.vocabulary import Direction
 def circular_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     """Claims depend on one another in a circle, so that in the end each rests on itself.
 
-    Readers who ask why would be led round. Of `depends_on` and `rests_on` keep the one direction in which
-    the reasoning goes (rule: no argument may rest on its own conclusion).
+    Readers who ask why would be led round. Of `depends_on` and `rests_on` keep the one direction in which the
+    reasoning goes.
+
+    Rule: logic; no argument rests on its own conclusion.
     """
     leading = {claim.id: bases for claim in kb.claims.values() if (bases := foundations_of(claim))}
     for circle in circles(leading) if leading else ():
@@ -35,8 +37,9 @@ def circular_support(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The site would be its own witness, and a mistake would confirm itself. Cite what that page rests on. A
     page of this site is known by the names and addresses of `own_names` in the policy, or by a title that is
-    the question of an article; a study that the site's people published is none (rule: ICMJE
-    Recommendations, references to original sources).
+    the question of an article; a study that the site's people published is none.
+
+    Rule: ICMJE Recommendations (references to original sources).
     """
     for key in own_pages(kb):
         reference = kb.references[key]

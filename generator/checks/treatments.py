@@ -24,8 +24,10 @@ def missing_harms(kb: KnowledgeBase) -> Iterator[Finding]:
     """An article tells what a medicine or procedure does, and shows no claim about its harms.
 
     Without its harms a benefit cannot be weighed, and silence reads as safety. Add a claim of `kind: harm` on
-    the same intervention and show it; where nothing was found, say so with
-    `[@needed, harms of the treatment]` (rule: CONSORT Harms 2022; Cochrane Handbook, chapter 19).
+    the same intervention and show it; where nothing was found, say so with `[@needed, harms of the
+    treatment]`.
+
+    Rule: CONSORT Harms 2022 and Cochrane Handbook, chapter 19 (benefits with their harms).
     """
     for article in kb.articles.values():
         effects = _first_effects(kb, article)
@@ -47,7 +49,9 @@ def unblinded_procedures(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Being operated on works on hope, and pain eases with time; only a sham comparison tells the procedure from
     both. Cite a sham-controlled trial or a systematic review, also one that disagrees, or say in `says` that
-    none was found (rule: Cochrane Handbook, chapter 8, bias due to deviations from intended interventions).
+    none was found.
+
+    Rule: Cochrane Handbook, chapter 8 (bias where people know their treatment).
     """
     for claim in kb.claims.values():
         pico = claim.pico

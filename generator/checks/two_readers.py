@@ -35,8 +35,9 @@ def missing_plain_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Whoever reads it as a patient meets a gap, or the words for clinicians, just there. Add `plain`. An
     article is for patients if its `audience` says so; where it says nothing, each of front matter, claims and
-    algorithm that has some such words should have all (rule: Cochrane Handbook, chapter III, plain language
-    summaries).
+    algorithm that has some such words should have all.
+
+    Rule: this site's own; patients find no gap.
     """
     for article in kb.articles.values():
         about = (article_item(article.id),)
@@ -60,7 +61,9 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
 
     The two would decide differently on the same evidence. Use the same hedge in both wordings: none,
     'probably', 'may', or 'we do not know' for 'very uncertain'. Where a certainty is graded, each wording is
-    held against it instead (rule: GRADE guidelines 26, informative statements).
+    held against it instead.
+
+    Rule: GRADE guidelines 26 (informative statements: one wording for each level).
     """
     for article in kb.articles.values():
         plain = article.plain.verdict if article.plain else None
@@ -93,8 +96,9 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
 def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     """Clinicians read that something gets lower, rarer or better, and patients read the opposite.
 
-    One of the two is wrong, and it decides about a treatment. Compare both with the estimate (rule: Cochrane
-    Handbook, chapter III, a plain language summary agrees with the results).
+    One of the two is wrong, and it decides about a treatment. Compare both with the estimate.
+
+    Rule: Cochrane Handbook, chapter III (a plain language summary agrees with the results).
     """
     for claim in kb.claims.values():
         if not claim.plain:
@@ -115,8 +119,9 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """Patients and clinicians are told different numbers, or the same at different times.
 
     Both may come from the source, and yet nobody can tell which is meant. Tell one result in both wordings;
-    40%, 4 in 10 and 2 in 5 are one number (rule: Cochrane Handbook, chapter III, a plain language summary
-    agrees with the results).
+    40%, 4 in 10 and 2 in 5 are one number.
+
+    Rule: Cochrane Handbook, chapter III (a plain language summary agrees with the results).
     """
     for claim in kb.claims.values():
         if not claim.plain or not (told := quantities_in(claim.plain)):

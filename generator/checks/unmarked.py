@@ -30,11 +30,11 @@ _TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\
 def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence of the prose states an effect, a harm, a frequency or advice, and marks no claim.
 
-    It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim
-    and mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is
-    for methods, definitions and history. Items of lists and rows of tables are sentences too (rule: GRADE
-    Handbook, chapter 5, certainty is shown for each outcome; ICMJE Recommendations, on stating what the
-    evidence supports).
+    It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim and
+    mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is for
+    methods, definitions and history. Items of lists and rows of tables are sentences too.
+
+    Rule: this site's own; every statement shows its certainty and status.
     """
     for prose, sentence in _sentences(kb):
         if _has_mark(sentence, MarkKind.CLAIM, MarkKind.NEEDED, MarkKind.MALFORMED) or sentence.is_question:
@@ -54,8 +54,9 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
     """A dose stands in the prose, and no claim marked in its sentence carries it.
 
     A dose is the most dangerous number of a page: only in `exposure` is it compared with its source and
-    approved by those who answer for it. Move it into a claim with `exposure`, and mark the claim (rule: ISMP
-    guidelines for safe electronic communication of medication information).
+    approved by those who answer for it. Move it into a claim with `exposure`, and mark the claim.
+
+    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
     """
     for prose, sentence in _sentences(kb):
         for dose in _numbers_of(sentence):
@@ -74,7 +75,9 @@ def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence of the prose gives a number that none of the claims it marks carries.
 
     Readers take the number for the claim's, and it stays when the claim changes. Take the number from the
-    claim, or mark the claim it belongs to (rule: ICMJE Recommendations, numbers agree wherever they stand).
+    claim, or mark the claim it belongs to.
+
+    Rule: ICMJE Recommendations (numbers agree wherever they stand).
     """
     for prose, sentence in _sentences(kb):
         claims = _marked(kb, sentence)

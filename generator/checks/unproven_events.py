@@ -26,6 +26,8 @@ def events_by_another(succession: Succession) -> Iterator[Finding]:
     opened the pull request shows whose word it is, by its number in the `board.yml` of the base. Let the
     reviewer open it, approve in the browser, or sign the event. Of a person without `account` in `board.yml`,
     as on a demonstration, nothing but a signature shows it: give them their account in a request of its own.
+
+    Rule: this site's own; nobody speaks for another.
     """
     proposer = succession.proposer
     if proposer is None or proposer.is_recorder:
@@ -42,6 +44,8 @@ def unproven_events(succession: Succession) -> Iterator[Finding]:
 
     Whoever can write files can have written it in the name of a reviewer. Ask the person, let them sign it,
     or give the event of the pull request, as the workflow does: `evidence check --base REV --event FILE`.
+
+    Rule: this site's own; nobody speaks for another.
     """
     if succession.proposer is not None:
         return

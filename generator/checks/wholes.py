@@ -23,8 +23,9 @@ def parts_unlike_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence gives shares and the rest of them, and together they are not 100%.
 
     One of the shares was mistyped, or they belong to different people, and nobody can tell which. Correct
-    them from the source; each may be rounded by half a percent (rule: CONSORT 2010, item 13; ICMJE
-    Recommendations, numbers agree wherever they stand).
+    them from the source; each may be rounded by half a percent.
+
+    Rule: arithmetic; the parts of a whole make 100%.
     """
     for worded, rest in texts_with(kb, english.REST):
         shares, start = _shares_around(worded.text, rest.start(), rest.end())

@@ -22,8 +22,9 @@ def promotional_words(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence praises instead of telling.
 
     Words such as 'breakthrough' or 'remarkable' raise hopes that no figure of the page carries. Give the
-    figure and its certainty, and leave the praise out (rule: GRADE guidelines 26, statements name size and
-    certainty; Cochrane Handbook, chapter 15).
+    figure and its certainty, and leave the praise out.
+
+    Rule: this site's own; figures tell, praise does not.
     """
     for worded, match in texts_with(kb, english.PROMOTIONAL):
         word = worded.text[match.start() : match.end()]
@@ -37,8 +38,9 @@ def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something the best, the safest or the most effective.
 
     That compares it with everything else, and hardly any study did. Name what it was compared with, and by
-    how much it was better. What a body recommends may be quoted in its words (rule: Cochrane Handbook,
-    chapter 15, conclusions no wider than the comparisons made).
+    how much it was better. What a body recommends may be quoted in its words.
+
+    Rule: Cochrane Handbook, chapter 15 (conclusions no wider than the comparisons made).
     """
     advice = {key for key, claim in kb.claims.items() if claim.kind in _ADVISING}
     for worded, match in texts_with(kb, english.SUPERLATIVES):
@@ -54,8 +56,10 @@ def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
 def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something better, and neither it nor the claim's question says than what.
 
-    Better than nothing, than a dummy pill and than the usual treatment are three different findings. Name
-    the other side in the sentence and as `comparator` in `pico` (rule: PICO, Cochrane Handbook, chapter 2).
+    Better than nothing, than a dummy pill and than the usual treatment are three different findings. Name the
+    other side in the sentence and as `comparator` in `pico`.
+
+    Rule: PICO, Cochrane Handbook, chapter 2 (an effect has a comparator).
     """
     for claim in kb.claims.values():
         if claim.pico and claim.pico.comparator:
@@ -75,8 +79,9 @@ def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something significant and gives no number.
 
     Readers take it for large or important; it may only mean that chance is an unlikely reason. Say how much
-    it was, with its interval, or leave the word out (rule: ICMJE Recommendations, section on statistics;
-    statement of the American Statistical Association on P values, 2016).
+    it was, with its interval, or leave the word out.
+
+    Rule: ICMJE Recommendations (statistics: findings with their size); ASA statement on P values.
     """
     for worded, match in texts_with(kb, english.SIGNIFICANT):
         if not _has_number(_sentence_around(worded.text, match.start())):

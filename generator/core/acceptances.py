@@ -31,7 +31,8 @@ ACCEPTANCE_UNUSED = Rule(
     "acceptance-unused",
     Severity.WARNING,
     "An acceptance matches no finding, or its last day has passed.\n\n"
-    "What is accepted must stay visible and must end. Delete the acceptance, or mend what it covered.",
+    "What is accepted must stay visible and must end. Delete the acceptance, or mend what it covered.\n\n"
+    "Rule: this site's own; what is accepted must stay visible and must end.",
     ACCEPTANCES,
 )
 
@@ -41,7 +42,8 @@ ACCEPTANCE_REFUSED = Rule(
     "An acceptance speaks of a finding that nobody can accept.\n\n"
     "Whether a file can be read, an id leads somewhere, a reviewer was free to review, or a date has passed\n"
     "is no matter of opinion, and readers must be able to rely on it. The finding stays as it is: delete\n"
-    "the acceptance, and mend what was found.",
+    "the acceptance, and mend what was found.\n\n"
+    "Rule: this site's own; facts and reviews are no matter of opinion.",
     ACCEPTANCES,
 )
 

@@ -25,6 +25,8 @@ def words_unreadable(span: Span, item: str, why: str) -> Finding:
     The item is left out of the site until reviewers approve today's words. Approved words are kept below
     `reviews/approved/`, written by the tool and never edited: restore the file from git, or build with the
     release that wrote it.
+
+    Rule: this site's own; only approved words are published.
     """
     hint = "restore reviews/approved/ from git, or let reviewers approve today's words"
     name = item.rpartition(":")[2]

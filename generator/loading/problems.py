@@ -15,6 +15,8 @@ def file_unreadable(span: Span, why: str) -> Finding:
     """A file is not UTF-8 text, is too large, or cannot be opened.
 
     The largest file read is 4 MiB. Save it as UTF-8, or split it.
+
+    Rule: this site's own; all text is UTF-8 of bounded size.
     """
     return Finding(span, f"'{span.path}' cannot be read: {why}", "save it as UTF-8 text, or split it")
 
@@ -24,6 +26,8 @@ def file_empty(span: Span) -> Finding:
     """A file that must hold a record is empty.
 
     Fill it in from the template, or delete it.
+
+    Rule: this site's own; a file holds a record.
     """
     return Finding(span, f"'{span.path}' is empty", "fill it in, or delete it")
 
@@ -34,6 +38,8 @@ def path_outside(span: Span) -> Finding:
 
     Content comes from strangers' pull requests; a link could publish any file of the machine that builds.
     Replace the link by the file itself.
+
+    Rule: this site's own; only the content is published.
     """
     return Finding(span, f"'{span.path}' is a link to another place", "put the file itself here")
 
@@ -43,6 +49,8 @@ def file_misplaced(span: Span, expected: str) -> Finding:
     """A file lies where nothing is read from, so its words would appear nowhere.
 
     Articles lie in `<topic>/<article>/`, with the file names the documentation lists.
+
+    Rule: this site's own; nothing written is lost in silence.
     """
     return Finding(span, f"'{span.path}' is not read from this place", expected)
 
@@ -52,6 +60,8 @@ def control_character(span: Span, character: str) -> Finding:
     """A file contains a control or private-use character that nobody can see.
 
     Such characters come from copying out of PDF files and break printing and searching. Delete it.
+
+    Rule: this site's own; nothing stands that nobody sees.
     """
     return Finding(span, f"the invisible character U+{ord(character):04X} stands here", "delete it")
 
@@ -62,6 +72,8 @@ def yaml_syntax(span: Span, what: str, hint: str) -> Finding:
 
     The usual causes: a value with `: ` or a leading `@`, `%` or backquote without quotes, a missing
     bracket, or indentation with tabs. Put the value in quotes.
+
+    Rule: YAML 1.2 (a well-formed file).
     """
     return Finding(span, f"this is not well-formed YAML: {what}", hint)
 
@@ -72,6 +84,8 @@ def yaml_feature(span: Span, what: str, hint: str) -> Finding:
 
     They hide what a reviewer approves, and can blow a small file up to gigabytes. Write the value out, and
     leave the line `---` away, which begins another document.
+
+    Rule: this site's own; a reviewer sees all that is approved.
     """
     return Finding(span, f"{what} is not allowed here", hint)
 
@@ -81,6 +95,8 @@ def yaml_too_deep(span: Span, limit: int) -> Finding:
     """A file nests deeper, or has more values, than any record needs.
 
     Such a file is a mistake or an attack. Check the brackets around this place.
+
+    Rule: this site's own; no file may stop the tool.
     """
     return Finding(span, f"nesting or length passes the limit of {limit}", "check the brackets around here")
 
@@ -90,6 +106,8 @@ def key_duplicate(span: Span, key: str, first: Span) -> Finding:
     """A mapping gives one key twice; YAML readers would silently keep one of the two.
 
     Keep the right one and delete the other.
+
+    Rule: YAML 1.2 (the keys of a mapping are unique).
     """
     related = (Related(first, "first given here"),)
     return Finding(span, f"'{key}' is given twice", "keep one of the two", related)
@@ -100,6 +118,8 @@ def field_unknown(span: Span, key: str, owner: str, known: Iterable[str], *, com
     """A record has a field that nobody knows, so what it says would appear nowhere.
 
     Often it is a misspelling; the hint names the nearest known field.
+
+    Rule: this site's own; nothing written is lost in silence.
     """
     if comma:
         hint = "quote the value before: it contains a comma"
@@ -116,6 +136,8 @@ def status_typed(span: Span, owner: str) -> Finding:
     A status is computed, never believed: it follows from the review events of board members under
     `reviews/`, from today's words, and from what they lean on. Delete the field; `evidence status` prints
     the status and who can act.
+
+    Rule: this site's own; status is computed, never believed.
     """
     return Finding(
         span,
@@ -129,6 +151,8 @@ def field_missing(span: Span, key: str, owner: str, explains: str) -> Finding:
     """A record lacks a field without which it cannot be shown.
 
     The hint says what belongs there. What nobody knows is not made up; some fields take a reason instead.
+
+    Rule: this site's own; a record is shown whole.
     """
     is_abbreviation = explains[:2].isupper()
     meaning = explains if is_abbreviation else f"{explains[0].lower()}{explains[1:]}"
@@ -140,6 +164,8 @@ def value_wrong(span: Span, key: str, value: str, expected: str, hint: str = "")
     """A value is not of the kind its field takes: a date that does not exist, a word off the list.
 
     Nothing is guessed, since a guess could change a number or a date. Write it as the hint says.
+
+    Rule: this site's own; nothing is guessed.
     """
     shown = value if len(value) <= 60 else f"{value[:57]}..."
     return Finding(span, f"'{shown}' is not {expected} ('{key}')", hint)
@@ -150,6 +176,8 @@ def value_empty(span: Span, key: str) -> Finding:
     """A field is written without a value.
 
     Readers could not tell "unknown" from "forgotten". Fill it in, or delete the line.
+
+    Rule: this site's own; unknown is not the same as forgotten.
     """
     return Finding(span, f"'{key}' has no value", "fill it in, or delete the line")
 
@@ -159,6 +187,8 @@ def id_malformed(span: Span, value: str, proposal: str) -> Finding:
     """An id or key has characters that cannot stand in an address.
 
     Ids and keys are letters, digits, hyphens and underscores, and begin with a letter or digit.
+
+    Rule: this site's own; an id is part of an address.
     """
     return Finding(span, f"'{value}' cannot be an id", f"call it '{proposal}'" if proposal else "")
 
@@ -168,6 +198,8 @@ def id_reserved(span: Span, value: str) -> Finding:
     """An id is a word that this site needs for a page or a mark of its own.
 
     Its address would be taken by that page. Choose another id.
+
+    Rule: this site's own; no two pages at one address.
     """
     return Finding(span, f"'{value}' is reserved", "choose another id")
 
@@ -177,6 +209,8 @@ def id_taken(span: Span, value: str, first: Span) -> Finding:
     """Two records have one id (upper and lower case do not count).
 
     Ids are unique over the whole base and never used again, so that a link always means the same thing.
+
+    Rule: this site's own; an id means one thing for ever.
     """
     return Finding(span, f"the id '{value}' is taken", "choose another id", (Related(first, "taken here"),))
 
@@ -186,6 +220,8 @@ def front_matter_missing(span: Span) -> Finding:
     """A page does not begin with front matter between two lines of `---`.
 
     Question, verdict, authors and dates stand there; without them there is no page to show.
+
+    Rule: this site's own; a page has question, verdict and dates.
     """
     return Finding(span, f"'{span.path}' has no front matter", "begin the file with '---', fields, '---'")
 
@@ -195,6 +231,8 @@ def page_missing(span: Span) -> Finding:
     """The folder of an article has no `index.md`.
 
     Its claims and its algorithm would have no page. Write `index.md`, or move the files to their article.
+
+    Rule: this site's own; every claim has a page that shows it.
     """
     return Finding(span, f"there is no '{span.path}'", "write it, or move the other files")
 
@@ -205,6 +243,8 @@ def overlay_unknown(span: Span, key: str, known: Iterable[str]) -> Finding:
 
     What it says would reach no reader, and often the key was changed in Zotero. Correct the key, or delete
     the entry.
+
+    Rule: this site's own; nothing written is lost in silence.
     """
     close = nearest(key, sorted(known))
     return Finding(span, f"there is no reference '{key}'", f"did you mean '{close}'?" if close else "")
@@ -218,6 +258,8 @@ def list_broken(span: Span, what: str, hint: str) -> Finding:
     and put it here under its name and day: `retraction-watch-<date>.csv` or `crossref-<date>.json`, at most
     100 MiB of UTF-8 text. Of Retraction Watch's columns the DOI and PMID of the original paper, the nature
     and the date are needed; the others may be left out.
+
+    Rule: this site's own; half a list proves nothing.
     """
     return Finding(span, f"'{span.path}' cannot be used: {what}", hint)
 
@@ -227,6 +269,8 @@ def kept_words_false(span: Span) -> Finding:
     """A file of kept words does not hold what its name proves.
 
     The name is the fingerprint of the content; a file changed by hand proves nothing. Restore it from git.
+
+    Rule: this site's own; a fingerprint proves its words.
     """
     return Finding(span, f"the content of '{span.path}' does not match its name", "restore it from git")
 

@@ -15,6 +15,8 @@ def signature_false(span: Span, who: str, because: str, about: Iterable[str]) ->
     elsewhere, or signed with a key that `board.yml` does not give to the person on that day. Restore the file
     from git, or let the reviewer review again; events are never edited. If it would have taken trust away
     (a hold, a request, a withdrawal), what it covers is not approved while it stands.
+
+    Rule: this site's own; a forged voice counts for nothing.
     """
     message = f"the signature of '{who}' under this event is false: {because}"
     return Finding(span, message, "restore the file from git, or review again", about=tuple(about))
@@ -28,6 +30,8 @@ def signature_missing(span: Span, who: str, about: Iterable[str]) -> Finding:
     a recusal count all the same, since nobody must prove a doubt; what a withdrawal without signature covers
     is not approved while the file stands. Review again and sign, or let older events count by
     `signatures_from`.
+
+    Rule: this site's own; trust is proven, doubt is not.
     """
     message = f"this event of '{who}' is not signed, and the policy requires it"
     return Finding(span, message, "review again and sign", about=tuple(about))
@@ -39,6 +43,8 @@ def signature_unverified(span: Span, number: int, because: str, hint: str) -> Fi
 
     Either this machine has no `ssh-keygen`, or one older than OpenSSH 8.7, or the policy names no `site`,
     without which nobody knows the text that was signed. Install OpenSSH, or name the site.
+
+    Rule: this site's own; what nobody verified is not proven.
     """
     return Finding(span, f"{_events(number)} cannot be verified: {because}", hint)
 
@@ -49,6 +55,8 @@ def verification_impossible(span: Span, number: int, because: str, hint: str) ->
 
     Building stops: a site made here would show everything as not approved because of this machine, not
     because of its content. Install OpenSSH 8.7 or newer, which brings `ssh-keygen`.
+
+    Rule: this site's own; a machine changes no status.
     """
     return Finding(span, f"{_events(number)} cannot be verified: {because}", hint)
 
