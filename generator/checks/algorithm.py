@@ -128,7 +128,7 @@ def ungrounded_decisions(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers must be able to ask why the path parts here. Cite claims on the step or its branches, or write
     `because` where findings or wishes of the patient alone decide.
 
-    Rule: AGREE II (an explicit link between recommendations and evidence).
+    Rule: AGREE II, item 12 (an explicit link between recommendations and evidence).
     """
     for algorithm, step in _steps(kb, StepKind.DECISION):
         cited = step.claims or any(branch.claims for branch in step.branches)

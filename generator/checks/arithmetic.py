@@ -36,7 +36,7 @@ def outside_values(kb: KnowledgeBase) -> Iterator[Finding]:
     A confidence interval lies around its estimate: one of the three numbers was mistyped, or a minus sign was
     lost. Compare with the source.
 
-    Rule: Cochrane Handbook, chapter 6 (a confidence interval lies around its estimate).
+    Rule: arithmetic; a confidence interval holds the estimate it was made for.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -70,7 +70,7 @@ def values_unlike_counts(kb: KnowledgeBase) -> Iterator[Finding]:
     38 of 95 is 40%; any other percent beside it is wrong, or belongs to other people. Correct one of the
     three numbers.
 
-    Rule: CONSORT 2010 (outcomes: each proportion with its counts).
+    Rule: arithmetic; a proportion is its count divided by its whole.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -115,7 +115,7 @@ def exceeding_parts(kb: KnowledgeBase) -> Iterator[Finding]:
     Either a group or the whole was mistyped, or people count in several groups, as in a crossover trial: then
     say so in `definition`, and accept the finding with that reason.
 
-    Rule: CONSORT 2010 (participant flow: the groups add up to the whole).
+    Rule: arithmetic; the parts of a whole are no more than the whole.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:

@@ -102,7 +102,7 @@ def unclear_searches(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers judge by this date whether newer studies can be missing. Give the day, or write `none:` with
     the reason.
 
-    Rule: PRISMA 2020 (information sources: the date of each search).
+    Rule: PRISMA 2020, item 6 (the date of each search).
     """
     for article in kb.articles.values():
         searched = article.evidence_searched

@@ -55,7 +55,7 @@ def missing_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     "Lower" may mean a little or a lot. Add the estimate with its interval; where what was read gives none,
     say so in the `note` of the certainty.
 
-    Rule: GRADE Handbook (an outcome is shown with its size).
+    Rule: GRADE Handbook, chapter 4 (summary of findings: each outcome with the size of its effect).
     """
     for claim in kb.claims.values():
         explained = claim.certainty is not None and claim.certainty.note
@@ -72,7 +72,7 @@ def missing_recommendations(kb: KnowledgeBase) -> Iterator[Finding]:
     A recommendation belongs to the body that made it. Add `recommendations` with body, direction and
     strength.
 
-    Rule: GRADE Handbook (a recommendation has direction and strength).
+    Rule: GRADE Handbook, chapter 6 (a recommendation has a direction and a strength).
     """
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.RECOMMENDATION and not claim.recommendations:
@@ -88,7 +88,7 @@ def missing_exposures(kb: KnowledgeBase) -> Iterator[Finding]:
     A dose is the most dangerous number of a page; it is compared field by field with its sources. Add
     `exposure` with drug, dose, unit, route, schedule and duration.
 
-    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
+    Rule: this site's own; a dose is compared with its source field by field.
     """
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.DOSE and not claim.exposure:

@@ -24,7 +24,7 @@ def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
     they see as a ratio alone. Give `absolute` with per, without and with, or say in `not_given` why it cannot
     be given.
 
-    Rule: CONSORT 2010 (both absolute and relative sizes); GRADE Handbook.
+    Rule: CONSORT 2010, item 17b (both absolute and relative sizes).
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
@@ -41,7 +41,7 @@ def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
     5 points of 10 are much, 5 of 100 are little, and more may be better or worse. Add `scale` with name, min,
     max and better; where the source does not give them, accept the finding with that reason.
 
-    Rule: Cochrane Handbook, chapters 6 and 15 (a scale with its ends and direction).
+    Rule: this site's own; points tell nothing without the ends and the direction of their scale.
     """
     for claim in kb.claims.values():
         seen: set[str] = set()

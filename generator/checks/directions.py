@@ -32,7 +32,7 @@ def contradicted_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     above 0 mean more with the intervention; on a scale `better` says which end is good. Correct the verb, or
     turn the estimate round as the source has it.
 
-    Rule: Cochrane Handbook, chapter 15 (words agree with the direction of the effect).
+    Rule: this site's own; words agree with the number beside them.
     """
     for claim in kb.claims.values():
         shown = number_of(claim) if claim.kind in _COMPARING else None

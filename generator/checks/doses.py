@@ -90,7 +90,7 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     what stands in fields can be. Add `exposure` with drug, dose, unit, route and schedule, or correct the one
     or the other.
 
-    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
+    Rule: this site's own; a dose is compared with its source field by field.
     """
     for claim in kb.claims.values():
         for wording in wordings_of(claim):

@@ -21,7 +21,7 @@ def overdue_reviews(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
     Newer studies may have changed the answer, and readers are told that nobody looked. Review it again and
     set a later `review_by` or `next_review`; where only the approval ran out, its reviewers approve again.
 
-    Rule: AGREE II (a procedure for updating).
+    Rule: AGREE II, item 14 (a procedure for updating).
     """
     as_of = assessment.as_of
     for claim in kb.claims.values():
@@ -71,7 +71,7 @@ def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
     Readers judge by this day whether newer studies can be missing, and a day to come hides that the evidence
     is old. Give the day on which somebody searched.
 
-    Rule: PRISMA 2020 (information sources: the date of each search).
+    Rule: this site's own; nobody has searched on a day to come.
     """
     as_of = assessment.as_of
     for claim in kb.claims.values():

@@ -51,7 +51,7 @@ def duplicate_references(kb: KnowledgeBase) -> Iterator[Finding]:
     them everywhere and leave of the other `removed: {date, because, successor}`; if they are two sources, one
     identifier is wrong.
 
-    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
+    Rule: this site's own; one work has one record.
     """
     first: dict[str, Reference] = {}
     found: dict[Id, tuple[Reference, Reference, str]] = {}
@@ -79,7 +79,7 @@ def similar_references(kb: KnowledgeBase) -> Iterator[Finding]:
     A study listed twice looks like two studies that agree. Keep one record with all identifiers; where they
     are versions of one work, name the newer one under `superseded_by`.
 
-    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
+    Rule: this site's own; one work has one record.
     """
     first: dict[tuple[str, str, str], Reference] = {}
     for reference in kb.references.values():

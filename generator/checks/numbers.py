@@ -50,7 +50,7 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     nearest 5 in 100. A number that is no result of this claim belongs into its question (`pico`), `at`,
     `group` or `definition`.
 
-    Rule: ICMJE Recommendations (numbers agree wherever they stand).
+    Rule: this site's own; one result has one number wherever it stands.
     """
     for stated in kb.found_once(_uncarried):
         figures = _comparable(stated)
@@ -88,7 +88,7 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers could take a result or an advice for people for whom it was never meant. Correct the sentence, or
     `pico`.
 
-    Rule: Cochrane Handbook, chapter 3 (the population of a question).
+    Rule: this site's own; a result is told of the people it was found in.
     """
     for claim in kb.claims.values():
         for stated in _stated(claim, _AGE_OR_THRESHOLD):

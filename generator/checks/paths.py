@@ -26,7 +26,7 @@ def ungrounded_steps(kb: KnowledgeBase) -> Iterator[Finding]:
     Somebody will do to a patient what it says, and cannot ask why. Cite the claims it rests on under
     `claims`; what is only good practice is a claim of `kind: good-practice`.
 
-    Rule: AGREE II (an explicit link between recommendations and evidence).
+    Rule: AGREE II, item 12 (an explicit link between recommendations and evidence).
     """
     for algorithm, step in _steps(kb):
         if step.kind in _ACTING and not step.claims:
@@ -79,7 +79,7 @@ def open_populations(kb: KnowledgeBase) -> Iterator[Finding]:
     People with a warning sign would start a path that was not made for them. Add `not_for` to the
     `population`.
 
-    Rule: AGREE II (the population is specifically described).
+    Rule: AGREE II, item 3 (the population is specifically described).
     """
     for algorithm in kb.algorithms.values():
         article = kb.articles.get(algorithm.article)

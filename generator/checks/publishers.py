@@ -20,7 +20,7 @@ def unissued_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
     A guideline is the advice of a body that answers for it; without the body readers cannot tell it from an
     article about guidelines. Add `issued_by`, or correct `design`.
 
-    Rule: AGREE II (a guideline is made by a named group).
+    Rule: this site's own; a guideline is the word of a body that answers for it.
     """
     for reference in kb.references.values():
         if reference.custom.design is Design.GUIDELINE and not reference.custom.issued_by:
@@ -38,7 +38,7 @@ def own_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
     `self_published` or `machine_written`, and cite what it rests on. The names of the site are those of
     `own_names` in the policy.
 
-    Rule: AGREE II (a guideline is made by a named group).
+    Rule: this site's own; a guideline is the word of a body outside.
     """
     for reference in kb.references.values():
         custom = reference.custom

@@ -47,12 +47,12 @@ _SPELLED_OUT = re.compile(r"\((?:[^()]*[ ,])?([A-Z]{2,6})s?\)|(?<![\w-])([A-Z]{2
 def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
     """The words for patients of an article are harder to read than the policy allows.
 
-    Half of all adults read below the level of most health texts, and ill people read worse. Shorten the
-    sentences and take everyday words. Measured is the Flesch-Kincaid grade over all words for patients of the
-    article: 0.39 x words per sentence + 11.8 x syllables per word - 15.59, where words of the glossary count
-    as two syllables at most; `reading_grade` of the policy is the highest that passes.
+    Whoever struggles with the words cannot weigh what they say. Shorten the sentences and take everyday
+    words. Measured is the Flesch-Kincaid grade over all words for patients of the article:
+    0.39 x words per sentence + 11.8 x syllables per word - 15.59, where words of the glossary count as two
+    syllables at most; `reading_grade` of the policy is the highest that passes.
 
-    Rule: Flesch-Kincaid grade as stated above; the highest grade is this site's policy.
+    Rule: Flesch-Kincaid grade (Kincaid and others, 1975); the highest grade is this site's policy.
     """
     explained = _explained_words(kb)
     for article in kb.articles.values():
@@ -106,7 +106,7 @@ def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
     Who reads with effort has lost its beginning before its end. Make two of it, or a list. Words in brackets
     are not counted.
 
-    Rule: GOV.UK content design (sentences of 25 words at most).
+    Rule: GOV.UK content design (sentences of more than 25 words are split).
     """
     for article in kb.articles.values():
         for worded in _patient_texts(kb, article):

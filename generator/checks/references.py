@@ -79,7 +79,7 @@ def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
     publisher, a patent its number, a page or post on the web its address and the day it was looked at. Fill
     it in from the source; what nobody could verify is listed under `unverified`, never guessed.
 
-    Rule: ICMJE (samples of formatted references).
+    Rule: NLM, Samples of Formatted References, to which ICMJE refers.
     """
     for reference in kb.references.values():
         missing = [field for field in _required_fields(reference) if not _has(reference, field)]

@@ -31,7 +31,7 @@ def uncounted_events(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
     think it counted. Nothing needs to be deleted, since events are never edited: ask another reviewer of the
     board.
 
-    Rule: ICMJE Recommendations (conflicts of interest of reviewers).
+    Rule: this site's own; only members of the board without a conflict approve.
     """
     renamed = {alias: claim.id for claim in kb.claims.values() for alias in claim.aliases}
     for event in kb.events:

@@ -31,7 +31,7 @@ def missing_searches(kb: KnowledgeBase) -> Iterator[Finding]:
     give the day: once in the front matter (`evidence_searched`), or under `search` of a claim, where an
     adopted search says `from` which review and `to` when.
 
-    Rule: PRISMA 2020 (information sources: the date of each search).
+    Rule: PRISMA 2020, item 6 (the date of each search).
     """
     for claim in kb.claims.values():
         if claim.kind in _COMPARING and claim.search and not _is_dated(claim.search):
@@ -57,7 +57,7 @@ def one_sided_searches(kb: KnowledgeBase) -> Iterator[Finding]:
     What disagrees would not be found, and the claim would look surer than it is. Search for people, treatment
     and design, and leave the result out of the query.
 
-    Rule: Cochrane Handbook, chapter 4 (the terms of a search).
+    Rule: this site's own; a search finds for and against alike.
     """
     for claim in kb.claims.values():
         query = claim.search.query if claim.search else None
@@ -74,7 +74,7 @@ def wrong_search_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     One of the numbers is wrong, and readers judge by them how much was looked at. Correct it: `records` is
     what the query gave, `used` how many of them the claim uses, `left_out` names others.
 
-    Rule: PRISMA 2020 (study selection: from the records found to those included).
+    Rule: PRISMA 2020, item 16a (from the records found to the studies included).
     """
     for claim in kb.claims.values():
         search = claim.search

@@ -44,7 +44,7 @@ def untraced_figures(kb: KnowledgeBase) -> Iterator[Finding]:
     It has no source, and nothing lapses when the truth changes. Take it from a claim as `{claim-id.value}`,
     cite the claim whose sentence says it, or word the step without it.
 
-    Rule: AGREE II (an explicit link between recommendations and evidence).
+    Rule: AGREE II, item 12 (an explicit link between recommendations and evidence).
     """
     for typed in _typed_numbers(kb):
         if typed.quantity.is_result and not any(_says(claim, typed.quantity) for claim in typed.claims):
@@ -60,7 +60,7 @@ def untraced_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     A dose is the most dangerous number of a page, and this one was compared with no source. Cite the claim
     whose `exposure` carries it, or leave the dose to that claim.
 
-    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
+    Rule: this site's own; a dose is compared with its source field by field.
     """
     for typed in _typed_numbers(kb):
         is_dose = typed.quantity.kind is QuantityKind.DOSE

@@ -21,7 +21,7 @@ def strong_recommendations_on_low_certainty(kb: KnowledgeBase) -> Iterator[Findi
     judged by the weakest of the claims it `rests_on`, one of another body by the certainty of the claim that
     reports it.
 
-    Rule: GRADE guidelines 14 and 15 (discordant recommendations).
+    Rule: GRADE Handbook, chapter 6 (strong recommendations where certainty is low).
     """
     for claim in kb.claims.values():
         for made in claim.recommendations:

@@ -74,7 +74,7 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
     it. Cite another study or a review, rate down for `imprecision`, or let the certainty's `note` say that it
     is one study.
 
-    Rule: Cochrane Handbook, chapter 4 (several reports of one study).
+    Rule: Cochrane Handbook, chapter 4 (studies count, not their reports).
     """
     for claim in kb.claims.values():
         lines = _supporting(claim)

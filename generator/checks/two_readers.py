@@ -98,7 +98,7 @@ def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
 
     One of the two is wrong, and it decides about a treatment. Compare both with the estimate.
 
-    Rule: Cochrane Handbook, chapter III (a plain language summary agrees with the results).
+    Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
     for claim in kb.claims.values():
         if not claim.plain:
@@ -121,7 +121,7 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     Both may come from the source, and yet nobody can tell which is meant. Tell one result in both wordings;
     40%, 4 in 10 and 2 in 5 are one number.
 
-    Rule: Cochrane Handbook, chapter III (a plain language summary agrees with the results).
+    Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
     for claim in kb.claims.values():
         if not claim.plain or not (told := quantities_in(claim.plain)):

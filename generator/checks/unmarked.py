@@ -56,7 +56,7 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
     A dose is the most dangerous number of a page: only in `exposure` is it compared with its source and
     approved by those who answer for it. Move it into a claim with `exposure`, and mark the claim.
 
-    Rule: ISMP, safe electronic communication of medication information (a dose in fields).
+    Rule: this site's own; a dose is compared with its source field by field.
     """
     for prose, sentence in _sentences(kb):
         for dose in _numbers_of(sentence):
@@ -77,7 +77,7 @@ def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     Readers take the number for the claim's, and it stays when the claim changes. Take the number from the
     claim, or mark the claim it belongs to.
 
-    Rule: ICMJE Recommendations (numbers agree wherever they stand).
+    Rule: this site's own; one result has one number wherever it stands.
     """
     for prose, sentence in _sentences(kb):
         claims = _marked(kb, sentence)

@@ -40,7 +40,7 @@ def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
     That compares it with everything else, and hardly any study did. Name what it was compared with, and by
     how much it was better. What a body recommends may be quoted in its words.
 
-    Rule: Cochrane Handbook, chapter 15 (conclusions no wider than the comparisons made).
+    Rule: this site's own; a comparison names what it compared.
     """
     advice = {key for key, claim in kb.claims.items() if claim.kind in _ADVISING}
     for worded, match in texts_with(kb, english.SUPERLATIVES):
