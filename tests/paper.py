@@ -29,6 +29,38 @@ TEMPLATES = template_environment(PROJECT / "site_overrides")
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
 
+WATERMARK = 30
+"""Whatever is higher, in points, is a letter of the watermark."""
+
+_WORD = re.compile(
+    r'<word xMin="([0-9.-]+)" yMin="([0-9.-]+)" xMax="([0-9.-]+)" yMax="([0-9.-]+)">(.*)</word>'
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page and the box that poppler gives it, in points from the left top corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """From the highest letter of its font to the lowest."""
+        return self.bottom - self.top
+
+    def lies_over(self, other: "Word") -> bool:
+        """True where the letters of two words touch: the middle half of one those of the other."""
+        inset, deeper = self.height / 4, other.height / 4
+        across = self.left + 1 < other.right and other.left + 1 < self.right
+        return (
+            across and self.top + inset < other.bottom - deeper and other.top + deeper < self.bottom - inset
+        )
+
+
 @dataclass(frozen=True)
 class Paper:
     """One sheet."""
@@ -71,13 +103,23 @@ class Paper:
         return largest * float(font.CapHeight) / float(font.Ascent - font.Descent) * 25.4 / 72
 
     @cached_property
+    def words(self) -> list[list[Word]]:
+        """The words of each page with their places, without the letters of the watermark."""
+        pages: list[list[Word]] = []
+        for line in self._ask("pdftotext", "-bbox", "-", "-").splitlines():
+            if "<page " in line:
+                pages.append([])
+            elif found := _WORD.search(line):
+                left, top, right, bottom = map(float, found.groups()[:4])
+                pages[-1].append(Word(left, top, right, bottom, unescape(found[5])))
+        return [[word for word in page if word.height < WATERMARK] for page in pages]
+
+    @cached_property
     def _heights(self) -> dict[str, float]:
         """The height of each word where it stands largest, in points."""
         heights: dict[str, float] = {}
-        for line in self._ask("pdftotext", "-bbox", "-", "-").splitlines():
-            if found := re.search(r'<word .*yMin="([0-9.]+)".*yMax="([0-9.]+)">(.*)</word>', line):
-                word, height = unescape(found[3]), float(found[2]) - float(found[1])
-                heights[word] = max(heights.get(word, 0), height)
+        for word in (word for page in self.words for word in page):
+            heights[word.text] = max(heights.get(word.text, 0), word.height)
         return heights
 
     @staticmethod

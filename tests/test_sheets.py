@@ -15,7 +15,9 @@ from generator.pages.sheets import sheets
 from generator.rendering.sheets import typesetting
 from generator.rendering.sheets.letters import SQUARE, printable
 from generator.rendering.sheets.typesetting import typeset
-from tests.paper import Paper, edition_of, needs_poppler, papers, papers_in
+from tests.builders import article, base, claim
+from tests.flowcharts import CLAIMS, random_algorithm
+from tests.paper import Paper, Word, edition_of, needs_poppler, papers, papers_in
 from tests.projects import AS_OF, PROJECT, SITES, build, copy_project, run
 
 pytestmark = needs_poppler
@@ -98,6 +100,45 @@ def test_the_chart_is_a_picture_with_words_for_those_who_do_not_see_it(built: di
         assert bool(charts) == is_chart, path
 
 
+def test_no_word_lies_over_another_or_leaves_its_page(built: dict[str, Paper]) -> None:
+    for path, paper in built.items():
+        assert_apart(paper, path)
+
+
+def test_the_picture_and_the_words_of_a_short_algorithm_are_the_two_sides_of_one_sheet(
+    own_site: Path,
+) -> None:
+    shown = papers_in(own_site)
+    for home in ("cardiovascular/aspirin-primary-prevention", "musculoskeletal/vitamin-d-fractures"):
+        for name in ("algorithm.pdf", "algorithm-letter.pdf"):
+            paper = shown[f"{home}/{name}"]
+            assert paper.facts["Pages"] == "2", f"{home}/{name}"
+            front = " ".join(word.text for word in paper.words[0])
+            assert "The steps in words" not in front, f"{home}/{name}"
+
+
+WIDE, TALL = 34, 58
+"""Seeds: the first draws a chart wider than upright paper, the second one of 40 steps."""
+
+
+@pytest.mark.parametrize(("seed", "is_wide"), [(WIDE, True), (TALL, False)])
+def test_a_chart_is_cut_between_its_rows_and_lies_on_its_side_only_if_that_keeps_its_letters_large(
+    seed: int, *, is_wide: bool
+) -> None:
+    one = random_algorithm(seed)
+    kb = base(article(), *(claim(key) for key in CLAIMS), algorithms=[one])
+    for name, paper in papers(edition_of(kb)).items():
+        if not name.endswith("article.pdf"):
+            box = paper.document.pages[0].mediabox
+            assert (box[2] > box[3]) is is_wide, name
+            assert_apart(paper, name)
+            ways = (way for step in one.steps.values() for way in step.branches)
+            exits = {word for way in ways for word in (way.when or "").split()}
+            assert {word for word in exits if paper.capitals(word) < LEAST} == set(), name
+            parts = [words for words in paper.pictures() if "as a flowchart" in words]
+            assert paper.text.count("Tired by day, continued") == len(parts) - 1 > 1, name
+
+
 def test_title_start_warning_signs_and_exits_can_be_read_from_two_metres(own_site: Path) -> None:
     kb, shown = load_content(Folder(PROJECT)), papers_in(own_site)
     for algorithm in kb.algorithms.values():
@@ -176,9 +217,7 @@ def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
     head = dict.fromkeys(
         ("kind", "title", "description", "foot", "page_word", "of_word", "held", "no_flags"), HOSTILE
     )
-    words = dict.fromkeys(
-        ("flags", "continued", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE
-    )
+    words = dict.fromkeys(("flags", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE)
     step = {
         "number": 1,
         **dict.fromkeys(("kind", "title", "text", "sources", "certainty", "approved"), HOSTILE),
@@ -190,7 +229,9 @@ def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
     box = {"kind": "refer", "x": 0, "y": 0, "width": 500, "height": 40, "lines": [line]}
     chart = {"width": 538, "height": 60, "cuts": [0, 60], "boxes": [box], "lines": [line], "connectors": []}
     content = {
-        "chart": chart,
+        "flipped": False,
+        "charts": [chart],
+        "continued": HOSTILE,
         "chart_words": HOSTILE,
         **head,
         "held": "",
@@ -297,3 +338,18 @@ def test_signs_that_join_their_neighbours_never_stop_a_sheet(words: str) -> None
         "status": {"word": "", "sentence": ""},
     }
     assert typeset("article.typ", content, day=AS_OF, cache=None, name="joined").pdf.startswith(b"%PDF")
+
+
+def assert_apart(paper: Paper, path: str) -> None:
+    """Nothing is printed over anything else, and all of it stands on the page."""
+    for page, words in zip(paper.document.pages, paper.words, strict=True):
+        _, _, width, height = map(float, page.mediabox)
+        for word in words:
+            assert word.left >= 0, (path, word)
+            assert word.right <= width, (path, word)
+            assert word.bottom <= height, (path, word)
+        above: list[Word] = []
+        for word in sorted(words, key=lambda one: one.top):
+            above = [one for one in above if one.bottom > word.top]
+            assert [one for one in above if one.lies_over(word)] == [], (path, word)
+            above.append(word)

@@ -29,7 +29,6 @@ from generator.rendering.flowchart.rows import OVERRIDE, Rows, is_loop, rows_of
 WIDEST = 2100
 NARROWEST = 1000
 _LANE_ROOM = 250
-_TRACK = 40
 _ABOVE_BOX, _ABOVE_LABEL, _BELOW = 68, 15, 15
 _GAP = 120
 
@@ -144,7 +143,7 @@ class _Layout:
             tracks = max((run.track + 1 for run in runs), default=0)
             if runs:
                 above = _ABOVE_BOX if "box" in kinds else _ABOVE_LABEL
-                y += _BELOW + _TRACK * tracks + above
+                y += _BELOW + self.letters.track * tracks + above
             else:
                 y += 10
             if place == len(rows.rows):
@@ -189,7 +188,7 @@ class _Layout:
 
     def _points(self, rows: Rows, run: Run) -> list[Point]:
         top = self.channel_tops[run.hop.channel]
-        level = top + _BELOW + _TRACK * max(run.track, 0)
+        level = top + _BELOW + self.letters.track * max(run.track, 0)
         start, end = (
             self._end(rows, run.hop.start, run.hop.start_on_top),
             self._end(rows, run.hop.end, run.hop.end_on_top),

@@ -10,7 +10,6 @@ from functools import lru_cache
 from generator.rendering.flowchart.measures import width_of, wrapped, wrapped_pieces
 from generator.rendering.flowchart.records import ChartExit, ChartStep, Lettering, Piece, TextLine
 
-PAD = 36
 _AFTER_NUMBER = 45
 
 
@@ -31,40 +30,41 @@ def leading(size: int) -> int:
 @lru_cache(maxsize=4096)
 def boxed(step: ChartStep, width: int, letters: Lettering) -> Lettered:
     """The words of a step in a box of a width."""
-    title = letters.start if step.tag else letters.title
+    pad, title = letters.pad, letters.start if step.tag else letters.title
     number = Piece(str(step.number))
     taken = width_of(number.text, title, is_bold=True)
-    left = PAD + max(taken, width_of("0", title, is_bold=True)) + _AFTER_NUMBER
+    left = pad + max(taken, width_of("0", title, is_bold=True)) + _AFTER_NUMBER
     # Below a title in large letters the rest has the whole width, so that the number costs it none.
-    rest = PAD if step.tag else left
+    rest = pad if step.tag else left
     parts = [
-        *_lines("title", _titled(step), title, left, width - left - PAD, is_bold=True),
+        *_lines("title", _titled(step), title, left, width - left - pad, is_bold=True),
         *(
             line
             for text in step.warnings
             for line in _lines(
-                "warning", (Piece(text),), letters.fact, rest, width - rest - PAD, is_bold=True
+                "warning", (Piece(text),), letters.fact, rest, width - rest - pad, is_bold=True
             )
         ),
         *(
             line
             for text in step.facts
-            for line in _lines("fact", (Piece(text),), letters.fact, rest, width - rest - PAD)
+            for line in _lines("fact", (Piece(text),), letters.fact, rest, width - rest - pad)
         ),
-        *_lines("note", step.note, letters.note, rest, width - rest - PAD),
+        *_lines("note", step.note, letters.note, rest, width - rest - pad),
     ]
-    placed, height = _stacked(parts, PAD)
+    placed, height = _stacked(parts, pad)
     first = TextLine(
-        "number", (number,), PAD, placed[0].y if placed else PAD + title, title, taken, is_bold=True
+        "number", (number,), pad, placed[0].y if placed else pad + title, title, taken, is_bold=True
     )
-    return Lettered((first, *placed), width, height + PAD)
+    return Lettered((first, *placed), width, height + pad)
 
 
 def override_box(text: str, width: int, letters: Lettering) -> Lettered:
     """What stands before the start, over the whole width."""
-    lines = list(_lines("title", (Piece(text),), letters.start, PAD, width - 2 * PAD, is_bold=True))
-    placed, height = _stacked(lines, PAD)
-    return Lettered(placed, width, height + PAD)
+    pad = letters.pad
+    lines = list(_lines("title", (Piece(text),), letters.start, pad, width - 2 * pad, is_bold=True))
+    placed, height = _stacked(lines, pad)
+    return Lettered(placed, width, height + pad)
 
 
 @lru_cache(maxsize=4096)

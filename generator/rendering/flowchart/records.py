@@ -4,7 +4,7 @@ Every length is a whole number of tenths of a point, so that a layout is the sam
 picture of it is a sheet of paper at scale. `x` grows to the right, `y` downwards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 POINT = 10
 """Units in a point."""
@@ -71,7 +71,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """Sizes of the letters; `start` is that of the first step's title and of the warning before it."""
+    """Sizes of the letters, and the room around them.
+
+    `start` is the size of the first step's title and of the warning before it.
+    """
 
     title: int
     start: int
@@ -80,12 +83,18 @@ class Lettering:
     note: int
     label: int
     """The words on an exit break at this width, or at their longest word."""
+    pad: int = 36
+    """From the frame of a box to its words."""
+    track: int = 40
+    """From one level line to the next."""
 
 
 SCREEN = Lettering(title=75, start=80, exit=75, fact=70, note=70, label=900)
 """For the picture of the web and the browser's print, which draws it at scale: nothing below 7 points."""
 WALL = Lettering(title=95, start=120, exit=120, fact=80, note=75, label=1150)
 """For the sheet: capitals of the start and of the exits are 3 mm high in a sans-serif."""
+CLOSE = replace(WALL, pad=24, track=30)
+"""The same letters with less room around them, where a page would only just not do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.rendering.edition import Edition
 from generator.rendering.links import algorithm_path
 from generator.rendering.numbering import Citation, Numbering
 from generator.rendering.reference_list import ReferenceEntry, reference_entries
-from generator.rendering.sheets.chart_drawing import chart_drawing
+from generator.rendering.sheets.chart_drawing import chart_drawings
 from generator.rendering.sheets.paths import PathView, paths_of
 from generator.rendering.sheets.sheet_head import SheetWords, sheet_head
 from generator.rendering.sheets.standing import approved_by, oldest_evidence, standing_of
@@ -41,6 +41,7 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
         authors=(),
         keywords=article.keywords,
     )
+    drawings = chart_drawings(view, has_red_flags=bool(flags))
     searched, oldest = oldest_evidence([*red_flags, *resting], views)
     facts = (
         ("Steps approved by", approved_by(own, views)),
@@ -53,7 +54,9 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
         "held": view.held,
         "flags": flags,
         "no_flags": article.red_flags.none or "",
-        "chart": chart_drawing(view, has_red_flags=bool(flags)),
+        "flipped": drawings.is_wide,
+        "charts": list(drawings.charts),
+        "continued": CONTINUED.format(title=algorithm.title),
         "chart_words": CHART_WORDS.format(count=len(view.steps)),
         "steps": [_step(step) for step in view.steps],
         "paths": [_path(path) for path in paths_of(algorithm, views)] if not view.held else [],
@@ -64,7 +67,6 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
 
 WORDS = {
     "flags": "Do not wait",
-    "continued": "Continued from the page before",
     "steps": "The steps in words",
     "paths": "How sure each path is",
     "path": "Path, by its steps",
@@ -75,6 +77,9 @@ WORDS = {
 }
 """What the sheet says itself."""
 
+
+CONTINUED = "{title}, continued"
+"""What begins a later page of the flowchart."""
 
 CHART_WORDS = "The {count} steps as a flowchart. The same stands below, under “The steps in words”."
 """What those hear who do not see the picture."""

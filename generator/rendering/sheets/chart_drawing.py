@@ -4,22 +4,48 @@ The layout measures its words in Arial. Source Sans has lower capitals and narro
 larger by what makes its capitals as high, and still fits.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from generator.core.vocabulary import Audience
 from generator.rendering.flowchart.chart import chart_of
 from generator.rendering.flowchart.layout import lay_out
-from generator.rendering.flowchart.records import POINT, WALL, Box, Connector, FlowLayout, TextLine
+from generator.rendering.flowchart.records import (
+    CLOSE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    POINT,
+    WALL,
+    Box,
+    Connector,
+    FlowLayout,
+    TextLine,
+)
 from generator.rendering.steps import AlgorithmView
 
 LARGER = 1.09
 """The capitals of Arial are 716 thousandths of its size high, those of Source Sans 660."""
 
 
-def chart_drawing(view: AlgorithmView, *, has_red_flags: bool) -> dict[str, Any]:
-    """The chart in the clinicians' words, large enough for a wall; empty for an algorithm without steps."""
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Drawings of one chart, of which the typesetter takes the first that needs the fewest pages.
+
+    `is_wide`: the paper lies on its side, since that leaves the letters larger.
+    """
+
+    is_wide: bool
+    charts: tuple[dict[str, Any], ...]
+
+
+def chart_drawings(view: AlgorithmView, *, has_red_flags: bool) -> Drawings:
+    """The chart in the clinicians' words, large enough for a wall; none for an algorithm without steps."""
     chart = chart_of(view, Audience.CLINICIANS, has_red_flags=has_red_flags)
-    return _drawn(lay_out(chart, WALL)) if chart.steps else {}
+    if not chart.steps:
+        return Drawings(is_wide=False, charts=())
+    is_wide = lay_out(chart, WALL).width > PAGE_WIDTH
+    width = PAGE_HEIGHT if is_wide else PAGE_WIDTH
+    return Drawings(is_wide, tuple(_drawn(lay_out(chart, letters, width)) for letters in (WALL, CLOSE)))
 
 
 def _drawn(layout: FlowLayout) -> dict[str, Any]:

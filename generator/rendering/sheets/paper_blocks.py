@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from generator.rendering.flowchart.measures import width_of
 from generator.rendering.sheets.page_tree import Element, page_tree
 
 Block = dict[str, Any]
@@ -40,6 +41,14 @@ _NAMES = frozenset({"answer", "red-flags", "claim", "note", "prose-block", "step
 _DEEPEST = 6
 """Lists and groups nested deeper are set as if they were not; the typesetter has a limit."""
 
+_TABLE, _BESIDE = 4590, 60
+"""Tenths of a point: how wide a table may be, and the room beside the words of a cell."""
+_LETTERS, _SMALL_LETTERS = 78, 71
+"""The letters of a table, as wide as those of Arial of this size; small where there are many columns."""
+_MANY = 7
+_MOST = 200
+"""A cell with more signs than these asks for no more room."""
+
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 
@@ -56,6 +65,22 @@ class _Paper:
     depth: int = 0
 
     def blocks(self, element: Element) -> Iterator[Block]:
+        """What stands inside an element, a name or number on the line of what it belongs to."""
+        named: list[Block] = []
+        for block in self.parts(element):
+            if block["kind"] == "paragraph" and _is_name(block):
+                yield from _paragraph(named, "dt")
+                named = [{**run, "bold": True} for run in block["runs"]]
+            elif named and block["kind"] == "paragraph":
+                yield {**block, "runs": [*named, {"text": "\u2002"}, *block["runs"]]}
+                named = []
+            else:
+                yield from _paragraph(named, "dt")
+                yield block
+                named = []
+        yield from _paragraph(named, "dt")
+
+    def parts(self, element: Element) -> Iterator[Block]:
         """What stands inside an element, its loose words as paragraphs."""
         runs: list[Block] = []
         for child in element.children:
@@ -142,7 +167,13 @@ class _Paper:
         widest = max((sum(cell["span"] for cell in row) for row in (*head, *rows)), default=0)
         if widest:
             filled = [[_filled(row, widest) for row in part] for part in (head, rows)]
-            yield {"kind": "table", "columns": _columns(rows, widest), "head": filled[0], "rows": filled[1]}
+            yield {
+                "kind": "table",
+                "columns": _columns([*filled[0], *filled[1]], widest),
+                "small": widest >= _MANY,
+                "head": filled[0],
+                "rows": filled[1],
+            }
 
     def cells(self, row: Element) -> list[Block]:
         return [
@@ -238,20 +269,25 @@ def _trimmed(runs: list[Block]) -> list[Block]:
     return made
 
 
+def _is_name(block: Block) -> bool:
+    """True for the term of a list of terms, and for the number of a step."""
+    return block["style"] == "dt" or all(run.get("style") == "number" for run in block["runs"])
+
+
 def _filled(row: list[Block], widest: int) -> list[Block]:
     missing = widest - sum(cell["span"] for cell in row)
     return [*row, *({"span": 1, "bold": False, "blocks": []} for _ in range(missing))]
 
 
 def _columns(rows: list[list[Block]], widest: int) -> list[int]:
-    """The shares of the columns in the width of the paper, by the words they hold."""
-    shares = [6] * widest
+    """The shares of the columns: none narrower than its longest word, the rest by the words they hold."""
+    letters = _SMALL_LETTERS if widest >= _MANY else _LETTERS
+    longest, signs = [1] * widest, [1] * widest
     for row in rows:
-        if len(row) == widest:
-            for at, cell in enumerate(row):
-                shares[at] = max(shares[at], min(40, _length(cell) // 4))
-    return shares
-
-
-def _length(cell: Block) -> int:
-    return sum(len(run["text"]) for block in cell["blocks"] for run in block.get("runs", ()))
+        for at, cell in enumerate(row if len(row) == widest else ()):
+            text = " ".join(run["text"] for block in cell["blocks"] for run in block.get("runs", ()))
+            for word in text.replace("-", "- ").split():
+                longest[at] = max(longest[at], width_of(word, letters, is_bold=True))
+            signs[at] = max(signs[at], min(_MOST, len(text)))
+    rest = max(_TABLE - sum(longest) - widest * _BESIDE, 0)
+    return [least + _BESIDE + rest * count // sum(signs) for least, count in zip(longest, signs, strict=True)]
