@@ -82,6 +82,8 @@ class Frame:
     """What stands around a page and is the same on all pages from which the same links lead."""
 
     sheets: Markup
+    records: Markup
+    """The sheet of all pages beside articles and algorithms."""
     header: Markup
     policies: Markup
 
@@ -193,6 +195,7 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
 
     return Frame(
         sheets=part("sheets", links.root),
+        records=part("stylesheets", links.root, ("records",)),
         header=part(
             "site_header",
             edition.settings.site_name,
