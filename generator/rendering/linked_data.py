@@ -15,7 +15,7 @@ from generator.core.vocabulary import Audience, RecommendationDirection, Stage
 from generator.core.written_form import json_text
 from generator.rendering.edition import Edition
 from generator.rendering.links import article_path, claim_path, reference_path
-from generator.rendering.rows import updated_on
+from generator.rendering.rows import keywords_of, updated_on
 from generator.rendering.views import doi_address
 
 CONTEXT = {"@vocab": "https://schema.org/"}
@@ -69,7 +69,7 @@ def article_thing(edition: Edition, article: Article, cited: list[Reference]) ->
             **_reviewed(edition, status.own.counted if status.stage is Stage.APPROVED else ()),
             "creativeWorkStatus": status.stage.label,
             "audience": [_AUDIENCES[audience] for audience in article.audience or tuple(Audience)],
-            "keywords": list(article.keywords),
+            "keywords": list(keywords_of(edition, article)),
             "citation": [_citation(edition, reference) for reference in cited],
             "hasPart": [] if is_held else [_part(edition, one) for one in edition.kb.shown_by(article)],
         }

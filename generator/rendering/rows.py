@@ -163,6 +163,12 @@ def article_name(article: Article) -> str:
     return (article.plain.question if article.plain else None) or article.question
 
 
+def keywords_of(edition: Edition, article: Article) -> tuple[str, ...]:
+    """What an article and its claims are found by; an article on hold lends nobody its words."""
+    is_held = edition.assessment.articles[article.id].stage is Stage.HOLD
+    return () if is_held else article.keywords
+
+
 def article_status_line(status: ArticleStatus) -> str:
     """What a list says of an article: how many of its statements are approved, and until when."""
     total = len(status.shown) + len(status.withheld)

@@ -11,12 +11,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.core.model import Article, Claim, Reference
-from generator.core.vocabulary import Audience, Stage
+from generator.core.vocabulary import Audience
 from generator.core.written_form import json_text
 from generator.rendering.claim_facts import question_facts
 from generator.rendering.edition import Edition
 from generator.rendering.glossary_terms import terms_in
-from generator.rendering.rows import ArticleRow, ClaimRow, Rows
+from generator.rendering.rows import ArticleRow, ClaimRow, Rows, keywords_of
 from generator.rendering.views import CertaintyView, EvidenceView, StatusView
 
 PAGE = "search.html"
@@ -36,7 +36,11 @@ def claim_entry(edition: Edition, claim: Claim) -> Markup:
     if not row.is_held:
         question = [fact.value for fact in question_facts(claim)]
         terms = terms_in(edition.kb.glossary, " ".join((row.statement, row.plain, *question)))
-        found_by = [*question, *(home.keywords if home else ()), *(entry.plain for entry in terms)]
+        found_by = [
+            *question,
+            *(keywords_of(edition, home) if home else ()),
+            *(entry.plain for entry in terms),
+        ]
     names = (claim.id, *claim.aliases)
     return _attributes(
         {
@@ -56,7 +60,6 @@ def claim_entry(edition: Edition, claim: Claim) -> Markup:
 def article_entry(edition: Edition, article: Article) -> Markup:
     """An article."""
     row = Rows.on(edition, PAGE).article(article)
-    is_held = edition.assessment.articles[article.id].stage is Stage.HOLD
     readers = article.audience or (Audience if row.plain_question else (Audience.CLINICIANS,))
     return _attributes(
         {
@@ -67,7 +70,7 @@ def article_entry(edition: Edition, article: Article) -> Markup:
             "audience": _readers(readers),
         },
         _article_card(row, (article.id, *article.aliases)),
-        found_by=() if is_held else article.keywords,
+        found_by=keywords_of(edition, article),
         names=(article.id, *article.aliases),
     )
 

@@ -11,6 +11,7 @@ from generator.rendering.edition import Edition
 from generator.rendering.links import algorithm_path
 from generator.rendering.numbering import Citation, Numbering
 from generator.rendering.reference_list import ReferenceEntry, reference_entries
+from generator.rendering.rows import keywords_of
 from generator.rendering.sheets.chart_drawing import chart_drawings
 from generator.rendering.sheets.paths import PathView, paths_of
 from generator.rendering.sheets.sheet_head import SheetWords, sheet_head
@@ -39,7 +40,7 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
         page=algorithm_path(article),
         version=current_version(edition.assessment, algorithm_item(article.id)),
         authors=(),
-        keywords=article.keywords,
+        keywords=keywords_of(edition, article),
     )
     drawings = chart_drawings(view, has_red_flags=bool(flags))
     searched, oldest = oldest_evidence([*red_flags, *resting], views)

@@ -9,7 +9,7 @@ from generator.core.versions import current_version
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
 from generator.rendering.links import article_path
-from generator.rendering.rows import article_name
+from generator.rendering.rows import article_name, keywords_of
 from generator.rendering.sheets.addresses import way_back
 from generator.rendering.sheets.paper_blocks import paper_blocks
 from generator.rendering.sheets.sheet_head import SheetWords, sheet_head
@@ -33,7 +33,7 @@ def article_sheet(edition: Edition, article: Article, html: str) -> dict[str, An
         page=article_path(article),
         version=current_version(edition.assessment, article_item(article.id)),
         authors=tuple(people[person].name if person in people else person for person in authors),
-        keywords=article.keywords,
+        keywords=keywords_of(edition, article),
     )
     shown = [edition.kb.claims[claim] for claim in status.shown]
     standing = standing_of(status.own, shown, views, thing="text")
