@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.checks.mentions import place_of, prose_texts
-from generator.checks.wordings import place_in_field, wordings_of
+from generator.checks.wordings import wordings_of
 from generator.core.checking import algorithm_item, check
 from generator.core.declaration import Origin
 from generator.core.diagnostic import Finding, Severity, Span
@@ -79,7 +79,7 @@ class _Text:
     def place(self, offset: int, length: int) -> Span:
         if self.prose:
             return place_of(self.prose, offset, length)
-        return place_in_field(self.origin.span(self.field), self.text, offset, length)
+        return self.origin.part(self.field, self.text, offset, length)
 
 
 @check("dose-uncarried", Severity.ERROR)

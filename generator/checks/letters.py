@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.checks.mentions import place_of, prose_texts
-from generator.checks.wordings import place_in_field
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.declaration import Record
 from generator.core.diagnostic import Finding, Severity, Span
@@ -27,7 +26,7 @@ def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for record, key, text, about in _fields(kb):
         for found in lookalikes_in(text or ""):
-            place = place_in_field(record.origin.span(key), text or "", found.offset, len(found.word))
+            place = record.origin.part(key, text or "", found.offset, len(found.word))
             yield _finding(found, place, about)
     for prose, about in prose_texts(kb):
         for found in lookalikes_in(prose.body):

@@ -89,9 +89,10 @@ def prose_texts(kb: KnowledgeBase) -> Iterator[tuple[Article | Home, tuple[str, 
 
 
 def place_of(text: Article | Home, offset: int, length: int) -> Span:
-    """The place in its file of something found in the prose."""
+    """The place in its file of something found in the prose; it ends with its line."""
     line, column = place_in(text.body, offset)
-    return Span(text.origin.path, text.body_line + line - 1, column, length)
+    end = text.body.find("\n", offset, offset + length)
+    return Span(text.origin.path, text.body_line + line - 1, column, length if end < 0 else end - offset)
 
 
 def place_of_mark(text: Article | Home, mark: Mark) -> Span:

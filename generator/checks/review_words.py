@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.mentions import place_of
-from generator.checks.wordings import place_in_field, wordings_of
+from generator.checks.wordings import wordings_of
 from generator.core.checking import article_item, check
 from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
@@ -74,8 +74,7 @@ def _asserted_in_article(article: Article) -> Iterator[tuple[Span, str]]:
     ):
         if record and text:
             for match in _asserted(text):
-                place = record.origin.span(field)
-                yield place_in_field(place, text, match.start(), len(match[0])), match[0]
+                yield record.origin.part(field, text, match.start(), len(match[0])), match[0]
     if _may_claim(article.body):
         for match in _asserted(regions_of(article.body).visible):
             yield place_of(article, match.start(), len(match[0])), match[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.checks.mentions import Mention, unknown_id
 from generator.core.checking import algorithm_item, check
-from generator.core.declaration import Id
+from generator.core.declaration import Id, Origin
 from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Claim, Step
@@ -97,21 +97,22 @@ def _known_figures(kb: KnowledgeBase) -> Iterator[tuple[_Figure, Claim, str]]:
 def _figures(kb: KnowledgeBase) -> Iterator[_Figure]:
     for algorithm in kb.algorithms.values():
         for step in algorithm.steps.values():
-            for place, text, is_printed in _texts(step):
+            for origin, field, text, is_printed in _texts(step):
                 for match in _BRACES.finditer(text or ""):
+                    place = origin.part(field, text or "", match.start(), len(match[0]))
                     yield _Figure(algorithm, step, place, match[1], is_printed)
 
 
-def _texts(step: Step) -> Iterator[tuple[Span, str | None, bool]]:
-    yield step.origin.span("title"), step.title, True
-    yield step.origin.span("text"), step.text, True
+def _texts(step: Step) -> Iterator[tuple[Origin, str, str | None, bool]]:
+    yield step.origin, "title", step.title, True
+    yield step.origin, "text", step.text, True
     if step.plain:
-        yield step.plain.origin.span("title"), step.plain.title, True
-        yield step.plain.origin.span("text"), step.plain.text, True
-    yield step.origin.span("because"), step.because, False
+        yield step.plain.origin, "title", step.plain.title, True
+        yield step.plain.origin, "text", step.plain.text, True
+    yield step.origin, "because", step.because, False
     for branch in step.branches:
         for field in ("when", "label", "plain", "until"):
-            yield branch.origin.span(field), getattr(branch, field), False
+            yield branch.origin, field, getattr(branch, field), False
 
 
 def _is_excused(kb: KnowledgeBase, name: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.wordings import place_in_field, wordings_of
+from generator.checks.wordings import wordings_of
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, check
 from generator.core.declaration import Origin
@@ -87,7 +87,7 @@ def _in_text(
     for quantity in quantities_in(blanked):
         written = quantity.written_in(blanked)
         if _DIGIT.search(written):
-            place = place_in_field(origin.span(field), text, quantity.offset, quantity.length)
+            place = origin.part(field, text, quantity.offset, quantity.length)
             yield _Typed(algorithm, step, claims, quantity, written, place)
 
 

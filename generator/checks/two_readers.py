@@ -132,7 +132,8 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
                 written = differing.written_in(claim.plain)
                 message = f"'{written}' in the words for patients of '{claim.id}' is not in its statement"
                 hint = "tell the same result in both wordings"
-                yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
+                place = claim.origin.part("plain", claim.plain, differing.offset, differing.length)
+                yield Finding(place, message, hint, about=(claim.id,))
 
 
 def _speaks_to_patients(article: Article, wordings: Iterable[object]) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checks.mentions import place_of, prose_texts
-from generator.checks.wordings import place_in_field
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Record
 from generator.core.diagnostic import Span
@@ -32,8 +31,9 @@ class Worded(NamedTuple):
         """Where a part of it stands; without an offset, where it begins."""
         if isinstance(self.record, Article | Home) and not self.field:
             return place_of(self.record, self.start + offset, length or 0)
-        field = self.record.origin.span(self.field)
-        return field if length is None else place_in_field(field, self.text, offset, length)
+        if length is None:
+            return self.record.origin.span(self.field)
+        return self.record.origin.part(self.field, self.text, offset, length)
 
 
 def sentence_of(prose: Article | Home, sentence: Sentence) -> Worded:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NewType, TypeVar, dataclass_transform, get_type_hints
 
 from generator.core.diagnostic import Span
+from generator.core.written_scalars import written_of
 
 Id = NewType("Id", str)
 """`[A-Za-z0-9][A-Za-z0-9_-]*`, unique over the whole base ignoring case."""
@@ -37,6 +38,9 @@ class PartialDate:
 Place = int
 """Line, column and length in one number: a large base remembers millions of places."""
 
+LENGTH = 0xFFFFFF
+"""The bits of a place that hold its length."""
+
 
 def place_at(line: int, column: int, length: int = 0) -> Place:
     """The place at a line and column, both from 1."""
@@ -45,12 +49,12 @@ def place_at(line: int, column: int, length: int = 0) -> Place:
 
 def span_at(path: str, place: Place) -> Span:
     """A place in its file."""
-    return Span(path, place >> 48, place >> 24 & 0xFFFFFF, place & 0xFFFFFF)
+    return Span(path, place >> 48, place >> 24 & 0xFFFFFF, place & LENGTH)
 
 
 def beginning_of(place: Place) -> Place:
     """A place without its length."""
-    return place & ~0xFFFFFF
+    return place & ~LENGTH
 
 
 _FIRST = place_at(1, 1)
@@ -58,11 +62,16 @@ _FIRST = place_at(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was written: its own place and those of its fields, a list's with those of its items."""
+    """Where a record was written: its own place and those of its fields, a list's with those of its items.
+
+    `written`: how the source writes the texts whose characters do not follow each other on one line as they
+    are read.
+    """
 
     path: str = ""
     place: Place = _FIRST
     fields: Mapping[str, Place | tuple[Place, ...]] = dataclasses.field(default_factory=dict)
+    written: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def span(self, name: str = "", index: int | None = None) -> Span:
         """The place of the record, of its field, or of an item of that field."""
@@ -71,6 +80,20 @@ class Origin:
             position = 0 if index is None or index + 1 >= len(found) else index + 1
             found = found[position]
         return span_at(self.path, found)
+
+    def part(self, name: str, text: str, offset: int, length: int = 0) -> Span:
+        """The place of a part of a field's text, ending with its line; of the whole where none is sure."""
+        whole = self.span(name)
+        if source := self.written.get(name):
+            written = written_of(source, text)
+            if written is None:
+                return whole
+            line, column, length = written.part(offset, length)
+            return Span(self.path, whole.line + line, column + (1 if line else whole.column), length)
+        quotes = whole.length - len(text)
+        if quotes not in (0, 2):
+            return whole
+        return Span(self.path, whole.line, whole.column + quotes // 2 + offset, length)
 
 
 NOWHERE = Origin()

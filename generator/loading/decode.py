@@ -25,6 +25,9 @@ Decoder = Callable[[Node, str, list[Diagnostic]], Any]
 """From a node under its key to a Python value; None after a diagnostic."""
 
 
+_AS_READ: Mapping[str, str] = types.MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Decoding:
     """Collects the diagnostics of one file."""
@@ -102,6 +105,7 @@ def _record(form: _Form, node: Node, found: list[Diagnostic], given: Mapping[str
 def _read_fields(form: _Form, node: Node, found: list[Diagnostic]) -> tuple[dict[str, Any], Origin]:
     values: dict[str, Any] = {}
     places: dict[str, Place | tuple[Place, ...]] = {}
+    written: dict[str, str] = {}
     for key, value in node.fields or ():
         field = form.fields.get(key.text)
         if field is None:
@@ -111,10 +115,12 @@ def _read_fields(form: _Form, node: Node, found: list[Diagnostic]) -> tuple[dict
         else:
             items = value.items
             places[field.name] = (value.place, *[item.place for item in items]) if items else value.place
+            if value.written:
+                written[field.name] = value.written
             decoded = field.decode(value, field.key, found)
             if decoded is not None:
                 values[field.name] = decoded
-    return values, Origin(node.path, node.place, places)
+    return values, Origin(node.path, node.place, places, written or _AS_READ)
 
 
 @cache

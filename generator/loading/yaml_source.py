@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.core.declaration import Place, place_at, span_at
+from generator.core.declaration import LENGTH, Place, place_at, span_at
 from generator.core.diagnostic import Diagnostic, Span
 from generator.loading import problems
 from generator.loading.files import INVISIBLE
@@ -26,13 +26,15 @@ _NULLS = frozenset({"", "~", "null"})
 class Node:
     """A scalar, a list or a mapping at its place.
 
-    `plain` is true for a scalar without quotes, `flow` for a collection in brackets.
+    `plain` is true for a scalar without quotes, `flow` for a collection in brackets. `written`: how the
+    source writes a scalar whose characters are not those of `text` side by side.
     """
 
     path: str
     place: Place
     text: str = ""
     plain: bool = False
+    written: str = ""
     flow: bool = False
     items: "list[Node] | None" = None
     fields: "list[tuple[Node, Node]] | None" = None
@@ -66,7 +68,9 @@ class Node:
 
     def placed_at(self, key: "Node") -> "Node":
         """The same node, placed at its key, where an editor looks for a record."""
-        return Node(self.path, key.place, self.text, self.plain, self.flow, self.items, self.fields)
+        return Node(
+            self.path, key.place, self.text, self.plain, self.written, self.flow, self.items, self.fields
+        )
 
     def with_fields(self, fields: "list[tuple[Node, Node]]") -> "Node":
         """The same mapping with other fields."""
@@ -83,6 +87,7 @@ class Node:
 
 @dataclass(slots=True)
 class _Building:
+    source: str
     path: str
     first_line: int
     has_escapes: bool
@@ -102,7 +107,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     which it begins. The node is None for an empty text and for one that cannot be read; then there is a
     diagnostic.
     """
-    state = _Building(path, first_line, "\\" in text, [])
+    state = _Building(text, path, first_line, "\\" in text, [])
     try:
         return _document(_events(text), state), state.diagnostics
     except yaml.MarkedYAMLError as error:
@@ -149,7 +154,10 @@ def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
         state.diagnostics.append(problems.control_character(span_at(state.path, place), found[0]))
         text = INVISIBLE.sub("\ufffd", text)
     # The C parser says "" for a plain scalar, the Python one None.
-    return Node(state.path, place, text, not style)
+    if (place & LENGTH) - len(text) == (2 if style else 0) and (not style or text == text.strip()):
+        return Node(state.path, place, text, not style)
+    written = state.source[event.start_mark.index : event.end_mark.index]
+    return Node(state.path, place, text, not style, written)
 
 
 def _collection(event: Any, place: Place, events: Iterator[Any], state: _Building) -> Node:
