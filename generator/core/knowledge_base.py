@@ -166,6 +166,10 @@ class KnowledgeBase:
         """The evidence lines that rest on a reference."""
         return self._uses.get(reference.id, ())
 
+    def users_of(self, reference: Reference) -> tuple[Claim, ...]:
+        """The claims with evidence lines that rest on a reference, each once."""
+        return self._users.get(reference.id, ())
+
     def articles_in(self, topic: Topic) -> tuple[Article, ...]:
         """The articles of a topic."""
         return tuple(article for article in self.articles.values() if article.topic == topic.id)
@@ -214,6 +218,13 @@ class KnowledgeBase:
             for position, line in enumerate(claim.evidence):
                 uses.setdefault(line.reference, []).append(Use(claim, position))
         return {reference: tuple(lines) for reference, lines in uses.items()}
+
+    @cached_property
+    def _users(self) -> dict[Id, tuple[Claim, ...]]:
+        return {
+            reference: tuple({use.claim.id: use.claim for use in uses}.values())
+            for reference, uses in self._uses.items()
+        }
 
     def _known_claims(self, marks: tuple[Mark, ...]) -> tuple[Claim, ...]:
         ids = dict.fromkeys(_ids(marks, MarkKind.CLAIM))

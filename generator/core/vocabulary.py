@@ -5,6 +5,7 @@ page prints. Sources: GRADE handbook (certainty, domains, strength), CSL 1.0.2 (
 """
 
 from enum import StrEnum
+from functools import cache
 
 
 class Vocabulary(StrEnum):
@@ -16,7 +17,12 @@ class Vocabulary(StrEnum):
     @property
     def label(self) -> str:
         """The word as a page prints it, first letter capital."""
-        return LABELS.get(self, self.value.replace("-", " ").capitalize())
+        return _label(self)
+
+
+@cache
+def _label(word: Vocabulary) -> str:
+    return LABELS.get(word, word.value.replace("-", " ").capitalize())
 
 
 class ClaimKind(Vocabulary):

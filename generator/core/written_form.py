@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, get_args
 
-from generator.core.declaration import Days, PartialDate, Record, Term, shape_of
+from generator.core.declaration import Days, PartialDate, Record, shape_of
 
 # No text can hold this character: loading refuses it.
 _MARK = "\0"
@@ -19,9 +19,17 @@ _NUMBER = re.compile(r'"\\u0000(-?[0-9.]+(?:E[+-]?[0-9]+)?)\\u0000"')
 
 def written_form(record: Record) -> dict[str, Any]:
     """The fields of a record that are written in files, as values for `json_text`."""
-    terms = (item for item in shape_of(type(record)).terms if not item.given)
-    written = ((item.key, _form(item, getattr(record, item.name))) for item in terms)
-    return {key: value for key, value in written if value not in (None, [], {})}
+    form: dict[str, Any] = {}
+    for key, item in shape_of(type(record)).by_key.items():
+        value = getattr(record, item.name)
+        # A field of yes or no is written only where it says yes.
+        if value is None or value is False:
+            continue
+        is_days = type(value) is int and Days in (item.type, *get_args(item.type))
+        written = f"{value} days" if is_days else _value(value)
+        if written not in ([], {}):
+            form[key] = written
+    return form
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
@@ -29,18 +37,12 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     return _NUMBER.sub(r"\1", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def _form(item: Term, value: Any) -> Any:
-    if value is not None and (item.type is Days or Days in get_args(item.type)):
-        return f"{value} days"
-    # A field of yes or no is written only where it says yes.
-    return None if value is False else _value(value)
-
-
 def _value(value: Any) -> Any:
+    # Plain texts are most of what is written, and each question for a class takes its time.
+    if type(value) is str:
+        return value
     if isinstance(value, Record):
         return written_form(value)
-    if isinstance(value, Mapping):
-        return {str(key): _value(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     if isinstance(value, Decimal):
@@ -50,4 +52,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     # Words of a vocabulary are texts of their own class.
-    return str(value) if isinstance(value, (str, PartialDate)) else value
+    if isinstance(value, (str, PartialDate)):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _value(item) for key, item in value.items()}
+    return value

@@ -68,10 +68,11 @@ def queue_page(edition: Edition) -> Iterator[Page]:
 
 def review_queue(edition: Edition) -> tuple[QueueGroup, ...]:
     """The groups that hold something, each ordered by how long its items have waited."""
-    found: dict[str, list[QueueItem]] = {}
-    for item in _items(edition, Rows.on(edition, PATH)):
-        found.setdefault(item.status.word, []).append(item)
-    links = edition.views(PATH).links
+    rows = Rows.on(edition, PATH)
+    found: dict[str, list[ReviewItem]] = {}
+    for item in review_items(edition, rows):
+        if item.status.stage is not Stage.APPROVED:
+            found.setdefault(item.status.word, []).append(item)
     # Where only approved words are shown, the lists are those of their statuses, not of today's.
     has_lists = edition.today is None
     return tuple(
@@ -80,19 +81,19 @@ def review_queue(edition: Edition) -> tuple[QueueGroup, ...]:
             STATUS_LABELS[word],
             MEANINGS[word],
             len(found[word]),
-            # The sort is stable, so that what began on one day keeps the order of the base.
-            tuple(sorted(found[word], key=lambda item: item.since_iso or "9999"))[:LIMIT],
-            links.to(f"claims/by-status-{word}.html") if has_lists and len(found[word]) > LIMIT else "",
+            tuple(_item(edition, rows, item) for item in _longest_waiting(found[word])[:LIMIT]),
+            rows.views.links.to(f"claims/by-status-{word}.html")
+            if has_lists and len(found[word]) > LIMIT
+            else "",
         )
         for word in ORDER
         if word in found
     )
 
 
-def _items(edition: Edition, rows: Rows) -> Iterator[QueueItem]:
-    for item in review_items(edition, rows):
-        if item.status.stage is not Stage.APPROVED:
-            yield _item(edition, rows, item)
+def _longest_waiting(items: list[ReviewItem]) -> list[ReviewItem]:
+    # The sort is stable, so that what began on one day keeps the order of the base.
+    return sorted(items, key=lambda item: waiting_since(item.status)[1] or "9999")
 
 
 def _item(edition: Edition, rows: Rows, item: ReviewItem) -> QueueItem:

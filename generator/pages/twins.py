@@ -44,8 +44,8 @@ def twin_files(edition: Edition) -> Iterator[Page | LongFile]:
     for kind, page, twin in _twins(edition):
         text = json_text(twin)
         texts[kind].append(text)
-        schema = json_text({"$schema": Links(page).to(f"schemas/twin-{kind}.json")})
-        yield Page(twin_path(page), f"{schema[:-1]}, {text[1:]}\n")
+        schema = Links(page).to(f"schemas/twin-{kind}.json")
+        yield Page(twin_path(page), f'{{"$schema": "{schema}", {text[1:]}\n')
     yield LongFile(BASE, lambda: _base(edition, texts))
     for kind, cls in KINDS.items():
         yield Page(f"schemas/twin-{kind}.json", json_text(twin_schema(kind, cls), indent=1) + "\n")

@@ -5,8 +5,9 @@ that readers may expect is empty.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.core.declaration import Id
 from generator.core.model import Certainty, Claim, Exposure, Search
@@ -15,8 +16,7 @@ from generator.core.wording import certainty_circles, long_date, long_partial_da
 from generator.rendering.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label with its value; `href` where the value leads somewhere.
 
     The label is empty where it would only repeat the one above (see `labelled_once`).
@@ -59,7 +59,7 @@ def labelled_once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     made: list[Fact] = []
     last = ""
     for fact in facts:
-        made.append(replace(fact, label="") if fact.label == last else fact)
+        made.append(fact._replace(label="") if fact.label == last else fact)
         last = fact.label
     return tuple(made)
 

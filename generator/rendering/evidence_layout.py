@@ -139,11 +139,12 @@ def kind_words(reference: MapReference) -> str:
     return f"Retracted · {reference.kind}" if reference.kind else "Retracted"
 
 
-def edge_words(edge: MapEdge) -> str:
+@lru_cache(maxsize=256)
+def edge_words(direction: str, directness: str) -> str:
     """`supports`, or `supports, indirectly`; of a recommendation `against, strong`."""
-    if edge.directness in ("direct", ""):
-        return edge.direction
-    return f"{edge.direction}, {'indirectly' if edge.directness == 'indirect' else edge.directness}"
+    if directness in ("direct", ""):
+        return direction
+    return f"{direction}, {'indirectly' if directness == 'indirect' else directness}"
 
 
 @lru_cache(maxsize=4096)

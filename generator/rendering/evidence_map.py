@@ -101,5 +101,6 @@ def _table_row(
     words += f" · inside {escaped(review.label)}" if review else ""
     link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
     says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
-    does = f'<td data-direction="{escaped(edge.direction)}">{escaped(edge_words(edge))}{says}</td>'
+    does = escaped(edge_words(edge.direction, edge.directness))
+    does = f'<td data-direction="{escaped(edge.direction)}">{does}{says}</td>'
     return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"

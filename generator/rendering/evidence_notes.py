@@ -5,10 +5,12 @@ on a claim about a sham procedure does not differ in the comparator had one, and
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from generator.core.declaration import Id
-from generator.core.model import Claim, Reference
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim
 from generator.core.vocabulary import Design, PicoPart, Strength
 from generator.rendering.names import claim_names, lowered
 from generator.rendering.views import Views
@@ -26,48 +28,64 @@ _NOT_ONLY = re.compile(r"\b(?:no|not|without|or|and)\b", re.IGNORECASE)
 _COMPARING = frozenset([Design.RCT, Design.NON_RANDOMISED, Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS])
 
 
-def claim_notes(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
-    """With what each claim compares, and which of the others it contradicts; nothing of one on hold."""
-    found: dict[Id, tuple[str, ...]] = {}
+def comparison(claim: Claim) -> tuple[str, ...]:
+    """With what a claim compares, where it says so."""
+    against = _comparator(claim)
+    return (f"Compared with: {against}",) if against else ()
+
+
+def contradictions(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
+    """Which of the others each claim contradicts; nothing of one on hold."""
     disagreeing = {claim.id: _contradicted(claim) for claim in claims}
+    if not any(disagreeing.values()):
+        return {}
     for one, others in list(disagreeing.items()):
         for other in others:
             if other in disagreeing and one not in disagreeing[other]:
                 disagreeing[other] = (*disagreeing[other], one)
-    names = claim_names(claims) if any(disagreeing.values()) else {}
-    for claim in claims:
-        if not views.is_held(claim):
-            against = (claim.pico.comparator or "") if claim.pico else ""
-            notes = [f"Compared with: {lowered(against)}"] if against else []
-            named = (names[other] for other in disagreeing[claim.id] if other in names)
-            notes += [f"Contradicts: {lowered(name)}" for name in named]
-            found[claim.id] = tuple(notes)
-    return found
+    names = claim_names(claims)
+    return {
+        claim.id: tuple(f"Contradicts: {lowered(names[o])}" for o in disagreeing[claim.id] if o in names)
+        for claim in claims
+        if not views.is_held(claim)
+    }
 
 
 def comparators(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
     """With what each study or review compared, as far as the claims tell; of a trial whether with a sham."""
+    compared = views.kb.found_once(_compared)
     found: dict[Id, dict[str, None]] = {}
     for claim in claims:
-        against = (claim.pico.comparator or "") if claim.pico else ""
-        if not against or views.is_held(claim):
-            continue
+        if not views.is_held(claim):
+            against, sources = compared[claim.id]
+            for key in sources:
+                found.setdefault(key, {})[against] = None
+    designs = {key: views.kb.references[key].custom.design for key in found}
+    return {key: _controls(tuple(against), designs[key]) for key, against in found.items()}
+
+
+def _compared(kb: KnowledgeBase) -> dict[Id, tuple[str, tuple[Id, ...]]]:
+    """By claim, its comparator, and the studies and reviews among its sources that compared the same."""
+    comparing = {key for key, source in kb.references.items() if source.custom.design in _COMPARING}
+    return {claim.id: (_comparator(claim), tuple(_alike(claim, comparing))) for claim in kb.claims.values()}
+
+
+def _alike(claim: Claim, comparing: Collection[Id]) -> Iterator[Id]:
+    if _comparator(claim):
         for line in claim.evidence:
-            source = views.kb.references.get(line.reference)
-            if source and source.custom.design in _COMPARING and PicoPart.COMPARATOR not in line.differs:
-                found.setdefault(line.reference, {})[lowered(against)] = None
-    return {key: tuple(_controls(views.kb.references[key], against)) for key, against in found.items()}
+            if line.reference in comparing and PicoPart.COMPARATOR not in line.differs:
+                yield line.reference
 
 
-def _controls(study: Reference, comparators: Iterable[str]) -> Iterator[str]:
-    others = []
-    for comparator in comparators:
-        if label := _blinding_control(comparator) if study.custom.design is Design.RCT else "":
-            yield label
-        else:
-            others.append(comparator)
-    if others:
-        yield f"Compared with: {', '.join(others)}"
+def _comparator(claim: Claim) -> str:
+    return lowered(claim.pico.comparator or "") if claim.pico else ""
+
+
+@lru_cache(maxsize=4096)
+def _controls(comparators: tuple[str, ...], design: Design | None) -> tuple[str, ...]:
+    labels = {one: _blinding_control(one) if design is Design.RCT else "" for one in comparators}
+    others = ", ".join(one for one, label in labels.items() if not label)
+    return (*filter(None, labels.values()), *([f"Compared with: {others}"] if others else ()))
 
 
 def _blinding_control(comparator: str) -> str:

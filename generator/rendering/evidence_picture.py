@@ -40,6 +40,10 @@ DASHES = {"disputes": "7 4", "against": "7 4", "neutral": "2 4"}
 SIGNS = {"supports": "+", "disputes": "×", "neutral": "−", "for": "+", "against": "×"}
 _ALWAYS = ("supports", "disputes", "neutral")
 
+# Where lines leave a statement, bend, and reach the words before a source.
+_LEFT, _RIGHT = printed(CLAIM_LEFT + CLAIM_WIDTH), printed(CHIP_LEFT)
+_MIDDLE = printed((CLAIM_LEFT + CLAIM_WIDTH + CHIP_LEFT) / 2)
+
 _STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
 
 
@@ -110,23 +114,24 @@ def _row(row: SourceRow, top: float, current: str) -> str:
 
 def _line(line: Line, names: dict[str, str]) -> str:
     """From the statement to the words before the source, and from behind the words to the source."""
-    edge, left = line.edge, CLAIM_LEFT + CLAIM_WIDTH
-    middle, start, end = printed((left + CHIP_LEFT) / 2), printed(line.start), printed(line.end)
-    behind = CHIP_LEFT + text_width(_chip_words(line), SMALL_SIZE) + 12
-    path = f"M{printed(left)},{start}C{middle},{start} {middle},{end} {printed(CHIP_LEFT)},{end}"
+    edge, start, end = line.edge, printed(line.start), printed(line.end)
+    words, chip = edge_words(edge.direction, edge.directness), _chip_words(edge.direction, edge.directness)
+    behind = CHIP_LEFT + text_width(chip, SMALL_SIZE) + 12
+    path = f"M{_LEFT},{start}C{_MIDDLE},{start} {_MIDDLE},{end} {_RIGHT},{end}"
     path += f"M{printed(behind)},{end}H{printed(line.source_left)}"
-    name = f"{names[edge.reference]}: {escaped(edge_words(edge))}: {names[edge.claim]}"
+    name = f"{names[edge.reference]}: {escaped(words)}: {names[edge.claim]}"
     return _drawn(path, edge.direction, f' role="img"><title>{name}</title>')
 
 
 def _chip(line: Line) -> str:
     place = f'x="{printed(CHIP_LEFT + 6)}" y="{printed(line.end + 4)}"'
-    direction, words = escaped(line.edge.direction), escaped(_chip_words(line))
-    return f'<text {place} data-direction="{direction}">{words}</text>'
+    direction, chip = line.edge.direction, _chip_words(line.edge.direction, line.edge.directness)
+    return f'<text {place} data-direction="{escaped(direction)}">{escaped(chip)}</text>'
 
 
-def _chip_words(line: Line) -> str:
-    return f"{SIGNS.get(line.edge.direction, '')} {edge_words(line.edge)}".strip()
+@lru_cache(maxsize=256)
+def _chip_words(direction: str, directness: str) -> str:
+    return f"{SIGNS.get(direction, '')} {edge_words(direction, directness)}".strip()
 
 
 def _directions(layout: Layout) -> tuple[str, ...]:

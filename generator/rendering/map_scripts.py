@@ -202,7 +202,7 @@ class MapScripts:
             int(reference.year) if reference.year.isdigit() else 0,
             int(reference.retraction is not None),
             self._cited_from(reference),
-            len({use.claim.id for use in self.kb.uses_of(reference)}),
+            len(self.kb.users_of(reference)),
             *(rings.review_of.get(key, ""), rings.radius.get(key, 0)),
         ]
 

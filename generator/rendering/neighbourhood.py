@@ -5,6 +5,7 @@ it and their other sources. Only the nearest are drawn, so that a page of a sour
 still be read; the whole stands in the tables of the references' own pages.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Reference
 from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
-from generator.rendering.evidence_notes import SHORT_STRENGTHS, claim_notes, comparators
+from generator.rendering.evidence_notes import SHORT_STRENGTHS, comparators, comparison, contradictions
 from generator.rendering.views import Views
 
 NEAREST_CLAIMS = 3
@@ -33,10 +34,7 @@ def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
     """A claim with its sources, and the claims that share most of them."""
     kb = views.kb
     references = sources_of(kb, [claim])
-    shared: dict[Id, int] = {}
-    for reference in references:
-        for other in {use.claim.id: None for use in kb.uses_of(reference)}:
-            shared[other] = shared.get(other, 0) + 1
+    shared = Counter(user.id for reference in references for user in kb.users_of(reference))
     others = sorted((other for other in shared if other != claim.id), key=lambda other: -shared[other])
     near = [kb.claims[other] for other in others[:NEAREST_CLAIMS]]
     drawn = draw_map(views, [claim, *near], references, title="This statement and its sources")
@@ -45,7 +43,7 @@ def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
 
 def reference_neighbourhood(views: Views, reference: Reference) -> Neighbourhood:
     """A reference with claims that use it, and their other sources."""
-    claims = list({use.claim.id: use.claim for use in views.kb.uses_of(reference)}.values())
+    claims = views.kb.users_of(reference)
     near = claims[:NEAREST_USES]
     others = [other for other in sources_of(views.kb, near) if other.id != reference.id]
     drawn = draw_map(views, near, [reference, *others], title="This source and the statements it bears on")
@@ -62,11 +60,11 @@ def draw_map(
 ) -> Markup:
     """The evidence map of some claims and references, with the lines between them."""
     shown = list(claims)
-    notes = claim_notes(views, shown)
+    contradicted = contradictions(views, shown)
     compared = comparators(views, shown)
     edges = (edge for claim in shown for edge in _edges(views, claim))
     return evidence_map(
-        [_map_claim(views, claim, notes.get(claim.id, ())) for claim in shown],
+        [_map_claim(views, claim, contradicted.get(claim.id, ())) for claim in shown],
         [_map_reference(views, reference, compared, shown) for reference in references],
         edges,
         title=title,
@@ -74,7 +72,14 @@ def draw_map(
     )
 
 
-def _edges(views: Views, claim: Claim) -> Iterator[MapEdge]:
+def _edges(views: Views, claim: Claim) -> tuple[MapEdge, ...]:
+    """The edges of a claim, kept for the maps of other pages on which it stands."""
+    if claim.id not in views.kept.edges:
+        views.kept.edges[claim.id] = tuple(_made_edges(views, claim))
+    return views.kept.edges[claim.id]
+
+
+def _made_edges(views: Views, claim: Claim) -> Iterator[MapEdge]:
     """The evidence lines of a claim; those of bodies that recommend something say that instead."""
     is_held = views.is_held(claim)
     made = () if is_held else claim.recommendations
@@ -94,17 +99,20 @@ def sources_of(kb: KnowledgeBase, claims: Iterable[Claim]) -> list[Reference]:
     return [kb.references[key] for key in keys if key in kb.references]
 
 
-def _map_claim(views: Views, claim: Claim, notes: tuple[str, ...]) -> MapClaim:
-    status = views.assessment.claims[claim.id]
-    is_held = views.is_held(claim)
-    return MapClaim(
-        claim.id,
-        views.status_of(claim).clinicians if is_held else claim.statement,
-        views.links.claim(claim),
-        "" if is_held else views.certainty(claim.rating).words,
-        status.word,
-        notes,
-    )
+def _map_claim(views: Views, claim: Claim, contradicted: tuple[str, ...]) -> MapClaim:
+    href = views.links.claim(claim)
+    kept = views.kept.map_claims
+    if href not in kept:
+        is_held = views.is_held(claim)
+        kept[href] = MapClaim(
+            claim.id,
+            views.status_of(claim).clinicians if is_held else claim.statement,
+            href,
+            "" if is_held else views.certainty(claim.rating).words,
+            views.assessment.claims[claim.id].word,
+            () if is_held else comparison(claim),
+        )
+    return kept[href]._replace(notes=(*kept[href].notes, *contradicted)) if contradicted else kept[href]
 
 
 def _map_reference(
@@ -128,13 +136,13 @@ def _map_reference(
 
 
 def _map_study(views: Views, study: Reference, compared: Mapping[Id, tuple[str, ...]]) -> MapReference:
-    name, body = views.short_title(study.id), study.custom.issued_by or ""
-    said = ("" if body in name else body, *compared.get(study.id, ()))
+    view, body = views.reference(study), study.custom.issued_by or ""
+    said = ("" if body in view.short else body, *compared.get(study.id, ()))
     return MapReference(
         study.id,
-        name,
-        views.links.reference(study),
-        study.custom.design.label if study.custom.design else "Source",
+        view.short,
+        view.href,
+        view.label,
         is_retracted=study.retraction is not None,
         notes=tuple(note for note in said if note),
     )

@@ -32,7 +32,7 @@ def reference_entries(numbering: Numbering, views: Views) -> tuple[ReferenceEntr
 
 def _entry(number: int, key: str, places: tuple[str, ...], views: Views) -> ReferenceEntry:
     reference = views.kb.references[Id(key)]
-    claims = len({use.claim.id for use in views.kb.uses_of(reference)})
+    claims = len(views.kb.users_of(reference))
     return ReferenceEntry(
         number=number,
         view=views.reference(reference),

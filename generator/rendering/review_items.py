@@ -62,6 +62,6 @@ def _claims(edition: Edition, rows: Rows) -> Iterator[ReviewItem]:
         # What nobody approved has no words where only approved ones are shown.
         name, href = str(claim.id), ""
         if shown := kb.claims.get(claim.id):
-            row = rows.claim(shown)
-            name, href = claim_names([shown])[claim.id] if row.is_held else row.statement, row.href
+            is_held, href = rows.views.is_held(shown), rows.views.links.claim(shown)
+            name = claim_names([shown])[claim.id] if is_held else shown.statement
         yield ReviewItem(claim.id, status, "Statement", name, href, claim.article, is_risky)

@@ -144,7 +144,6 @@ class Rows:
 
     def reference(self, reference: Reference) -> ReferenceRow:
         """A reference."""
-        claims = {use.claim.id for use in self.edition.kb.uses_of(reference)}
         return ReferenceRow(
             key=reference.id,
             href=self.views.links.reference(reference),
@@ -153,7 +152,7 @@ class Rows:
             language=language_of(reference),
             design=design_name(reference.custom.design),
             year=reference.year,
-            claims=len(claims),
+            claims=len(self.edition.kb.users_of(reference)),
             labels=reference_labels(reference),
         )
 

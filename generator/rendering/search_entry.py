@@ -5,7 +5,8 @@ found nor shown. The card is what a result shows; it is data, which a script put
 What narrows are words of the index too: pagefind writes its own filters in another order on every run.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,9 +16,10 @@ from generator.core.vocabulary import Audience
 from generator.core.written_form import json_text
 from generator.rendering.claim_facts import question_facts
 from generator.rendering.edition import Edition
+from generator.rendering.escaping import finished
 from generator.rendering.glossary_terms import terms_in
 from generator.rendering.rows import ArticleRow, ClaimRow, Rows, keywords_of
-from generator.rendering.views import CertaintyView, EvidenceView, StatusView
+from generator.rendering.views import CertaintyView, StatusView
 
 PAGE = "search.html"
 
@@ -29,7 +31,7 @@ Card = Mapping[str, Any]
 def claim_entry(edition: Edition, claim: Claim) -> Markup:
     """A claim, also to be found by the keywords of its article and by plain words for its terms."""
     rows = Rows.on(edition, PAGE)
-    row, view = rows.claim(claim), rows.views.claim(claim)
+    row = rows.claim(claim)
     home = edition.kb.articles.get(claim.article)
     topic = edition.kb.topics.get(home.topic) if home else None
     found_by: list[str] = []
@@ -51,7 +53,7 @@ def claim_entry(edition: Edition, claim: Claim) -> Markup:
             "certainty": () if row.is_held else (row.certainty.words,),
             "audience": _readers(Audience if row.plain else (Audience.CLINICIANS,)),
         },
-        _claim_card(row, view.evidence, names),
+        _claim_card(row, tuple(_sources(rows, claim)), names),
         found_by=found_by,
         names=names,
     )
@@ -94,10 +96,24 @@ def reference_entry(edition: Edition, reference: Reference) -> Markup:
 
 def squeezed(name: str) -> str:
     """An identifier as one word for the index: letters and digits in lower case."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _claim_card(row: ClaimRow, evidence: Iterable[EvidenceView], names: Iterable[str]) -> Card:
+def _sources(rows: Rows, claim: Claim) -> Iterator[Card]:
+    """What stands in a claim's card of each of its sources, and of what it says about the claim."""
+    for line in claim.evidence:
+        if line.reference in rows.edition.kb.references:
+            source = rows.views.reference(rows.edition.kb.references[line.reference])
+            yield {
+                "href": source.href,
+                "short": source.short,
+                "label": source.label,
+                "retraction": source.retraction,
+                "direction": line.direction.value,
+            }
+
+
+def _claim_card(row: ClaimRow, sources: tuple[Card, ...], names: Iterable[str]) -> Card:
     return {
         "href": row.href,
         "names": [squeezed(name) for name in names],
@@ -108,16 +124,7 @@ def _claim_card(row: ClaimRow, evidence: Iterable[EvidenceView], names: Iterable
         "status": _status(row.status),
         "article": row.article,
         "articleHref": row.article_href,
-        "sources": [
-            {
-                "href": line.reference.href,
-                "short": line.reference.short,
-                "label": line.reference.label,
-                "retraction": line.reference.retraction,
-                "direction": line.direction,
-            }
-            for line in evidence
-        ],
+        "sources": sources,
     }
 
 
@@ -149,6 +156,7 @@ def _status(view: StatusView) -> Card:
     }
 
 
+@lru_cache(maxsize=4096)
 def facet_word(facet: str, value: str) -> str:
     """The word of the index by which a value narrows; none begins another: searches complete words."""
     return f"zq{facet}{squeezed(value)}qz"
@@ -168,5 +176,5 @@ def _attributes(
         "data-search-words": ". ".join((*found_by, *map(squeezed, names), *narrowed_by)),
         "data-search-card": json_text(card),
     }
-    pairs = (Markup(' {}="{}"').format(name, escape(value)) for name, value in attributes.items())
-    return Markup("<span hidden{}></span>\n").format(Markup("").join(pairs))
+    pairs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return finished(f"<span hidden{pairs}></span>\n")

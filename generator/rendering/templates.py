@@ -44,8 +44,9 @@ def _environment(theme: Path, _state: tuple[tuple[Path, int], ...]) -> Environme
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # Asking each file each time is slow.
+        # Asking each file each time is slow, and so is remembering which template was used last.
         auto_reload=False,
+        cache_size=-1,
     )
     # Templates need none of Jinja's functions, and each import of a partial would compare them all.
     environment.globals.clear()

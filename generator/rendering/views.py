@@ -19,6 +19,7 @@ from generator.core.wording import (
     long_partial_date,
     status_words,
 )
+from generator.rendering.evidence_graph import MapClaim, MapEdge
 from generator.rendering.links import Links
 from generator.rendering.short_names import short_names
 from generator.rendering.support_words import is_one_study
@@ -147,6 +148,10 @@ class Kept:
     """By the address that leads to them, which says from how deep in the site."""
     statuses: dict[Id, StatusView] = field(default_factory=dict)
     """Of claims."""
+    map_claims: dict[str, MapClaim] = field(default_factory=dict)
+    """As every map shows them, by address like references."""
+    edges: dict[Id, tuple[MapEdge, ...]] = field(default_factory=dict)
+    """The lines of each claim on a map."""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def is_newly_retracted(change: ItemChange[Reference]) -> bool:
 def _reference(changes: BranchChanges, titles: Titles, change: ItemChange[Reference]) -> Iterator[str]:
     reference = change.record
     side = changes.head if change.after else changes.base
-    uses = len({use.claim.id for use in side.kb.uses_of(reference)})
+    uses = len(side.kb.users_of(reference))
     claims = "1 claim rests" if uses == 1 else f"{uses} claims rest"
     design = reference.custom.design.label if reference.custom.design else "design not recorded"
     retracted = f" **Taken back: {plain(retraction_words(reference))}.**" if reference.retraction else ""
