@@ -19,6 +19,7 @@ BUNDLES = {
         *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),
         "graph-address",
     ),
+    "js/previews.js": ("preview-words", "preview"),
     "js/search.js": ("search-words", "search-index", "search-cards", "search-page", "search-key"),
 }
 """Files that are published as one, in the order in which a page needs them."""

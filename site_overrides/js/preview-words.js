@@ -1,0 +1,72 @@
+// What previews say, copied from the page: of a citation every source of its group and what it does to the statement, of a
+// statement its words, certainty and status, of a term its explanation. Serves preview.js.
+(() => {
+  "use strict";
+  const targetOf = (link) => document.getElementById(link.hash.slice(1));
+  const copied = (name, parts) => {
+    const box = document.createElement(name);
+    box.append(...[...parts].map((part) => part.cloneNode(true)));
+    return box;
+  };
+
+  // A dash stands for all sources between its two.
+  const cited = (link) => {
+    const entries = [];
+    for (const one of link.closest(".citations")?.querySelectorAll("a") ?? [link]) {
+      const entry = targetOf(one);
+      let next = one.previousSibling?.textContent.endsWith("–") && entries.at(-1)?.nextElementSibling;
+      for (; next && next !== entry; next = next.nextElementSibling) entries.push(next);
+      entries.push(entry);
+    }
+    return entries;
+  };
+
+  // The statement is around the citation, or the mark behind it leads there; its margin has a line on each source.
+  const lineOf = (link, entry) => {
+    const mark = link.closest(".citations")?.nextElementSibling;
+    const claim = link.closest(".claim") ?? (mark?.matches("a.claim-mark") && targetOf(mark));
+    return claim && claim.querySelector(`.note a[href="#${entry.id}"]`)?.closest("li");
+  };
+
+  const isBeside = (line, link) => {
+    const at = line.getBoundingClientRect(), from = link.getBoundingClientRect();
+    return line.checkVisibility() && at.top >= 0 && at.bottom <= innerHeight && (at.left >= from.right || at.right <= from.left);
+  };
+
+  const sources = (link) => {
+    const entries = cited(link), lines = entries.map((entry) => !link.closest(".note") && lineOf(link, entry));
+    if (lines.every((line) => line && isBeside(line, link))) return lines;
+    const list = copied("ol", entries);
+    entries.forEach((entry, place) => {
+      const copy = list.children[place];
+      copy.value = [...entry.parentElement.children].indexOf(entry) + 1;
+      copy.prepend(copy.lastElementChild); // what kind of source it is comes first
+      if (lines[place]) copy.firstElementChild.append(...copied("p", lines[place].querySelectorAll(".direction, p")).childNodes);
+      // Of several sources the keyboard stops once at each: its page has every address.
+      if (entries.length > 1) for (const way of copy.querySelectorAll("a:not(.uses)")) way.tabIndex = -1;
+    });
+    return list;
+  };
+
+  const statement = (place) => {
+    const box = copied("div", place.querySelectorAll(":scope > p, :scope > .words > p"));
+    for (const mark of box.querySelectorAll(".citations")) mark.remove();
+    for (const term of box.querySelectorAll(".term")) term.replaceWith(...term.childNodes);
+    return box;
+  };
+
+  const term = (word) => {
+    const box = copied("div", word.closest("section").querySelectorAll(":scope > p"));
+    box.prepend(copied("dl", [word, word.nextElementSibling]));
+    return box;
+  };
+
+  (window.evidence ??= {}).previewOf = (link) => {
+    const target = targetOf(link);
+    // Nobody is shown here what the page keeps from the reader they said they are.
+    if (!target?.checkVisibility()) return null;
+    if (target.matches(".references > li")) return sources(link);
+    if (target.matches(".claim, .red-flags li")) return statement(target);
+    return target.matches("dt") ? term(target) : null;
+  };
+})();
