@@ -12,7 +12,7 @@ from generator.rendering.links import Links
 from generator.rendering.numbering import Numbering
 from generator.rendering.steps import AlgorithmView, algorithm_view
 from generator.rendering.views import Views
-from tests.builders import AS_OF, algorithm, article, base, claim
+from tests.builders import AS_OF, algorithm, article, base, claim, step
 
 WORDS = (
     *("rest", "pain", "fracture", "if", "bone", "is", "severe", "10%", "or", "more,", "at", "the"),
@@ -31,6 +31,16 @@ def random_algorithm(seed: int) -> Algorithm:
     rest = steps[1:]
     chance.shuffle(rest)
     return algorithm(steps[0], *rest)
+
+
+def wide_algorithm() -> Algorithm:
+    """A short algorithm with more ways out of its first step than upright paper has room for."""
+    ends = tuple(step(f"end-{place}", text="Treat as for this joint.") for place in range(9))
+    ways = tuple(
+        make(Branch, when=f"Mostly the {place}. joint or that beside it", to=one.id)
+        for place, one in enumerate(ends)
+    )
+    return algorithm(step("where", StepKind.DECISION, text="Ask, then look.", branches=ways), *ends)
 
 
 def random_chart(seed: int, audience: Audience = Audience.CLINICIANS) -> Chart:

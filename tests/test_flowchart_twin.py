@@ -116,7 +116,7 @@ def exits_in_words(written: Algorithm) -> Iterable[Edge]:
 def test_a_long_algorithm_has_pages_of_its_own_for_the_picture_each_said_to_go_on() -> None:
     long, short = random_algorithm(6), random_algorithm(1)
     assert len(long.steps) > STEPS_OF_A_SHEET >= len(short.steps)
-    assert 'data-pages="more"' in page_of(long)
+    assert 'data-words="apart"' in page_of(long)
     assert page_of(long).count('<p class="continued on-paper">') >= 1
-    assert 'data-pages="one"' in page_of(short)
-    assert "continued" not in page_of(short)
+    assert 'data-words="beside"' in page_of(short)
+    assert 'class="continued' not in page_of(short)

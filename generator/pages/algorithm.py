@@ -1,21 +1,26 @@
 """The page of an algorithm, made to be printed on one sheet: for whom, what must not wait, then the steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.core.checking import algorithm_item
 from generator.core.model import Algorithm, Article
+from generator.core.vocabulary import Audience
 from generator.rendering.approval_changes import approval_changes
-from generator.rendering.claim_blocks import ClaimBlocks
+from generator.rendering.claim_blocks import ClaimBlock, ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.flowchart.paper_room import Around
 from generator.rendering.flowchart.views import flowchart_view
 from generator.rendering.links import algorithm_path, twin_path
 from generator.rendering.numbering import Numbering
-from generator.rendering.provenance import provenance_of
-from generator.rendering.reference_list import reference_entries
+from generator.rendering.provenance import Provenance, provenance_of
+from generator.rendering.reference_list import ReferenceEntry, reference_entries
 from generator.rendering.sheets.addresses import sheet_links
 from generator.rendering.step_map import step_map
 from generator.rendering.steps import algorithm_view
+
+_ABOUT = "About this sheet. Version, day of the status, valid until. The certainty of a step is its weakest."
+"""As long as what the template says there itself."""
 
 
 @page_type
@@ -38,18 +43,37 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
     red_flags = tuple(blocks.block(claims[claim]) for claim in article.red_flags.claims if claim in claims)
     hrefs = {claim: blocks.href(claim) for claim in algorithm.claim_ids if claim in claims}
     view = algorithm_view(algorithm, views, numbering, hrefs)
+    references, provenance = reference_entries(numbering, views), provenance_of(article, views)
+    around = {
+        one: Around(
+            tuple(_flag_words(block, one) for block in red_flags) or (article.red_flags.none or "",),
+            tuple(_foot_words(references, provenance)),
+        )
+        for one in Audience
+    }
     return {
         "algorithm": view,
-        "picture": flowchart_view(view, has_red_flags=bool(red_flags)),
+        "picture": flowchart_view(view, around, has_red_flags=bool(red_flags)),
         "question": (article.plain and article.plain.question) or article.question,
         "article_href": views.links.article(article),
         "red_flags": red_flags,
         "no_red_flags": article.red_flags.none or "",
         "step_map": step_map(views, algorithm, view.steps),
-        "references": reference_entries(numbering, views),
+        "references": references,
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "sheets": sheet_links(article, views.links, edition.versions_of(key), has_algorithm=True),
-        "provenance": provenance_of(article, views),
+        "provenance": provenance,
         "twin": views.links.to(twin_path(views.links.page)),
         "is_indexed": edition.is_indexed(status.stage),
     }
+
+
+def _flag_words(block: ClaimBlock, audience: Audience) -> str:
+    """A warning sign and what stands below it, for the room they take on paper."""
+    words = block.plain if audience is Audience.PATIENTS and block.plain else block.view.statement
+    return f"{words} {block.view.certainty.words} {block.view.status.label}"
+
+
+def _foot_words(references: Iterable[ReferenceEntry], provenance: Provenance) -> Iterator[str]:
+    yield "; ".join(f"{entry.number} {entry.view.short} {entry.view.retraction}" for entry in references)
+    yield " ".join((_ABOUT, provenance.notice, *provenance.disclaimers))
