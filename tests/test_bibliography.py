@@ -12,7 +12,8 @@ import pytest
 from generator.core.declaration import Id, PartialDate, Url, make
 from generator.core.model import Appraisal, Name, Reference
 from generator.rendering import bibliography
-from generator.rendering.bibliography import format_references, to_csl
+from generator.rendering.bibliography import format_references
+from generator.rendering.csl import to_csl
 
 HOSTILE = r"<script>x</script> $x^2$ *a* _b_ \LaTeX {c} @smith [x](y) ~s~ ^t^ # & < > <img src=x onerror=x>"
 

@@ -1,5 +1,6 @@
 """The whole built site of the project's own content: what must be true of every page."""
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -70,12 +71,24 @@ def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     twins = {path.replace(".html", ".json") for path in files if path.endswith(".html")}
     ours = re.compile(
         r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$|/(algorithm(-letter)?|article)\.pdf$"
+        r"|(^|/)references\.(bib|ris|csl\.json)$"
         r"|^graph\.(json|graphml|gexf|jsonld)$|^graph-(nodes|edges)\.csv$"
         r"|^pagefind/(pagefind-entry\.json|[^/]+\.pf_meta|wasm\.[a-z]+\.pagefind"
         r"|(fragment|index)/[^/]+\.pf_(fragment|index))$"
     )
     strange = sorted(path for path in files - twins if not ours.search(path))
     assert strange == []
+
+
+def test_the_files_of_an_article_hold_the_sources_that_its_page_lists(
+    sites: dict[str, Path], pages: Pages
+) -> None:
+    for name, page in pages.items():
+        listed = [one.removeprefix("ref-") for one in page.ids if one.startswith("ref-")]
+        if name.endswith("/index.html") and listed:
+            site, _, path = name.partition("/")
+            file = sites[site] / path.replace("index.html", "references.csl.json")
+            assert [item["id"] for item in json.loads(file.read_text())] == listed, name
 
 
 def test_every_internal_link_and_fragment_resolves(sites: dict[str, Path], pages: Pages) -> None:

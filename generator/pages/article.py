@@ -34,6 +34,7 @@ from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
+from generator.rendering.reference_files import file_names, reference_files
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.search_entry import article_entry
 from generator.rendering.shared_sources import related_to
@@ -49,9 +50,11 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 @page_type
 def article_pages(edition: Edition) -> Iterator[Page]:
-    """One page for each article."""
+    """One page for each article, with its references as files beside it."""
     for article in edition.kb.articles.values():
-        yield article_page(edition, article)
+        page = _ArticlePage(edition, article)
+        yield edition.page(article_path(article), "article.html", page.context())
+        yield from reference_files(article.address, page.cited())
 
 
 def article_page(edition: Edition, article: Article) -> Page:
@@ -144,10 +147,11 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map": article_map(self.views, self.shown, self._cited()),
+            "map": article_map(self.views, self.shown, self.cited()),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),
+            "reference_files": file_names(),
             "contents": _contents(body, rest),
             "terms": self.terms.views(),
             "changes": self._changes(),
@@ -157,7 +161,7 @@ class _ArticlePage:
             "provenance": provenance_of(self.article, self.views),
             "search_entry": article_entry(self.edition, self.article),
             "twin": self.views.links.to(twin_path(self.views.links.page)),
-            "linked_data": linked_data(article_thing(self.edition, self.article, self._cited())),
+            "linked_data": linked_data(article_thing(self.edition, self.article, self.cited())),
             "is_indexed": self.edition.is_indexed(self.status.stage),
         }
 
@@ -244,7 +248,8 @@ class _ArticlePage:
     def _hrefs(self) -> dict[Id, str]:
         return {claim.id: self.blocks.href(claim.id) for claim in self.shown}
 
-    def _cited(self) -> list[Reference]:
+    def cited(self) -> list[Reference]:
+        """The sources of the page in the order of their numbers, once it is made."""
         return [self.edition.kb.references[Id(listed.key)] for listed in self.numbering.listed]
 
     def _macro(self, partial: str, macro: str, *values: Any) -> Markup:

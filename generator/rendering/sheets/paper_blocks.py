@@ -19,7 +19,7 @@ Block = dict[str, Any]
 _SKIPPED = frozenset({"svg", "nav", "script", "style", "button", "template", "tfoot", "img", "header"})
 _ON_SCREEN = frozenset(
     {"spoken", "off-paper", "button", "back", "review-folded", "contents", "uses", "no-wording"}
-    | {"map-section", "sheet-links", "breadcrumb", "stepper"}
+    | {"map-section", "sheet-links", "downloads", "breadcrumb", "stepper"}
 )
 _PARAGRAPHS = frozenset({"p", "summary", "dt", "dd", "figcaption"})
 _ALONE = frozenset({"pre", "hr", "h2", "h3", "h4", "h5", "h6"})
