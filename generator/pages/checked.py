@@ -76,7 +76,7 @@ class CriterionView:
 def checked_pages(edition: Edition) -> Iterator[Page]:
     """`<topic>/<article>/checked.html` for each article."""
     results = CheckResults(edition.kb, edition.diagnostics, edition.rules)
-    passed: dict[tuple[str, FamilyResult], Markup] = {}
+    passed: dict[tuple[str, str], Markup] = {}
     for article in edition.kb.articles.values():
         page = _CheckedPage(edition, article, results)
         yield edition.page(checked_path(article), "checked.html", page.context(passed))
@@ -92,7 +92,7 @@ class _CheckedPage:
         self.sources = references_of(edition.kb, article)
         self.families = results.of(article, self.sources)
 
-    def context(self, passed: dict[tuple[str, FamilyResult], Markup]) -> dict[str, Any]:
+    def context(self, passed: dict[tuple[str, str], Markup]) -> dict[str, Any]:
         """What the template needs; `passed` keeps the lines that are alike on all pages."""
         found = [family for family in self.families if family.results]
         names = _item_names(self.article, self.sources, self.views) if found else {}
@@ -105,8 +105,8 @@ class _CheckedPage:
             "is_of_today": self.edition.today is None,
         }
 
-    def _passed(self, family: FamilyResult, lines: dict[tuple[str, FamilyResult], Markup]) -> Markup:
-        key = self.views.links.root, family
+    def _passed(self, family: FamilyResult, lines: dict[tuple[str, str], Markup]) -> Markup:
+        key = self.views.links.root, family.family.name
         if key not in lines:
             criterion = _criterion(family, self.views, {})
             lines[key] = render_macro(self.edition.templates, "checked", "passed_line", criterion)

@@ -60,6 +60,7 @@ class CheckResults:
         self._kb = kb
         self._rules = rules
         self._families = families_of({code: rule for code, rule in rules.items() if not rule.of_requests})
+        self._met = tuple(FamilyResult(family, len(of), ()) for family, of in self._families.items())
         self._by_item: dict[str, list[Diagnostic]] = {}
         self._by_address: dict[str, list[Diagnostic]] = {}
         for found in diagnostics:
@@ -79,6 +80,8 @@ class CheckResults:
         by_rule: dict[tuple[str, Severity], list[Diagnostic]] = {}
         for diagnostic in sorted(found):
             by_rule.setdefault((diagnostic.code, diagnostic.severity), []).append(diagnostic)
+        if not by_rule:
+            return self._met
         results: dict[Family, list[RuleResult]] = {}
         for (code, _), diagnostics in sorted(by_rule.items(), key=lambda entry: (-entry[0][1], entry[0][0])):
             rule = self._rules[code]

@@ -16,6 +16,8 @@ _REST = re.compile(r"[^.!?;,\n]*[.!?;,]?")
 
 def without_held_sentences(text: str, held: Collection[str]) -> str:
     """The prose without the words that carry a mark of a claim in `held`; the marks themselves stay."""
+    if not held:
+        return text
     pieces: list[str] = []
     done = 0
     marks = marks_of(text)

@@ -35,15 +35,21 @@ class Links:
 
     def claim(self, claim: Claim) -> str:
         """A claim's own page."""
-        return self.to(claim_path(claim.id))
+        return self._beside("claims", f"{claim.id}.html")
 
     def reference(self, reference: Reference) -> str:
         """A reference's own page."""
-        return self.to(reference_path(reference.id))
+        return self._beside("references", f"{reference.id}.html")
 
     def topic(self, topic: Topic) -> str:
         """A topic's page."""
         return self.to(topic_path(topic))
+
+    def _beside(self, folder: str, name: str) -> str:
+        """The address of a page in a folder below the root; pages hold hundreds of such links."""
+        if self.base is not None:
+            return f"{self.base}{folder}/{name}"
+        return f"{_way(folder, self.page.rpartition('/')[0])}{name}"
 
 
 def article_path(article: Article) -> str:

@@ -62,10 +62,14 @@ def draw_map(
     shown = list(claims)
     contradicted = contradictions(views, shown)
     compared = comparators(views, shown)
+    recommended = _recommended(views, shown)
     edges = (edge for claim in shown for edge in _edges(views, claim))
     return evidence_map(
         [_map_claim(views, claim, contradicted.get(claim.id, ())) for claim in shown],
-        [_map_reference(views, reference, compared, shown) for reference in references],
+        [
+            _map_reference(views, reference, compared, recommended.get(reference.id, ()))
+            for reference in references
+        ],
         edges,
         title=title,
         identifier=identifier,
@@ -115,18 +119,22 @@ def _map_claim(views: Views, claim: Claim, contradicted: tuple[str, ...]) -> Map
     return kept[href]._replace(notes=(*kept[href].notes, *contradicted)) if contradicted else kept[href]
 
 
+def _recommended(views: Views, claims: Iterable[Claim]) -> dict[str, dict[str, None]]:
+    """What bodies recommend in their own words, by the key of their source, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for one in () if views.is_held(claim) else claim.recommendations:
+            if one.as_stated:
+                found.setdefault(one.from_, {})[one.as_stated] = None
+    return found
+
+
 def _map_reference(
-    views: Views, reference: Reference, compared: Mapping[Id, tuple[str, ...]], claims: Iterable[Claim]
+    views: Views, reference: Reference, compared: Mapping[Id, tuple[str, ...]], recommended: Iterable[str]
 ) -> MapReference:
     study = _map_study(views, reference, compared)
-    made = tuple(
-        one.as_stated
-        for claim in claims
-        if not views.is_held(claim)
-        for one in claim.recommendations
-        if one.from_ == reference.id and one.as_stated
-    )
-    study = study._replace(notes=(*study.notes, *dict.fromkeys(made)))
+    if recommended:
+        study = study._replace(notes=(*study.notes, *recommended))
     if not reference.custom.includes:
         return study
     inside = (views.kb.references.get(key) for key in reference.custom.includes)

@@ -3,10 +3,10 @@
 A row carries no evidence, so that a list of thousands costs little; the record's own page has the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from generator.core.declaration import make
+from generator.core.declaration import Id, make
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, PlainWording, Reference
 from generator.core.status import ArticleStatus, is_high_risk
@@ -79,6 +79,8 @@ class Rows:
 
     edition: Edition
     views: Views
+    claims: dict[Id, ClaimRow] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those made so far for this page."""
 
     @classmethod
     def on(cls, edition: Edition, path: str) -> "Rows":
@@ -124,6 +126,11 @@ class Rows:
 
     def claim(self, claim: Claim) -> ClaimRow:
         """A claim."""
+        if claim.id not in self.claims:
+            self.claims[claim.id] = self._claim(claim)
+        return self.claims[claim.id]
+
+    def _claim(self, claim: Claim) -> ClaimRow:
         home = self.edition.kb.articles.get(claim.article)
         status = self.views.status_of(claim)
         is_held = self.views.is_held(claim)
