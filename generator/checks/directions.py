@@ -11,7 +11,7 @@ from generator.checks.wordings import Wording, wordings_of
 from generator.core.checking import check
 from generator.core.contradictions import number_of
 from generator.core.diagnostic import Finding, Related, Severity
-from generator.core.directions import amount_in, benefit_in
+from generator.core.directions import AMOUNTS, BENEFITS, Pointing, amount_in, benefit_in, tells_of_good
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate
 from generator.core.vocabulary import ClaimKind, Measure
@@ -39,12 +39,13 @@ def contradicted_directions(kb: KnowledgeBase) -> Iterator[Finding]:
         if shown is None or not (side := _side_of(shown)):
             continue
         for wording in wordings_of(claim):
-            if said := _contradiction(wording.text, side, shown):
-                yield _finding(claim, wording, shown, said)
+            if said := _contradiction(claim, wording.text, side, shown):
+                yield _finding(claim, wording, shown, *said)
 
 
-def _finding(claim: Claim, wording: Wording, shown: Estimate, said: tuple[str, str]) -> Finding:
-    says, means = said
+def _finding(
+    claim: Claim, wording: Wording, shown: Estimate, told: Pointing, says: str, means: str
+) -> Finding:
     measure = shown.measure.replace("-", " ")
     message = (
         f"the {_FIELDS[wording.field]} of '{claim.id}' says {says}, "
@@ -52,7 +53,7 @@ def _finding(claim: Claim, wording: Wording, shown: Estimate, said: tuple[str, s
     )
     related = (Related(shown.origin.span("value"), "the number"),)
     hint = "correct the verb, or turn the estimate round as its source has it"
-    return Finding(wording.origin.span(wording.field), message, hint, related, (claim.id,))
+    return Finding(wording.place(told.offset, told.length), message, hint, related, (claim.id,))
 
 
 def _side_of(estimate: Estimate) -> int:
@@ -69,13 +70,23 @@ def _side_of(estimate: Estimate) -> int:
     return (low > middle) - (high < middle) if low <= high else 0
 
 
-def _contradiction(text: str, side: int, estimate: Estimate) -> tuple[str, str] | None:
-    """What the text says and what the number says, where they contradict each other."""
+def _contradiction(
+    claim: Claim, text: str, side: int, estimate: Estimate
+) -> tuple[Pointing, str, str] | None:
+    """What the text says, in which words, and what the number says, where they contradict each other."""
     scale = estimate.scale
     better = _BETTER.get(scale.better or "") if scale else None
     # Less of a score that is better when higher may be less of what it measures: only one end is certain.
-    if better != 1 and amount_in(text) == -side:
-        return ("lower", "higher") if side > 0 else ("higher", "lower")
-    if better and benefit_in(text) == -side * better:
-        return ("worse", "better") if side == better else ("better", "worse")
+    told = amount_in(text) if better != 1 else None
+    if told and told.sign and told.contradicts(Pointing(side)) and _is_of_same_kind(claim, text):
+        return told, told.named(AMOUNTS), AMOUNTS[side]
+    told = benefit_in(text) if better else None
+    if told and better and told.contradicts(Pointing(side * better)):
+        return told, told.named(BENEFITS), BENEFITS[side * better]
     return None
+
+
+def _is_of_same_kind(claim: Claim, text: str) -> bool:
+    """False where the text tells of recovery and the outcome of illness, or the other way round."""
+    outcome = claim.pico.outcome if claim.pico else None
+    return not outcome or tells_of_good(text) == tells_of_good(outcome)

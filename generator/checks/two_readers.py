@@ -4,29 +4,19 @@ Each comparison is silent where the words leave room: only two clear and differe
 """
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
-from generator.core.directions import amount_in, benefit_in
+from generator.core.directions import opposed_directions
 from generator.core.hedges import FIRMEST, firmness_of, hedge_levels
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Claim
-from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.model import Article
+from generator.core.quantities import quantities_in
+from generator.core.told_numbers import missing_in
 from generator.core.vocabulary import Audience, ClaimKind, Rating
 
 _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE, ClaimKind.DOSE})
-_AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
-_BENEFITS = {-1: "worse", 1: "better"}
-_DAYS_OR_MONTHS = {
-    "day": ("days", 1),
-    "week": ("days", 7),
-    "month": ("months", 1),
-    "year": ("months", 12),
-}
-_COARSE = 10
-_NEAR = Fraction(1, 20)
 
 
 @check("plain-missing", Severity.WARNING, one_article=True)
@@ -96,22 +86,19 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
 def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     """Clinicians read that something gets lower, rarer or better, and patients read the opposite.
 
-    One of the two is wrong, and it decides about a treatment. Compare both with the estimate.
+    One of the two is wrong, and it decides about a treatment. Compare both with the estimate. 'No difference'
+    and 'does not lower' are directions too. Only first sentences are compared, and only where neither leaves
+    room.
 
     Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
     for claim in kb.claims.values():
         if not claim.plain:
             continue
-        for direction_in, words in ((amount_in, _AMOUNTS), (benefit_in, _BENEFITS)):
-            stated, told = direction_in(claim.statement), direction_in(claim.plain)
-            if stated is not None and told is not None and told != stated:
-                message = (
-                    f"the statement of '{claim.id}' says {words[stated]}, "
-                    f"its words for patients say {words[told]}"
-                )
-                place = claim.origin.span("plain")
-                yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
+        for told, stated, says in opposed_directions(claim.statement, claim.plain):
+            message = f"the statement of '{claim.id}' says {stated}, its words for patients say {says}"
+            place = claim.origin.part("plain", claim.plain, told.offset, told.length)
+            yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
 
 
 @check("plain-number-differs", Severity.WARNING, one_article=True)
@@ -119,16 +106,17 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     """Patients and clinicians are told different numbers, or the same at different times.
 
     Both may come from the source, and yet nobody can tell which is meant. Tell one result in both wordings;
-    40%, 4 in 10 and 2 in 5 are one number.
+    40%, 4 in 10 and 2 in 5 are one number. Like is compared with like (shares, ratios, differences, times,
+    numbers of studies), so that a risk ratio may stand beside so many in 1,000.
 
     Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
     for claim in kb.claims.values():
         if not claim.plain or not (told := quantities_in(claim.plain)):
             continue
-        stated = quantities_in(claim.statement)
-        for differing in (_differing_share(stated, told, claim), _differing_time(stated, told)):
-            if differing:
+        for differing in missing_in(quantities_in(claim.statement), told):
+            # What no estimate carries is told as that, and once.
+            if not differing.is_result or is_carried(differing, claim) or is_in_frame(differing, claim):
                 written = differing.written_in(claim.plain)
                 message = f"'{written}' in the words for patients of '{claim.id}' is not in its statement"
                 hint = "tell the same result in both wordings"
@@ -155,52 +143,3 @@ def _silent_steps(kb: KnowledgeBase, article: Article) -> Iterator[Finding]:
 
 def _surer(one: int, other: int) -> str:
     return "surer" if one > other else "less sure"
-
-
-def _differing_share(
-    stated: tuple[Quantity, ...], told: tuple[Quantity, ...], claim: Claim
-) -> Quantity | None:
-    """The first share for patients, if both wordings give shares and none of them agree."""
-    ours = [quantity for quantity in stated if _is_plain_share(quantity)]
-    theirs = [quantity for quantity in told if _is_plain_share(quantity)]
-    if not ours or not theirs or any(_agree(one, other) for one in ours for other in theirs):
-        return None
-    # What no estimate carries is told as that, and once.
-    known = [one for one in theirs if is_carried(one, claim) or is_in_frame(one, claim)]
-    return known[0] if known else None
-
-
-def _is_plain_share(quantity: Quantity) -> bool:
-    return quantity.is_share and not quantity.is_change and not quantity.bound
-
-
-def _agree(one: Quantity, other: Quantity) -> bool:
-    difference = abs((one.share or Fraction(0)) - (other.share or Fraction(0)))
-    steps = (min(one.step, Fraction(1, 100)) + min(other.step, Fraction(1, 100))) / 2
-    return difference <= (_NEAR if _is_coarse(one) or _is_coarse(other) else steps)
-
-
-def _is_coarse(quantity: Quantity) -> bool:
-    in_few = quantity.whole is not None and quantity.whole <= _COARSE
-    return quantity.is_about or in_few or quantity.kind is QuantityKind.FRACTION
-
-
-def _differing_time(stated: tuple[Quantity, ...], told: tuple[Quantity, ...]) -> Quantity | None:
-    """The first time for patients in units of which both wordings have one, where no time is common."""
-    ours, theirs = _times(stated), _times(told)
-    for unit, known in ours.items():
-        other = theirs.get(unit, {})
-        if other and known.keys().isdisjoint(other):
-            return next(iter(other.values()))
-    return None
-
-
-def _times(quantities: tuple[Quantity, ...]) -> dict[str, dict[Fraction, Quantity]]:
-    found: dict[str, dict[Fraction, Quantity]] = {}
-    for quantity in quantities:
-        if quantity.kind is QuantityKind.TIME and quantity.unit in _DAYS_OR_MONTHS and not quantity.bound:
-            unit, factor = _DAYS_OR_MONTHS[quantity.unit]
-            for value in (quantity.value, quantity.high):
-                if value is not None:
-                    found.setdefault(unit, {})[value * factor] = quantity
-    return found

@@ -1,39 +1,123 @@
 """Which way a sentence points: to less or more of something, and to better or worse for people.
 
-Silent wherever the words leave room: a second direction, a denial or a doubt about it in the first sentence
-means that nobody can tell from the words alone.
+Read is the first sentence without what it begins with: for whom or when it holds. Silent wherever the words
+leave room: two directions, a doubt before the one, or a contrast anywhere mean that nobody can tell from the
+words alone.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.core import english
 from generator.core.phrases import Phrases
 from generator.core.sentences import first_sentence
 
+AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
+BENEFITS = {-1: "worse", 1: "better"}
+
 _AMOUNTS = {-1: english.LOWER, 0: english.SAME, 1: english.HIGHER}
 _BENEFITS = {-1: english.WORSE, 1: english.BETTER}
+_GOOD = (english.GOOD_THINGS, english.BETTER, english.WORSE)
+_CIRCUMSTANCES = re.compile(
+    r"(?:If|In|For|Among|When|After|With|Over|Compared)\b(?:\([^)]{0,200}\)|[^,.;()]){0,400},\s"
+)
+
+
+_COMPARED = re.compile(r"\b(?:than|versus|vs|compared (?:with|to)|against)\b")
+_NAME = re.compile(r"\w{4,}")
+
+
+class Pointing(NamedTuple):
+    """-1, 0 or 1 for lower or worse, no different, and higher or better; or that it is not so.
+
+    `offset`, `length`: the word that says so.
+    """
+
+    sign: int
+    is_denied: bool = False
+    offset: int = 0
+    length: int = 0
+
+    def named(self, words: Mapping[int, str]) -> str:
+        """What it says, with the word for each sign."""
+        return f"not {words[self.sign]}" if self.is_denied else words[self.sign]
+
+    def contradicts(self, other: "Pointing") -> bool:
+        """True where both cannot be said of the same thing."""
+        if self.is_denied or other.is_denied:
+            return self.sign == other.sign and self.is_denied != other.is_denied
+        return self.sign != other.sign
 
 
 @lru_cache(maxsize=1 << 18)
-def amount_in(text: str) -> int | None:
-    """-1, 0 or 1 for lower, no different and higher; None where the first sentence leaves room."""
+def amount_in(text: str) -> Pointing | None:
+    """Whether a sentence says lower, no different or higher; None where it leaves room."""
     return _only_one(text, _AMOUNTS)
 
 
 @lru_cache(maxsize=1 << 18)
-def benefit_in(text: str) -> int | None:
-    """1 or -1 for better and worse; None where the first sentence leaves room."""
-    return _only_one(text, _BENEFITS)
+def benefit_in(text: str) -> Pointing | None:
+    """Whether a sentence says better or worse; None where it leaves room, as less of what is worse does."""
+    found = _only_one(text, _BENEFITS)
+    return None if found and english.LOWER.first_in(first_sentence(text)) else found
 
 
-def _only_one(text: str, listed: Mapping[int, Phrases]) -> int | None:
-    matches = {sign: words.first_in(text) for sign, words in listed.items()}
-    if not any(matches.values()):
+def opposed_directions(stated: str, told: str) -> Iterator[tuple[Pointing, str, str]]:
+    """Where `told` points against `stated`: the word that does, what `stated` says, and what `told` says."""
+    for direction_in, words in ((amount_in, AMOUNTS), (benefit_in, BENEFITS)):
+        one, other = direction_in(stated), direction_in(told)
+        if not (one and other and other.contradicts(one)):
+            continue
+        # Fewer who stay ill are more who recover, and more with the one are fewer with the other.
+        is_comparable = words is BENEFITS or tells_of_good(stated) == tells_of_good(told)
+        if is_comparable and not _may_be_turned(stated, told):
+            yield other, one.named(words), other.named(words)
+
+
+def tells_of_good(text: str) -> bool:
+    """True where a sentence tells of something of which more is better."""
+    end = len(first_sentence(text))
+    return any(listed.first_between(text, 0, end) for listed in _GOOD)
+
+
+def _may_be_turned(one: str, other: str) -> bool:
+    (head, tail), (other_head, other_tail) = _sides(one), _sides(other)
+    return not tail.isdisjoint(other_head - other_tail) or not other_tail.isdisjoint(head - tail)
+
+
+def _sides(text: str) -> tuple[set[str], set[str]]:
+    """The longer words of a sentence, and those of what it compares with."""
+    head, *tail = _COMPARED.split(first_sentence(text).lower(), maxsplit=1)
+    return set(_NAME.findall(head)), set(_NAME.findall(" ".join(tail)))
+
+
+def _only_one(text: str, listed: Mapping[int, Phrases]) -> Pointing | None:
+    first = {sign: match for sign, words in listed.items() if (match := words.first_in(text))}
+    if not first:
         return None
     end = len(first_sentence(text))
-    found = {sign for sign, match in matches.items() if match and match.start() < end}
-    denied = english.DENIED.first_in(text)
-    if len(found) != 1 or (0 not in found and denied and denied.start() < end):
+    circumstances = _CIRCUMSTANCES.match(text, 0, end)
+    begin = circumstances.end() if circumstances else 0
+    found = {
+        sign: match
+        for sign, known in first.items()
+        if (match := known if known.start() >= begin else listed[sign].first_between(text, begin, end))
+        and match.start() < end
+    }
+    if len(found) != 1 or english.CONTRASTED.first_between(text, begin, end):
         return None
-    return found.pop()
+    [(sign, match)] = found.items()
+    place, length = match.start(), len(match[0])
+    if sign and (denied := english.DENIED.first_between(text, begin, place)):
+        is_denied = _is_all_denied(text, denied, place)
+        return Pointing(sign, True, place, length) if is_denied else None
+    return Pointing(sign, False, place, length)
+
+
+def _is_all_denied(text: str, denied: re.Match[str], place: int) -> bool:
+    """True where the first denial denies the direction at `place` itself, and is the only one before it."""
+    not_done = english.NOT_DONE.first_between(text, denied.start(), place)
+    is_alone = not english.DENIED.first_between(text, denied.end(), place)
+    return not_done is not None and not_done.start() == denied.start() and is_alone

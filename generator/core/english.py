@@ -102,35 +102,82 @@ SIGNIFICANT = phrases("""
 """`Clinically significant` names a degree of illness and no test of a hypothesis."""
 
 LOWER = phrases("""
-    lowers/lowered/reduces/reduced/decreases/decreased/shortens/shortened/prevents/prevented/fewer
-    may/probably/might/could/likely lower/reduce/decrease/shorten/prevent
-    less likely/often/frequent/frequently
-    lower risk/rate/chance
+    lowers/reduces/decreases/shortens/prevents/halves
+    lowered/reduced/decreased/shortened/prevented/halved; not after with, at, of
+    reduce/decrease/shorten/prevent/halve; not after to
+    lower; after may, might, can, could, will, would, probably, likely, not, slightly
+    lower the/your/their/its/this/any/overall/total/deaths/mortality; not after to, at, with
+    lower risk/risks/rate/rates/chance/chances/odds/mortality/incidence; not after at
+    lower/rarer/shorter/smaller; last
+    lower/rarer/shorter/smaller than/with/after/when/if/among
+    less likely/often/frequent/frequently/common/commonly
+    less; after have, has, had, get, gets, got, cause, causes, caused, mean, means, meant, need, needed, to
+    fewer
+    reduction/decrease in
+    fell/dropped/declined by
+    went/go/goes down
 """)
 HIGHER = phrases("""
-    raises/raised/increases/increased
-    may/probably/might/could/likely raise/increase
-    more likely/often/frequent/frequently
-    higher risk/rate/chance
-    cause/causes/lead/leads [to] more
+    raises/increases/doubles/prolongs/lengthens
+    raised/increased/doubled/prolonged; not after with, at, of
+    raise/increase/double/prolong; not after to
+    higher risk/risks/rate/rates/chance/chances/odds/mortality/incidence; not after at
+    higher/commoner/greater; last
+    longer; last; not after live, lived, lives, no, any, survived
+    higher/commoner/greater than/with/after/when/if/among
+    more likely/often/frequent/frequently/common/commonly
+    more; after have, has, had, get, gets, got, cause, causes, caused, mean, means, meant, to; not before than
+    more people/patients/women/men/children/babies/adults/participants/deaths
+    rose by
+    went/go/goes up
+""")
+SAME = phrases("""
+    no [clear/important/significant/meaningful/real] difference
+    no [clear/important/significant/meaningful/real] effect/change
+    not [clearly/significantly/substantially] change/alter/affect/influence/differ
+    equally likely/often/common
+    same number/rate/risk/chance
 """)
 BETTER = phrases("""
-    improves/improved/relieves/relieved/eases/eased/alleviates/alleviated
-    may/might/probably/could/likely improve/relieve/ease/alleviate
+    improves/relieves/eases/alleviates
+    improved/relieved/eased/alleviated; not after with, of
+    improve/relieve/ease/alleviate; not after to
+    improvement in
+    better; last; not after or
+    better; after feel, feels, felt, get, gets, got, sleep, move, work, works
+    better than
 """)
 WORSE = phrases("""
     worsens/worsened/aggravates/aggravated/impairs/impaired
-    may/might/probably/could/likely worsen/aggravate/impair
+    worsen/aggravate/impair; not after to
+    worsening of
+    worse; last; not after or, new
+    worse; after feel, feels, felt, get, gets, got
+    worse than; not after or
 """)
-SAME = phrases("""
-    no difference
-    little or no difference
+GOOD_THINGS = phrases("""
+    survive/survives/survived/survival/surviving/alive/live/lived/lives
+    recover/recovers/recovered/recovery/remission/cure/cured/cures/success/successful/response/respond
+    heal/heals/healed/healing/resolve/resolves/resolved/free/well/benefit
 """)
+"""Where one of them stands, more may be better: such a sentence is not compared with one that has none."""
+NOT_DONE = phrases("""
+    not [clearly/significantly/substantially] lower/reduce/decrease/shorten/prevent; not after who, that
+    not [clearly/significantly/substantially] raise/increase/prolong; not after who, that
+    not [clearly/significantly/substantially] improve/relieve/ease/worsen; not after who, that
+    not [clearly/significantly/substantially] make/cause/lead; not after who, that
+""")
+"""A direction is denied, and not another told."""
 DENIED = phrases("""
-    not/no/nor/neither/never/whether/unclear/uncertain/cannot/if/without/disagree/disagrees
-    although/but/however/while/yet
+    not/nor/neither/whether/unclear/uncertain/unknown/cannot/if/disagree/disagrees
+    no; not after than, with, to, versus, against
+    never; not after have, has, had
+    without; not after people, adults, those, patients, women, men, children, and, or, than
+    placebo/sham/untreated/controls
 """)
-"""With one of them nobody can tell the direction of a sentence from its words."""
+"""Before a direction they take it away, or turn it round."""
+CONTRASTED = phrases("although/though/but/however/while/whereas/yet")
+"""A sentence with one of them points in two ways."""
 
 _FROM_DAILY_LIFE = "AM PM BC AD UK US USA EU UN NHS TV PDF QR OK ID SMS URL FAQ GP GPS PIN DOI PMID UTC"
 _KNOWN_BY_LETTERS = "DNA RNA HIV AIDS CT MRI COVID HPV IQ SARS MRSA WHO ISBN"

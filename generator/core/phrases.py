@@ -1,8 +1,9 @@
 """Lists of phrases as people write them, made into something that finds them fast.
 
 One phrase a line. `a/b` is a choice of words, `[a/b]` may be left out, and what follows a semicolon says
-beside which words it does not count: `may; not after who, which`, `best; not before supportive`. All lists
-share one walk over the words of a text, since most texts hold no first word of most of them.
+where it counts: `may; not after who, which`, `best; not before supportive`, `more; after have, cause`, and
+`worse; last` at the end of a clause. All lists share one walk over the words of a text, since most texts hold
+no first word of most of them.
 """
 
 import re
@@ -28,6 +29,20 @@ class Phrases:
         lowered = _lowered(text)
         for found in words:
             if found & self.bit and (match := self.pattern.match(lowered, found >> _MOST_LISTS)):
+                return match
+        return None
+
+    def first_between(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first of the phrases that begins between two offsets of a text."""
+        every, words = _first_words(text)
+        if not every & self.bit:
+            return None
+        lowered = _lowered(text)
+        for found in words:
+            place = found >> _MOST_LISTS
+            if place >= end:
+                return None
+            if found & self.bit and place >= start and (match := self.pattern.match(lowered, place)):
                 return match
         return None
 
@@ -83,16 +98,28 @@ def _lowered(text: str) -> str:
 
 def _pattern_of(line: str) -> str:
     phrase, *conditions = (part.strip() for part in line.split(";"))
-    before = after = ""
-    for condition in conditions:
-        words = [re.escape(word.strip()) for word in condition.partition(" ")[2].partition(" ")[2].split(",")]
-        if condition.startswith("not after"):
-            before += "".join(rf"(?<!\b{word}\s)" for word in words)
-        else:
-            after += rf"(?!\s(?:{'|'.join(words)})\b)"
+    before, after = ("".join(parts) for parts in zip(("", ""), *map(_beside, conditions), strict=True))
     first, *others = phrase.split()
     following = "".join(_following(token) for token in others)
     return rf"(?<![\w-]){before}{_choice(first)}{following}(?![\w-]){after}"
+
+
+def _beside(condition: str) -> tuple[str, str]:
+    """What a condition asks of the words before a phrase, and of those after it."""
+    if condition == "last":
+        return "", r"(?=\s*(?:[.,;:()]|$))"
+    where, listed = _CONDITIONS.fullmatch(condition).groups()  # type: ignore[union-attr]
+    words = [re.escape(word.strip()) for word in listed.split(",")]
+    if where == "not before":
+        return "", rf"(?!\s(?:{'|'.join(words)})\b)"
+    if where == "not after":
+        return "".join(rf"(?<!\b{word}\s)" for word in words), ""
+    # Each of them has a length of its own, which one look behind may not have.
+    behind = "|".join(rf"(?<=\b{word}\s)" for word in words)
+    return f"(?:{behind})", ""
+
+
+_CONDITIONS = re.compile("(not before|not after|after) (.+)")
 
 
 def _following(token: str) -> str:
