@@ -40,10 +40,12 @@
     entries.forEach((entry, place) => {
       const copy = list.children[place];
       copy.value = [...entry.parentElement.children].indexOf(entry) + 1;
-      copy.prepend(copy.lastElementChild); // what kind of source it is comes first
-      if (lines[place]) copy.firstElementChild.append(...copied("p", lines[place].querySelectorAll(".direction, p")).childNodes);
+      const facts = copy.querySelector(".facts-line");
+      if (facts) copy.prepend(facts); // what kind of source it is comes first
+      if (lines[place]) facts.append(...copied("p", lines[place].querySelectorAll(".direction, p")).childNodes);
       // Of several sources the keyboard stops once at each: its page has every address.
-      if (entries.length > 1) for (const way of copy.querySelectorAll("a:not(.uses)")) way.tabIndex = -1;
+      const stop = copy.querySelector(".uses, :scope > a");
+      if (entries.length > 1) for (const way of copy.querySelectorAll("a")) if (way !== stop) way.tabIndex = -1;
     });
     return list;
   };

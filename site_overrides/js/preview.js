@@ -5,6 +5,8 @@
   const template = document.querySelector("template[data-preview]");
   // Milliseconds: a pointer that only passes opens nothing, and one on its way to the preview does not lose it.
   const OPENS = 200, CLOSES = 350;
+  // Where CSS cannot anchor it a preview is too far from its link for a pointer to reach.
+  const reaches = CSS.supports("position-area: block-end");
   let open = null, over = null, timer = 0;
 
   const linkAt = (target) => {
@@ -45,7 +47,7 @@
 
   document.addEventListener("pointerover", ({ target, pointerType }) => {
     const link = linkAt(target), zone = isIn(target) ? open.zone : zoneOf(link);
-    if (pointerType === "touch" || zone === over) return;
+    if (pointerType === "touch" || zone === over || !reaches) return;
     over = zone;
     clearTimeout(timer);
     if (isIn(target)) return;

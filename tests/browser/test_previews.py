@@ -100,6 +100,24 @@ def test_a_group_shows_all_its_sources_and_what_each_does_to_the_statement(open_
     assert "disputes" in " ".join(page.locator(f"{mark} .note li").all_inner_texts())
 
 
+@pytest.mark.parametrize(
+    ("name", "link"), [("article-back-pain", GROUP), ("algorithm-back-pain", ".step-sources .citations a")]
+)
+def test_in_a_group_the_keyboard_stops_once_at_each_source(name: str, link: str, open_page: Open) -> None:
+    page = open_page(TYPES[name], viewport=WIDE)
+    _focus_by_keyboard(page, link)
+    expect(preview(page)).to_be_visible()
+    for _ in range(page.locator(link).first.evaluate("link => link.parentElement.children.length - 1")):
+        page.keyboard.press("Tab")
+    for entry in preview(page).locator("li").all():
+        page.keyboard.press("Tab")
+        assert entry.evaluate("entry => entry.contains(document.activeElement)")
+        assert "/references/" in page.evaluate("document.activeElement.href")
+    page.keyboard.press("Tab")
+    # What follows may have a preview of its own.
+    expect(preview(page).locator("li")).to_have_count(0)
+
+
 def test_where_the_margin_tells_of_a_source_it_lights_up_and_its_name_has_the_preview(
     open_page: Open,
 ) -> None:
@@ -224,8 +242,11 @@ def test_a_term_is_explained_with_its_source_and_as_what_it_is(open_page: Open) 
     expect(preview(page)).to_have_count(0)
 
 
-def test_what_is_on_hold_is_on_hold_in_its_preview(open_page: Open) -> None:
+def test_what_is_on_hold_or_retracted_is_so_in_its_preview(open_page: Open) -> None:
     page = open_page(TYPES["article-with-held-claim"], viewport=WIDE)
+    point(page, ".note a[href='#ref-invented2021']")
+    expect(preview(page).locator("[data-warns=retracted]")).to_contain_text("Retraction ")
+    page.keyboard.press("Escape")
     point(page, ".status-line a[href='#claim-example-duration']")
     expect(preview(page).locator(".plain")).to_contain_text("Do not rely on this")
     assert preview(page).locator(".status").get_attribute("data-status") == "hold"
