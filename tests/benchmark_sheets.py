@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from generator.rendering.edition import Edition
+from generator.rendering.flowchart.layout import lay_out
 from tests.builders import AS_OF, article, base, claim
 from tests.flowcharts import CLAIMS, random_algorithm
 from tests.paper import edition_of, papers
@@ -25,7 +26,8 @@ def main(count: int) -> None:
         for what in ("set anew", "found again"):
             made, size, start = 0, 0, time.process_time()
             for number in range(count):
-                # A cache of its own for each, as if each were another article's.
+                # A cache of its own for each and no layout remembered, as if each were another article's.
+                lay_out.cache_clear()
                 sheets = papers(editions[number % len(editions)], Path(folder, f"{number}"))
                 made += len(sheets)
                 size += sum(len(sheet.pdf) for sheet in sheets.values())

@@ -63,6 +63,33 @@ def reworded(kb: KnowledgeBase) -> KnowledgeBase:
     return replace(known, algorithms={home: changed})
 
 
+def newer_sources(kb: KnowledgeBase) -> KnowledgeBase:
+    """Every source came out in another edition."""
+    known = released(kb)
+    sources = {key: replace(ref, title=f"{ref.title}, again") for key, ref in known.references.items()}
+    return replace(known, references=sources)
+
+
+def newer_claim(kb: KnowledgeBase) -> KnowledgeBase:
+    """A statement that the steps rest on says more."""
+    known = released(kb)
+    [algorithm] = known.algorithms.values()
+    claim = known.claims[algorithm.claim_ids[0]]
+    longer = replace(claim, statement=f"{claim.statement} Newer words.")
+    return replace(known, claims={**known.claims, claim.id: longer})
+
+
+def begun(kb: KnowledgeBase) -> KnowledgeBase:
+    """Somebody began to review, and nobody has finished."""
+    known = released(kb)
+    return replace(known, events=(replace(known.events[0], decision=Decision.START_REVIEW),))
+
+
+def unreviewed(kb: KnowledgeBase) -> KnowledgeBase:
+    """Nobody looked at it."""
+    return replace(released(kb), events=())
+
+
 def base(site: str) -> KnowledgeBase:
     return load_content(Folder(SITES / site))
 
@@ -86,6 +113,8 @@ def answer(kb: KnowledgeBase, as_of: date) -> str:
         (without_algorithm, SOON, "Withdrawn", "no longer part of this site"),
         (taken_back, SOON, "Withdrawn", "took back their approval"),
         (reworded, SOON, "Changed since", "Rest & drink <much>"),
+        (newer_claim, SOON, "Changed since", "Newer words."),
+        (newer_sources, SOON, "No longer approved", "3 of 3 statements on it are not approved."),
     ],
 )
 def test_the_page_of_a_version_says_what_it_is_worth(
@@ -138,10 +167,15 @@ def test_a_version_names_the_words_and_all_they_lean_on_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("change", "as_of", "watermark", "words"),
     [
-        (released, SOON, "", "Valid until"),
-        (released, date(2027, 10, 1), "NOTAPPROVED", "Approval out of date since"),
+        (released, SOON, "", "Approved Wording and evidence approved 2 Sep 2026 by 2, until 1 Jun 2027."),
+        (released, date(2027, 10, 1), "NOTAPPROVED", "Approval out of date since 2 Jun 2027. Invented"),
         (lambda kb: kb, SOON, "NOTAPPROVED", "A source on this path was retracted"),
         (sound, AS_OF, "ONHOLD", "Do not rely on this: an invented safety warning"),
+        (sound, AS_OF, "ONHOLD", "On hold 1 of 3 statements on it must not be relied on."),
+        (newer_sources, SOON, "NOTAPPROVED", "is approved, but 3 of 3 statements on it are not."),
+        (newer_claim, SOON, "NOTAPPROVED", "Source changed A source changed since approval"),
+        (begun, SOON, "NOTAPPROVED", "Under review In review since 1 Sep 2026."),
+        (unreviewed, SOON, "NOTAPPROVED", "Not reviewed yet Invented: no such medicine"),
         (taken_back, SOON, "NOTAPPROVED", "Not valid on paper"),
         (reworded, SOON, "NOTAPPROVED", "Rest & drink <much>"),
     ],

@@ -63,7 +63,7 @@ def _note(step: StepView) -> Iterator[Piece]:
             yield Piece(f"{cited.number}", cited.href, f"Source {cited.number}", is_glued=not is_next_word)
         yield Piece("]", is_glued=True)
     if not step.is_approved:
-        yield Piece(step.approved)
+        yield Piece(f"· {step.approved}" if step.weakest or step.sources else step.approved)
 
 
 def _exits(step: StepView, *, is_plain: bool) -> Iterator[ChartExit]:

@@ -43,7 +43,7 @@ def chart_drawings(view: AlgorithmView, *, has_red_flags: bool) -> Drawings:
     chart = chart_of(view, Audience.CLINICIANS, has_red_flags=has_red_flags)
     if not chart.steps:
         return Drawings(is_wide=False, charts=())
-    is_wide = lay_out(chart, WALL).width > PAGE_WIDTH
+    is_wide = lay_out(chart, WALL, PAGE_WIDTH).width > PAGE_WIDTH
     width = PAGE_HEIGHT if is_wide else PAGE_WIDTH
     return Drawings(is_wide, tuple(_drawn(lay_out(chart, letters, width)) for letters in (WALL, CLOSE)))
 

@@ -39,23 +39,27 @@ def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: st
     warnings = tuple(_warnings(own, shown, statuses, views))
     stages = [own.stage, *(status.stage for status in statuses)]
     # The first words of a status often are its label; a sheet says them once.
-    sentence = "" if view.clinicians == view.label else f"{view.clinicians}."
+    rest = view.clinicians.removeprefix(view.label).strip()
+    sentence = f"{rest}." if rest else ""
     if all(stage is Stage.APPROVED for stage in stages):
         days = [status.valid_until for status in (own, *statuses) if status.valid_until]
         return Standing(view.label, sentence, "", min(days, default=None), warnings)
     watermark = ON_HOLD if Stage.HOLD in stages else NOT_APPROVED
     if own.stage is not Stage.APPROVED:
         return Standing(view.label, sentence, watermark, None, warnings)
+    held = stages.count(Stage.HOLD)
+    if held:
+        words = f"{held} of {len(shown)} statements on it must not be relied on."
+        return Standing("On hold", words, watermark, None, warnings)
     count = sum(stage is not Stage.APPROVED for stage in stages)
     words = f"The {thing} itself is approved, but {count} of {len(shown)} statements on it are not."
     return Standing("Not approved", words, watermark, None, warnings)
 
 
 def _warnings(own: Status, claims: tuple[Claim, ...], statuses: list[Status], views: Views) -> Iterator[str]:
-    overdue = [
-        status.since for status in (own, *statuses) if status.reason is Reason.OVERDUE and status.since
-    ]
-    if overdue:
+    overdue = [status.since for status in statuses if status.reason is Reason.OVERDUE and status.since]
+    # Where the sheet's own words are overdue, its standing says so.
+    if overdue and own.reason is not Reason.OVERDUE:
         yield f"Approval out of date since {long_date(min(overdue))}."
     retracted = retracted_sources(claims, views)
     if retracted:
