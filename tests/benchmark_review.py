@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build.branch import open_branch
+from generator.cli.group import collect_rarely
 from generator.core.changes import compare
 from generator.reports.pull_request import report_markdown
 from tests.corpus import CLAIMS, write_corpus
@@ -34,6 +35,7 @@ def main(sizes: list[str]) -> None:
 
 
 def _measure(root: Path, claims: int) -> None:
+    collect_rarely()
     _write_branch(root, claims // CLAIMS)
     branch = _timed(claims, "open and compare", lambda: open_branch(root, "main", "work", AS_OF))
     _timed(claims, "of it, compare", lambda: compare(branch.changes.base, branch.changes.head))

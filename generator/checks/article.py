@@ -39,7 +39,7 @@ def missing_answers(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(place_of(article, other.start(), 0), message, "keep one", about=about)
 
 
-@check("answer-long", Severity.WARNING)
+@check("answer-long", Severity.WARNING, one_article=True)
 def long_answers(kb: KnowledgeBase) -> Iterator[Finding]:
     """The answer has more than three sentences.
 

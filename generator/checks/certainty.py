@@ -54,7 +54,7 @@ def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(certainty.origin.span("rating"), message, hint, about=(claim,))
 
 
-@check("downgrade-unexplained", Severity.WARNING)
+@check("downgrade-unexplained", Severity.WARNING, one_article=True)
 def unexplained_downgrades(kb: KnowledgeBase) -> Iterator[Finding]:
     """A certainty was rated down, or up, and nobody says why.
 

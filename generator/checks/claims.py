@@ -48,7 +48,7 @@ def missing_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
-@check("estimate-missing", Severity.WARNING)
+@check("estimate-missing", Severity.WARNING, one_article=True)
 def missing_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     """A claim of an effect, harm, course, frequency or test gives no figure and no reason.
 

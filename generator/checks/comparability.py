@@ -16,7 +16,7 @@ _POINTS = frozenset({"point", "points", "score", "scores"})
 _COMPARING = frozenset({ClaimKind.EFFECT, ClaimKind.HARM})
 
 
-@check("ratio-without-absolute", Severity.WARNING)
+@check("ratio-without-absolute", Severity.WARNING, one_article=True)
 def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
     """A ratio comes without the absolute numbers behind it, and without a reason.
 
@@ -58,7 +58,7 @@ def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(place, f"{subject} of '{claim.id}' lacks {lacks}", hint, about=(claim.id,))
 
 
-@check("change-as-effect", Severity.WARNING)
+@check("change-as-effect", Severity.WARNING, one_article=True)
 def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
     """A change from baseline in one group stands as the effect of a treatment.
 

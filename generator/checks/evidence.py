@@ -79,7 +79,7 @@ def missing_locators(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(line.origin.span("reference"), message, hint, about=(claim.id,))
 
 
-@check("quote-long", Severity.WARNING)
+@check("quote-long", Severity.WARNING, one_article=True)
 def long_quotes(kb: KnowledgeBase) -> Iterator[Finding]:
     """A quote has more than 40 words.
 

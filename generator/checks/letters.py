@@ -14,7 +14,7 @@ Field = tuple[Record, str, str | None, tuple[str, ...]]
 """A record, the key and the text of one of its fields, and the items it belongs to."""
 
 
-@check("script-mixed", Severity.WARNING)
+@check("script-mixed", Severity.WARNING, one_article=True)
 def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
     """A word mixes Latin letters with letters of another script that look the same.
 

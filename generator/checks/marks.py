@@ -81,7 +81,7 @@ def sections_in_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
 
 
-@check("mark-repeated", Severity.WARNING)
+@check("mark-repeated", Severity.WARNING, one_article=True)
 def repeated_marks(kb: KnowledgeBase) -> Iterator[Finding]:
     """A claim is shown in full, or a section placed, a second time on one page.
 

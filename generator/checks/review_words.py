@@ -36,7 +36,7 @@ _SIGNS = ("review", "approve", "check", "verif", "vetted")
 """One of these stands in each of them."""
 
 
-@check("review-asserted", Severity.WARNING)
+@check("review-asserted", Severity.WARNING, one_article=True)
 def asserted_reviews(kb: KnowledgeBase) -> Iterator[Finding]:
     """A text says of itself that it was reviewed, approved or checked, or that it will be.
 
