@@ -87,10 +87,10 @@ def test_terms_are_listed_from_a_to_z_whatever_the_order_of_the_page() -> None:
 def test_the_editors_questions_come_first_and_the_rest_follow_from_what_the_page_shows() -> None:
     own = article(plain=make(PlainWording, questions=("May I nap at work?", WAITING)))
     weak = claim(kind=ClaimKind.EFFECT, certainty=certainty(Rating.LOW))
-    assert next_steps(own, (weak,), "").questions == ("May I nap at work?", WAITING, BENEFIT, HARM, WEAK)
-    assert next_steps(article(), (claim(kind=ClaimKind.MECHANISM),), "").questions == (WAITING,)
+    assert next_steps(own, (weak,)).questions == ("May I nap at work?", WAITING, BENEFIT, HARM, WEAK)
+    assert next_steps(article(), (claim(kind=ClaimKind.MECHANISM),)).questions == (WAITING,)
 
 
 def test_only_warning_signs_that_exist_come_first() -> None:
-    assert not next_steps(article(), (), "").has_red_flags
-    assert next_steps(article(red_flags=make(RedFlags, claims=(Id("a"),))), (), "").has_red_flags
+    assert not next_steps(article(), ()).has_red_flags
+    assert next_steps(article(red_flags=make(RedFlags, claims=(Id("a"),))), ()).has_red_flags

@@ -29,7 +29,7 @@ from generator.rendering.linked_data import article_thing, linked_data
 from generator.rendering.links import algorithm_path, article_path, map_path, twin_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
-from generator.rendering.next_steps import NextSteps, next_steps
+from generator.rendering.next_steps import NextSteps, entry_points_of, next_steps
 from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
@@ -180,10 +180,13 @@ class _ArticlePage:
     def _next_steps(self) -> NextSteps | None:
         if self.is_held:
             return None
-        has_algorithm = self.article.id in self.edition.kb.algorithms
-        algorithm = self.views.links.to(algorithm_path(self.article)) if has_algorithm else ""
         words = tuple(claim for claim in self.shown if claim.id not in self.held)
-        return next_steps(self.article, words, algorithm)
+        algorithm = self.edition.kb.algorithms.get(self.article.id)
+        if algorithm is None:
+            return next_steps(self.article, words)
+        href = self.views.links.to(algorithm_path(self.article))
+        entry_points = entry_points_of(algorithm, self.views, href)
+        return next_steps(self.article, words, algorithm=href, entry_points=entry_points)
 
     def _changes(self) -> ApprovalChanges | None:
         """What changed in the article's own words since their approval."""

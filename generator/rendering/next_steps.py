@@ -7,8 +7,11 @@ evidence, advice that differs), so that they fit every article and say nothing a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.core.model import Article, Claim
-from generator.core.vocabulary import ClaimKind, Rating
+from generator.core.model import Algorithm, Article, Claim
+from generator.core.reading_order import reading_order
+from generator.core.vocabulary import ClaimKind, Rating, Stage, StepKind
+from generator.rendering.claim_figures import with_figures
+from generator.rendering.views import Views
 
 BENEFIT = "How likely is it that this helps someone like me?"
 HARM = "What harms could it do, and how likely are they for me?"
@@ -18,19 +21,47 @@ DIFFERS = "Advice differs between the bodies that give it. Which do you follow, 
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A decision of the algorithm, at which somebody who is on the way already can begin."""
+
+    question: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class NextSteps:
     """What stands under "What to do now"; `algorithm` is an address, empty where there is none to follow."""
 
     has_red_flags: bool
     algorithm: str
+    entry_points: tuple[EntryPoint, ...]
     questions: tuple[str, ...]
 
 
-def next_steps(article: Article, shown: tuple[Claim, ...], algorithm: str) -> NextSteps:
+def next_steps(
+    article: Article,
+    shown: tuple[Claim, ...],
+    *,
+    algorithm: str = "",
+    entry_points: tuple[EntryPoint, ...] = (),
+) -> NextSteps:
     """The next steps of an article; `shown` are the claims whose words the page shows."""
     own = article.plain.questions if article.plain else ()
     asked = dict.fromkeys([*own, *_questions(shown)])
-    return NextSteps(bool(article.red_flags.claims), algorithm, tuple(asked))
+    return NextSteps(bool(article.red_flags.claims), algorithm, entry_points, tuple(asked))
+
+
+def entry_points_of(algorithm: Algorithm, views: Views, href: str) -> tuple[EntryPoint, ...]:
+    """The decisions behind the first step, in patients' words; none while the algorithm is on hold."""
+    if views.assessment.algorithms[algorithm.article].stage is Stage.HOLD:
+        return ()
+    return tuple(
+        EntryPoint(
+            with_figures((step.plain and step.plain.title) or step.title, views), f"{href}#step-{step.id}"
+        )
+        for step in reading_order(algorithm)
+        if step.kind is StepKind.DECISION and step.id != algorithm.start
+    )
 
 
 def _questions(shown: tuple[Claim, ...]) -> Iterator[str]:
