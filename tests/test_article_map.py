@@ -16,18 +16,18 @@ from generator.rendering.links import Links
 from generator.rendering.views import Views
 from tests.builders import AS_OF as DAY
 from tests.builders import base, claim, line, reference
-from tests.html_pages import read_page
 from tests.projects import AS_OF, PROJECT
 
 ARTICLE = "musculoskeletal/osteoporosis-back-pain/index.html"
+MAP = "musculoskeletal/osteoporosis-back-pain/evidence.html"
 
 
 @pytest.fixture(scope="module")
 def vertebroplasty(own_site: Path) -> str:
     """The part of the map in which vertebroplasty is."""
-    html = (own_site / ARTICLE).read_text()
-    parts = re.split(r'(?=<details class="map-part")', html)
-    return next(part for part in parts if "<summary><b>Vertebroplasty" in part)
+    html = (own_site / MAP).read_text()
+    parts = re.split(r'(?=<section class="map-part)', html)
+    return next(part for part in parts if re.search(r"<h2 id=[^>]*>Vertebroplasty", part))
 
 
 def rows(part: str) -> list[tuple[str, str]]:
@@ -97,11 +97,25 @@ def test_claims_that_contradict_each_other_say_so(vertebroplasty: str) -> None:
     assert len(heads) == 2
 
 
-def test_a_part_in_which_somebody_disagrees_stands_open(own_site: Path) -> None:
-    page = read_page(ARTICLE, (own_site / ARTICLE).read_text())
-    parts = [tag for tag in page.named("details") if tag.attributes.get("class") == "map-part"]
-    assert any("open" in tag.attributes for tag in parts)
-    assert not all("open" in tag.attributes for tag in parts)
+def test_an_article_leads_to_each_part_of_its_map_and_says_where_somebody_disagrees(own_site: Path) -> None:
+    html = (own_site / ARTICLE).read_text()
+    (listed,) = re.findall(r'<ul class="relations" id="evidence-map">(.*?)</ul>', html, re.DOTALL)
+    entries = re.findall(r'<li><a href="evidence.html#([^"]+)">([^<]+)</a>(.*?)</li>', listed, re.DOTALL)
+    page = (own_site / MAP).read_text()
+    assert len(entries) == page.count('<section class="map-part') > 1
+    for anchor, title, rest in entries:
+        assert f'<h2 id="{anchor}">{title}</h2>' in page
+        assert re.search(r"<small>\d+ statements?, \d+ sources?", rest), title
+    disputed = [title for _, title, rest in entries if "Disagreement" in rest]
+    assert any(title.startswith("Vertebroplasty") for title in disputed)
+    assert len(disputed) < len(entries)
+
+
+def test_a_map_of_several_pictures_is_not_on_the_page_of_its_article(own_site: Path) -> None:
+    assert 'class="evidence-map"' not in (own_site / ARTICLE).read_text()
+    whole = "cardiovascular/aspirin-primary-prevention/index.html"
+    assert 'class="evidence-map"' in (own_site / whole).read_text()
+    assert not (own_site / whole).with_name("evidence.html").exists()
 
 
 def test_each_claim_stands_in_one_part() -> None:

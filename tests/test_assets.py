@@ -5,7 +5,7 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from generator.rendering.assets import BUNDLES, assets_of
+from generator.rendering.assets import BUNDLES, assets_of, for_browsers
 from generator.rendering.templates import template_environment
 from tests.html_pages import read_site
 from tests.projects import PROJECT
@@ -15,11 +15,10 @@ NAMED = re.compile(r"(css|js)/[a-z-]+\.([0-9a-f]{8})\.\1")
 
 
 def test_the_whole_theme_is_published_and_each_file_once() -> None:
-    sources = {path: path.read_text("utf-8") for kind in ("css", "js") for path in THEME.glob(f"{kind}/*")}
     published = [asset.text for asset in assets_of(THEME).values()]
-    assert sum(map(len, published)) == sum(map(len, sources.values()))
-    for path, text in sources.items():
-        assert sum(text in one for one in published) == 1, path.name
+    for path in (path for kind in ("css", "js") for path in THEME.glob(f"{kind}/*")):
+        text = for_browsers(path.read_text("utf-8"), f"{path.parent.name}/{path.name}")
+        assert sum(text.strip() in one for one in published) == 1, path.name
     for bundle, names in BUNDLES.items():
         kind = bundle.partition("/")[0]
         assert all((THEME / kind / f"{name}.{kind}").is_file() for name in names), bundle
@@ -30,11 +29,28 @@ def test_a_name_follows_from_the_content_alone(tmp_path: Path) -> None:
     before = {name: asset.path for name, asset in assets_of(theme).items()}
     assert before == {name: asset.path for name, asset in assets_of(THEME).items()}
     with (theme / "css/print.css").open("a") as sheet:
-        sheet.write("/* changed */")
+        sheet.write("@layer print { b { color: #000; } }")
     after = {name: asset.path for name, asset in assets_of(theme).items()}
     assert {name for name in before if before[name] != after[name]} == {"css/site.css"}
     (written,) = template_environment(theme).from_string("{{ 'css/site.css'|published }}").render().split()
     assert written == after["css/site.css"]
+
+
+def test_comments_and_indents_stay_at_home() -> None:
+    sheet = (
+        "/* A line of it,\n   and more. */\n@layer base {\n  a { color: red; }\n\n  b { color: red; }\n}\n"
+    )
+    assert for_browsers(sheet, "css/a.css") == "@layer base {\na { color: red; }\nb { color: red; }\n}\n"
+    script = "// What it is for.\n(() => {\n  const page = 'https://x'; // why\n  // how\n})();\n"
+    assert for_browsers(script, "js/a.js") == "(() => {\nconst page = 'https://x'; // why\n})();\n"
+
+
+def test_nothing_in_the_sources_looks_like_a_comment_and_is_none() -> None:
+    for path in THEME.glob("js/*.js"):
+        # A text over several lines might hold a line that begins like a comment, or an indent that counts.
+        assert all(line.count("`") % 2 == 0 for line in path.read_text().splitlines()), path.name
+    for path in THEME.glob("css/*.css"):
+        assert not re.search(r"""["'][^"'\n]*/\*""", path.read_text()), path.name
 
 
 def test_a_site_has_exactly_the_assets_that_its_pages_name(own_site: Path) -> None:

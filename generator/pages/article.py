@@ -17,7 +17,7 @@ from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
-from generator.rendering.article_map import article_map
+from generator.rendering.article_map import map_parts, whole_map
 from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
@@ -26,7 +26,7 @@ from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.linked_data import article_thing, linked_data
-from generator.rendering.links import algorithm_path, article_path, map_path, twin_path
+from generator.rendering.links import algorithm_path, article_path, evidence_path, map_path, twin_path
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.next_steps import NextSteps, entry_points_of, next_steps
@@ -147,7 +147,9 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map": article_map(self.views, self.shown, self.cited()),
+            "map": whole_map(self.views, self.shown, self.cited()),
+            "map_parts": map_parts(self.views, self.shown),
+            "map_page": self.views.links.to(evidence_path(self.article)),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),

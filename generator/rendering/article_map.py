@@ -2,7 +2,8 @@
 
 A single picture of twenty statements crosses all its lines and leaves half of them out. Claims whose
 interventions name each other (vertebroplasty; vertebroplasty or kyphoplasty) belong together, and so do those
-that contradict each other. Parts in which somebody disagrees stand open, the others are folded.
+that contradict each other. Several pictures weigh more than all else on the page of an article: they have a
+page of their own, and the article names them with what they show.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,6 @@ from markupsafe import Markup
 from generator.core.declaration import Id
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
-from generator.rendering.escaping import escaped, finished
 from generator.rendering.neighbourhood import draw_map, sources_of
 from generator.rendering.views import Views
 
@@ -21,6 +21,7 @@ WHOLE_UP_TO = 8
 """So many statements still make one picture."""
 
 OTHER = "Other statements"
+TITLE = "Evidence map"
 
 
 class Part(NamedTuple):
@@ -30,15 +31,38 @@ class Part(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def article_map(views: Views, claims: Sequence[Claim], references: Iterable[Reference]) -> Markup:
-    """The map in as many parts as it needs; empty where no source bears on any claim."""
-    parts = parts_of(claims) if len(claims) > WHOLE_UP_TO else ()
-    if len(parts) < 2:
-        return draw_map(views, claims, references, title="Evidence map")
-    drawn = [_part(views, part, number) for number, part in enumerate(parts, 1)]
-    if not any(drawn):
-        return Markup("")
-    return finished(f'<div class="map-parts" id="evidence-map">{"".join(drawn)}</div>')
+class PartView(NamedTuple):
+    """A part of a map on a page: name, place, what it shows in numbers, and whether somebody disagrees."""
+
+    title: str
+    anchor: str
+    counts: str
+    is_disputed: bool
+
+
+class DrawnPart(NamedTuple):
+    """A part with its picture and table."""
+
+    view: PartView
+    map: Markup
+
+
+def whole_map(views: Views, claims: Sequence[Claim], references: Iterable[Reference]) -> Markup:
+    """The map of an article in one picture; empty where it has several, or no source bears on any claim."""
+    return Markup("") if map_parts(views, claims) else draw_map(views, claims, references, title=TITLE)
+
+
+def map_parts(views: Views, claims: Sequence[Claim]) -> tuple[PartView, ...]:
+    """The parts of a map that has several; none where one picture shows all."""
+    return tuple(_view(views, part, number) for number, part in enumerate(_shown_parts(views, claims), 1))
+
+
+def drawn_parts(views: Views, claims: Sequence[Claim]) -> tuple[DrawnPart, ...]:
+    """The same with their pictures."""
+    return tuple(
+        DrawnPart(view, _drawn(views, part, view))
+        for part, view in zip(_shown_parts(views, claims), map_parts(views, claims), strict=True)
+    )
 
 
 def parts_of(claims: Sequence[Claim]) -> tuple[Part, ...]:
@@ -87,21 +111,20 @@ def _title(group: Sequence[Claim]) -> str:
     return ", ".join((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named)
 
 
-def _part(views: Views, part: Part, number: int) -> str:
-    drawn = draw_map(
-        views,
-        part.claims,
-        sources_of(views.kb, part.claims),
-        title=f"Evidence map: {part.title}",
-        identifier=f"evidence-map-{number}",
-    )
-    if not drawn:
-        return ""
-    is_open = " open" if part.title != OTHER and is_disputed(views, part.claims) else ""
-    return (
-        f'<details class="map-part"{is_open}><summary><b>{escaped(part.title)}</b> '
-        f"<small>{escaped(_counts(views, part.claims))}</small></summary>{drawn}</details>"
-    )
+def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
+    """The parts on which any source bears, where there are several parts."""
+    parts = parts_of(claims) if len(claims) > WHOLE_UP_TO else ()
+    return tuple(part for part in parts if sources_of(views.kb, part.claims)) if len(parts) > 1 else ()
+
+
+def _view(views: Views, part: Part, number: int) -> PartView:
+    is_contested = part.title != OTHER and is_disputed(views, part.claims)
+    return PartView(part.title, f"evidence-map-{number}", _counts(views, part.claims), is_contested)
+
+
+def _drawn(views: Views, part: Part, view: PartView) -> Markup:
+    sources, title = sources_of(views.kb, part.claims), f"{TITLE}: {part.title}"
+    return draw_map(views, part.claims, sources, title=title, identifier=view.anchor)
 
 
 def is_disputed(views: Views, claims: Sequence[Claim]) -> bool:

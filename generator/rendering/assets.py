@@ -5,6 +5,7 @@ pages need together is one file: to a phone a request costs more than the bytes 
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,20 @@ def assets_of(theme: Path) -> Mapping[str, Asset]:
     for bundle, names in BUNDLES.items():
         folder = bundle.partition("/")[0]
         parts[bundle] = "".join(parts.pop(f"{folder}/{name}.{folder}", "") for name in names)
-    return {name: Asset(_named(name, text), text) for name, text in parts.items()}
+    written = {name: for_browsers(text, name) for name, text in parts.items()}
+    return {name: Asset(_named(name, text), text) for name, text in written.items()}
+
+
+def for_browsers(text: str, name: str) -> str:
+    """The text without what is for its authors: comments in lines of their own, indents and empty lines."""
+    comments = _COMMENTS[name.partition("/")[0]]
+    return _BLANKS.sub("\n", comments.sub("", text)).lstrip()
+
+
+_COMMENTS = {"css": re.compile(r"/\*.*?\*/", re.DOTALL), "js": re.compile(r"^[ \t]*//.*$", re.MULTILINE)}
+"""What is no comment and looks like one stands in no stylesheet or script of ours."""
+
+_BLANKS = re.compile(r"\n\s+")
 
 
 def _named(name: str, text: str) -> str:

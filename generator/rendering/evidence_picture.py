@@ -175,7 +175,7 @@ def _small(text: str, x: float, y: float, *, style: str = "small") -> str:
 
 def _frame(x: float, y: float, width: float, height: float) -> str:
     box = f'x="{printed(x)}" y="{printed(y)}" width="{printed(width)}" height="{printed(height)}"'
-    return f'<rect {box} rx="4" class="frame" fill="none" stroke="currentColor"></rect>'
+    return f'<rect {box} rx="4" class="frame" fill="none" stroke="currentColor"/>'
 
 
 def _drawn(path: str, direction: str, rest: str) -> str:

@@ -65,8 +65,9 @@ def _title(group: PlotGroup, rows: Sequence[PlotRow]) -> str:
 
 
 def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str) -> str:
-    name = ", ".join((f"{group.title} {row.words}", *row.remarks)) + _against_no_effect(axis, group, row)
-    plot = row_plot(axis, row.value, row.interval, name=name, band=_band(group))
+    plot = row_plot(
+        axis, row.value, row.interval, name=_against_no_effect(axis, group, row), band=_band(group)
+    )
     remarks = "".join(f"<small>{escaped(remark)}</small>" for remark in row.remarks)
     words = f'<div class="figure">{_figure(row.words)}{remarks}</div>'
     head = _head(row, f'<a href="{escaped(href)}">{escaped(title)}</a>')
@@ -90,9 +91,9 @@ def _against_no_effect(axis: Axis, group: PlotGroup, row: PlotRow) -> str:
     if low is None or high is None:
         return ""
     if row.interval and low <= axis.no_effect <= high:
-        return f"; the interval includes {line}, no difference"
+        return f"The interval includes {line}, no difference"
     side = "below" if high < axis.no_effect else "above" if low > axis.no_effect else "at"
-    return f"; {'the whole interval is ' * bool(row.interval)}{side} {line}, no difference"
+    return f"{'The whole interval is' if row.interval else 'It is'} {side} {line}, no difference"
 
 
 def _figure(words: str) -> str:
@@ -102,9 +103,7 @@ def _figure(words: str) -> str:
 
 
 def _foot(axis: Axis, group: PlotGroup, pico: Pico | None) -> str:
-    low, high = written(axis.ticks[0]), written(axis.ticks[-1])
-    name = f"Axis from {low} to {high}" + (", lower on the left" if group.is_comparison else "")
-    plot = axis_plot(axis, name=name, is_comparison=group.is_comparison)
+    plot = axis_plot(axis, is_comparison=group.is_comparison)
     said = " ".join(_axis_words(axis, group, pico))
     words = f'<tr><td colspan="2"><small>{escaped(said)}</small></td></tr>' if said else ""
     return f"<tr><td></td><td><div>{plot}</div></td></tr>{words}"

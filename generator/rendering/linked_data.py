@@ -121,15 +121,14 @@ def reference_thing(edition: Edition, reference: Reference) -> Thing:
 
 
 def _citation(edition: Edition, reference: Reference) -> Thing:
-    """A source in brief: its own page says all of it, and an article page is to stay light."""
-    return _only(
-        reference_thing(edition, reference), ("@type", "@id", "name", "sameAs", "creativeWorkStatus")
-    )
+    """A source in brief, by its DOI, else its name: its own page says all of it, and articles stay light."""
+    known_by = "sameAs" if reference.DOI else "name"
+    return _only(reference_thing(edition, reference), ("@type", "@id", known_by, "creativeWorkStatus"))
 
 
 def _part(edition: Edition, claim: Claim) -> Thing:
-    """A statement in brief, for the same reason."""
-    kept = ("@type", "@id", "identifier", "text", "creativeWorkStatus", "additionalProperty")
+    """A statement in brief, for the same reason: its words stand on the page, and whole on its own."""
+    kept = ("@type", "@id", "identifier", "creativeWorkStatus", "additionalProperty")
     return _only(claim_thing(edition, claim), kept)
 
 

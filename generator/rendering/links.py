@@ -67,6 +67,11 @@ def checked_path(article: Article) -> str:
     return f"{article.address}/checked.html"
 
 
+def evidence_path(article: Article) -> str:
+    """`<topic>/<article>/evidence.html`."""
+    return f"{article.address}/evidence.html"
+
+
 def topic_path(topic: Topic) -> str:
     """`<topic>/index.html`."""
     return f"{topic.id}/index.html"

@@ -1,8 +1,8 @@
 """One row of an effect plot, and the axis below the rows, as small SVG pictures of one width.
 
-A square is a value with its interval, an open diamond one without; an arrow leads off the axis. What is
-drawn is also said: the picture's name is the row in words. Pictures are kept, because a claim's figure
-stands on its own page and on every article that shows it.
+A square is a value with its interval, an open diamond one without; an arrow leads off the axis. The figure
+stands beside its picture in words, so a picture says only what they do not: where a comparison lies. Pictures
+are kept, because a claim's figure stands on its own page and on every article that shows it.
 """
 
 from collections.abc import Iterator
@@ -29,43 +29,38 @@ def row_plot(
     name: str,
     band: Decimal | None,
 ) -> Markup:
-    """A figure on an axis; `band` is the smallest difference that matters, shaded around no effect."""
+    """A figure on an axis; `band` is the smallest difference that matters, shaded around no effect.
+
+    `name`: what the words beside it do not say; a picture without any is one for the eye alone.
+    """
     middle = ROW_HEIGHT / 2
     return element(
         "svg",
         *_ground(axis, band),
         *(_interval(axis, interval, middle) if interval else ()),
         *([_point(axis, value, middle, is_open=interval is None)] if value is not None else []),
-        viewBox=f"0 0 {printed(WIDTH)} {printed(ROW_HEIGHT)}",
-        width=WIDTH,
-        height=ROW_HEIGHT,
-        role="img",
-        aria_label=name,
-        class_="plot",
+        **_frame(ROW_HEIGHT, name),
     )
 
 
 @lru_cache(maxsize=8192)
-def axis_plot(axis: Axis, *, name: str, is_comparison: bool) -> Markup:
-    """The ticks of an axis with their figures, and which side is lower and higher."""
+def axis_plot(axis: Axis, *, is_comparison: bool) -> Markup:
+    """The ticks of an axis with their figures, and which side is lower and higher: for the eye alone."""
     height = 36.0 if is_comparison else 20.0
-    sides = [
+    sides = element(
+        "g",
         _label("← lower", 0, 32, anchor="start"),
         _label("higher →", WIDTH, 32, anchor="end"),
-    ]
+        fill="currentColor",
+        stroke="none",
+    )
     return element(
         "svg",
-        element(
-            "path", d=f"M{printed(SIDE)},1H{printed(WIDTH - SIDE)}", class_="axis", stroke="currentColor"
-        ),
         *_ticks(axis),
-        *(sides if is_comparison else ()),
-        viewBox=f"0 0 {printed(WIDTH)} {printed(height)}",
-        width=WIDTH,
-        height=height,
-        role="img",
-        aria_label=name,
-        class_="plot",
+        *((sides,) if is_comparison else ()),
+        **_frame(height, ""),
+        font_size=TICK_SIZE,
+        text_anchor="middle",
     )
 
 
@@ -79,49 +74,65 @@ def labelled_ticks(axis: Axis) -> tuple[Decimal, ...]:
     return tuple(sorted(chosen))
 
 
+def _frame(height: float, name: str) -> dict[str, str | float | None]:
+    """What every picture has; it is legible without styles too."""
+    return {
+        "viewBox": f"0 0 {printed(WIDTH)} {printed(height)}",
+        "width": WIDTH,
+        "height": height,
+        "fill": "none",
+        "stroke": "currentColor",
+        "role": "img" if name else None,
+        "aria_label": name or None,
+        "aria_hidden": None if name else "true",
+        "class_": "plot",
+    }
+
+
 def _ground(axis: Axis, band: Decimal | None) -> Iterator[Markup]:
     if band is not None and axis.kind is AxisKind.DIFFERENCE:
         left, right = _x(axis, -band), _x(axis, band)
-        yield element("rect", x=left, y=0, width=right - left, height=ROW_HEIGHT, class_="band", fill="none")
+        yield element(
+            "rect", x=left, y=0, width=right - left, height=ROW_HEIGHT, class_="band", stroke="none"
+        )
     if axis.no_effect is not None:
         x = printed(_x(axis, axis.no_effect))
-        yield element("path", d=f"M{x},0V{printed(ROW_HEIGHT)}", class_="no-effect", stroke="currentColor")
+        yield element("path", d=f"M{x},0V{printed(ROW_HEIGHT)}", class_="no-effect")
     else:
         middle = printed(ROW_HEIGHT / 2)
         track = f"M{printed(SIDE)},{middle}H{printed(WIDTH - SIDE)}"
-        yield element("path", d=track, class_="track", stroke="currentColor", stroke_opacity=0.25)
+        yield element("path", d=track, class_="track", stroke_opacity=0.25)
 
 
 def _interval(axis: Axis, interval: tuple[Decimal, Decimal], y: float) -> Iterator[Markup]:
-    ends = []
-    for figure, side in ((interval[0], -1), (interval[1], 1)):
-        x, is_off = _x(axis, figure), not 0 <= axis.place(figure) <= 1
-        tip = f"m{-side * 5},-4l{side * 5},4l{-side * 5},4" if is_off else "m0,-4v8"
-        ends.append(f"M{printed(x)},{printed(y)}{tip}")
-    left, right = (printed(_x(axis, figure)) for figure in interval)
-    path = f"M{left},{printed(y)}H{right}{''.join(ends)}"
-    yield element("path", d=path, class_="interval", fill="none", stroke="currentColor", stroke_width=2)
+    low, high = (printed(_x(axis, figure)) for figure in interval)
+    is_off_low, is_off_high = (not 0 <= axis.place(figure) <= 1 for figure in interval)
+    # The pen goes down one end, along the line, and down the other end.
+    start = "m5,-4l-5,4l5,4m-5,-4" if is_off_low else "m0,-4v8m0,-4"
+    end = "m-5,-4l5,4l-5,4" if is_off_high else "m0,-4v8"
+    path = f"M{low},{printed(y)}{start}H{high}{end}"
+    yield element("path", d=path, class_="interval", stroke_width=2)
 
 
 def _point(axis: Axis, value: Decimal, y: float, *, is_open: bool) -> Markup:
     x = _x(axis, value)
     if not is_open:
-        return element("rect", x=x - 4, y=y - 4, width=8, height=8, class_="point", fill="currentColor")
+        return element("rect", x=x - 4, y=y - 4, width=8, height=8, fill="currentColor", stroke="none")
     shape = f"M{printed(x)},{printed(y - 5.5)}l5.5,5.5l-5.5,5.5l-5.5,-5.5z"
-    return element("path", d=shape, class_="point open", fill="none", stroke="currentColor", stroke_width=2)
+    return element("path", d=shape, class_="open", stroke_width=2)
 
 
 def _ticks(axis: Axis) -> Iterator[Markup]:
     labelled = labelled_ticks(axis)
-    for tick in axis.ticks:
-        path = f"M{printed(_x(axis, tick))},1v{4 if tick in labelled else 2}"
-        yield element("path", d=path, class_="axis", stroke="currentColor")
-    for tick in labelled:
-        yield _label(_tick_words(axis, tick), _tick_middle(axis, tick), 16, anchor="middle")
+    line = f"M{printed(SIDE)},1H{printed(WIDTH - SIDE)}"
+    ticks = (f"M{printed(_x(axis, tick))},1v{4 if tick in labelled else 2}" for tick in axis.ticks)
+    yield element("path", d=line + "".join(ticks), class_="axis")
+    figures = (_label(_tick_words(axis, tick), _tick_middle(axis, tick), 16) for tick in labelled)
+    yield element("g", *figures, fill="currentColor", stroke="none")
 
 
-def _label(text: str, x: float, y: float, *, anchor: str) -> Markup:
-    return element("text", text, x=x, y=y, text_anchor=anchor, font_size=TICK_SIZE, fill="currentColor")
+def _label(text: str, x: float, y: float, *, anchor: str | None = None) -> Markup:
+    return element("text", text, x=x, y=y, text_anchor=anchor)
 
 
 def _gap(axis: Axis, one: Decimal, other: Decimal) -> float:
@@ -140,4 +151,5 @@ def _tick_words(axis: Axis, tick: Decimal) -> str:
 
 
 def _x(axis: Axis, figure: Decimal) -> float:
-    return SIDE + (WIDTH - 2 * SIDE) * min(max(axis.place(figure), 0.0), 1.0)
+    """Where a figure stands, in whole units: half of one is less than a line is wide."""
+    return round(SIDE + (WIDTH - 2 * SIDE) * min(max(axis.place(figure), 0.0), 1.0))

@@ -49,7 +49,7 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
         if value is not None
     )
     inside = "".join(child if isinstance(child, Markup) else escaped(child) for child in children)
-    return finished(f"<{name}{said}>{inside}</{name}>")
+    return finished(f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>")
 
 
 @lru_cache(maxsize=65536)
