@@ -245,7 +245,8 @@ class _ArticlePage:
         if algorithm is None:
             is_withheld = self.edition.kb.withholds_algorithm(self.article)
             return self._macro("claim", "withheld_block", "The algorithm") if is_withheld else Markup("")
-        view = algorithm_view(algorithm, self.views, self.numbering, self._hrefs())
+        # In brief, without its sources: they keep no number of this page.
+        view = algorithm_view(algorithm, self.views, Numbering(), self._hrefs())
         href = self.views.links.to(algorithm_path(self.article))
         red_flags = "#red-flags" if self._red_flags() else ""
         return self._macro("algorithm", "algorithm_section", view, href, red_flags)

@@ -13,7 +13,7 @@ from pathlib import Path
 FOLDERS = ("css", "js")
 
 BUNDLES = {
-    "css/site.css": ("tokens", "base", "layout", "components", "print"),
+    "css/site.css": ("tokens", "base", "layout", "components", "preview", "print"),
     "js/site.js": ("search-box",),
     "js/graph.js": (
         *("graph-words", "graph-store", "graph-view", "graph-brush", "graph-lines", "graph-marks"),

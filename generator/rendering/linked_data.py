@@ -47,7 +47,7 @@ def linked_data(thing: Thing) -> Markup:
 
 
 def article_thing(edition: Edition, article: Article, cited: list[Reference]) -> Thing:
-    """A MedicalWebPage with its answer, sources and statements."""
+    """A MedicalWebPage with its answer and sources; its statements say on their own pages what they are."""
     status = edition.assessment.articles[article.id]
     is_held = status.own.stage is Stage.HOLD
     plain = article.plain.question if article.plain else None
@@ -71,7 +71,6 @@ def article_thing(edition: Edition, article: Article, cited: list[Reference]) ->
             "audience": [_AUDIENCES[audience] for audience in article.audience or tuple(Audience)],
             "keywords": list(keywords_of(edition, article)),
             "citation": [_citation(edition, reference) for reference in cited],
-            "hasPart": [] if is_held else [_part(edition, one) for one in edition.kb.shown_by(article)],
         }
     )
 
@@ -124,12 +123,6 @@ def _citation(edition: Edition, reference: Reference) -> Thing:
     """A source in brief, by its DOI, else its name: its own page says all of it, and articles stay light."""
     known_by = "sameAs" if reference.DOI else "name"
     return _only(reference_thing(edition, reference), ("@type", "@id", known_by, "creativeWorkStatus"))
-
-
-def _part(edition: Edition, claim: Claim) -> Thing:
-    """A statement in brief, for the same reason: its words stand on the page, and whole on its own."""
-    kept = ("@type", "@id", "identifier", "creativeWorkStatus", "additionalProperty")
-    return _only(claim_thing(edition, claim), kept)
 
 
 def _only(thing: Thing, keys: Iterable[str]) -> Thing:
