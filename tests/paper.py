@@ -174,7 +174,8 @@ class Paper:
 
     def _ask(self, program: str, *arguments: str) -> str:
         done = subprocess.run([program, *arguments], input=self.pdf, capture_output=True, check=True)
-        return done.stdout.decode()
+        # poppler prints some attributes of tags as the bytes that stand in the file.
+        return done.stdout.decode(errors="replace")
 
 
 def _has_outlined_words(page: pikepdf.Page) -> bool:

@@ -1,5 +1,6 @@
 """Sheets as a reader holds them: tagged, whole, honest about their standing, and the same everywhere."""
 
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -9,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from generator.build.site import write_pages
+from generator.core.declaration import Id, make
+from generator.core.model import AlgorithmPopulation, Branch, RedFlags, Referral, Timing
+from generator.core.vocabulary import StepKind, Urgency
 from generator.loading.content import load_content
 from generator.loading.files import Folder
 from generator.pages.sheets import sheets
 from generator.rendering.sheets import typesetting
 from generator.rendering.sheets.letters import SQUARE, printable
 from generator.rendering.sheets.typesetting import typeset
-from tests.builders import article, base, claim
+from tests.builders import algorithm, article, base, claim, step
 from tests.flowcharts import CLAIMS, random_algorithm
 from tests.paper import Paper, Word, edition_of, needs_poppler, papers, papers_in
 from tests.projects import AS_OF, PROJECT, SITES, build, copy_project, run
@@ -141,20 +145,18 @@ def test_a_chart_is_cut_between_its_rows_and_lies_on_its_side_only_if_that_keeps
 
 def test_title_start_warning_signs_and_exits_can_be_read_from_two_metres(own_site: Path) -> None:
     kb, shown = load_content(Folder(PROJECT)), papers_in(own_site)
-    for algorithm in kb.algorithms.values():
-        home = kb.articles[algorithm.article]
+    for one in kb.algorithms.values():
+        home = kb.articles[one.article]
         flags = [kb.claims[claim].statement for claim in home.red_flags.claims]
         exits = [
-            (branch.when or branch.label or "")
-            for step in algorithm.steps.values()
-            for branch in step.branches
+            (branch.when or branch.label or "") for step in one.steps.values() for branch in step.branches
         ]
-        start = algorithm.steps[algorithm.start].title
+        start = one.steps[one.start].title
         for name in ("algorithm.pdf", "algorithm-letter.pdf"):
             paper = shown[f"{home.address}/{name}"]
             # An exit in the picture is broken into lines: each of its words is looked for.
             words = [
-                *algorithm.title.split(),
+                *one.title.split(),
                 *start.split(),
                 *(w for text in (*flags, *exits) for w in text.split()),
             ]
@@ -209,8 +211,9 @@ def test_what_no_font_has_is_a_white_square_and_is_named() -> None:
     )
 
 
-HOSTILE = '#read("/etc/passwd") $x^2$ @ref *b* _i_ \\ ` <l> // /* */ [c] ~ = - + 1. #{ panic() } αβγ 頭 \x01'
-PRINTED = '#read("/etc/passwd") $x^2$ @ref *b* _i_ \\ ` <l> // /* */ [c] ~ = - + 1. #{ panic() } αβγ □ □'
+PLAIN_HOSTILE = '#read("/etc/passwd") $x^2$ @ref *b* _i_ \\ ` <l> // /* */ [c] ~ = - + 1. #{ panic() } αβγ'
+HOSTILE = f"{PLAIN_HOSTILE} 頭 \x01"
+PRINTED = f"{PLAIN_HOSTILE} {SQUARE} {SQUARE}"
 
 
 def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
@@ -262,6 +265,41 @@ def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
     assert paper.text.count('#read("/etc/passwd")') > 20
     assert "root:" not in paper.text
     assert made.lacking == ("U+0001", "U+982D CJK UNIFIED IDEOGRAPH-982D")
+
+
+def test_every_text_of_an_algorithm_and_its_claims_is_printed_as_it_is() -> None:
+    fields = itertools.count(1)
+
+    def said() -> str:
+        return f"{next(fields)}) {PLAIN_HOSTILE}"
+
+    ways = (
+        make(Branch, when=said(), to=Id("later"), plain=said()),
+        make(Branch, when=said(), to=Id("start"), until=said()),
+        make(Branch, otherwise=True, label=said(), to=Id("away")),
+    )
+    referral = make(Referral, service=said(), urgency=Urgency.TODAY)
+    timing = make(Timing, wait=said(), at_most=said())
+    onwards = {"next": Id("end"), "claims": (Id("naps-mood"),)}
+    one = replace(
+        algorithm(
+            step("start", StepKind.DECISION, text=said(), branches=ways),
+            step("later", StepKind.WAIT, timing=timing, **onwards),
+            step("away", StepKind.REFER, refer=referral, actor=said(), **onwards),
+            replace(step("end"), title=said()),
+        ),
+        title=said(),
+        population=make(AlgorithmPopulation, for_=said(), not_for=said()),
+    )
+    flag = replace(claim("naps-mood"), statement=said())
+    home = replace(article(), red_flags=make(RedFlags, claims=(flag.id,)))
+    kb = base(home, *(claim(key) for key in CLAIMS if key != flag.id), flag, algorithms=[one])
+    [paper] = [paper for name, paper in papers(edition_of(kb)).items() if name.endswith("algorithm.pdf")]
+    read = letters_of(paper.structure)
+    # What only patients read, the second text, stands on no sheet.
+    wanted = [f"{number}) {PLAIN_HOSTILE}" for number in range(1, next(fields)) if number != 2]
+    assert [text for text in wanted if letters_of(text) not in read] == []
+    assert "root:" not in paper.text
 
 
 def test_a_sheet_is_set_again_only_when_its_content_changed(tmp_path: Path) -> None:
@@ -338,6 +376,11 @@ def test_signs_that_join_their_neighbours_never_stop_a_sheet(words: str) -> None
         "status": {"word": "", "sentence": ""},
     }
     assert typeset("article.typ", content, day=AS_OF, cache=None, name="joined").pdf.startswith(b"%PDF")
+
+
+def letters_of(text: str) -> str:
+    """A text without white space and quotation marks, which poppler puts round the words of a tag."""
+    return re.sub(r'[\s"]', "", text)
 
 
 def assert_apart(paper: Paper, path: str) -> None:

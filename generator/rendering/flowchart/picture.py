@@ -116,7 +116,7 @@ def _box(box: Box) -> str:
     dash, stroke = _DASHES.get(box.kind, ""), _STROKES.get(box.kind, 9)
     radius = box.height // 2 if box.kind == "end" else 25
     frame = (
-        f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="{min(radius, 160)}"'
+        f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="{min(radius, 100)}"'
         f' class="frame" fill="none" stroke="currentColor" stroke-width="{stroke}"{dash}></rect>'
     )
     bar = _bar(box) if box.kind == "refer" else ""

@@ -10,11 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from generator.rendering.flowchart.measures import width_of
 from generator.rendering.sheets.page_tree import Element, page_tree
-
-Block = dict[str, Any]
-"""A block as JSON: its `kind`, and what the kind needs. A run of text is its `text` with marks."""
+from generator.rendering.sheets.table_columns import Block, column_shares, filled_row, has_small_letters
 
 _SKIPPED = frozenset({"svg", "nav", "script", "style", "button", "template", "tfoot", "img", "header"})
 _ON_SCREEN = frozenset(
@@ -40,14 +37,6 @@ _NAMES = frozenset({"answer", "red-flags", "claim", "note", "prose-block", "step
 
 _DEEPEST = 6
 """Lists and groups nested deeper are set as if they were not; the typesetter has a limit."""
-
-_TABLE, _BESIDE = 4590, 60
-"""Tenths of a point: how wide a table may be, and the room beside the words of a cell."""
-_LETTERS, _SMALL_LETTERS = 78, 71
-"""The letters of a table, as wide as those of Arial of this size; small where there are many columns."""
-_MANY = 7
-_MOST = 200
-"""A cell with more signs than these asks for no more room."""
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
@@ -166,11 +155,11 @@ class _Paper:
         rows = [self.cells(row) for part in (element.all("tbody") or [element]) for row in part.all("tr")]
         widest = max((sum(cell["span"] for cell in row) for row in (*head, *rows)), default=0)
         if widest:
-            filled = [[_filled(row, widest) for row in part] for part in (head, rows)]
+            filled = [[filled_row(row, widest) for row in part] for part in (head, rows)]
             yield {
                 "kind": "table",
-                "columns": _columns([*filled[0], *filled[1]], widest),
-                "small": widest >= _MANY,
+                "columns": column_shares([*filled[0], *filled[1]], widest),
+                "small": has_small_letters(widest),
                 "head": filled[0],
                 "rows": filled[1],
             }
@@ -272,22 +261,3 @@ def _trimmed(runs: list[Block]) -> list[Block]:
 def _is_name(block: Block) -> bool:
     """True for the term of a list of terms, and for the number of a step."""
     return block["style"] == "dt" or all(run.get("style") == "number" for run in block["runs"])
-
-
-def _filled(row: list[Block], widest: int) -> list[Block]:
-    missing = widest - sum(cell["span"] for cell in row)
-    return [*row, *({"span": 1, "bold": False, "blocks": []} for _ in range(missing))]
-
-
-def _columns(rows: list[list[Block]], widest: int) -> list[int]:
-    """The shares of the columns: none narrower than its longest word, the rest by the words they hold."""
-    letters = _SMALL_LETTERS if widest >= _MANY else _LETTERS
-    longest, signs = [1] * widest, [1] * widest
-    for row in rows:
-        for at, cell in enumerate(row if len(row) == widest else ()):
-            text = " ".join(run["text"] for block in cell["blocks"] for run in block.get("runs", ()))
-            for word in text.replace("-", "- ").split():
-                longest[at] = max(longest[at], width_of(word, letters, is_bold=True))
-            signs[at] = max(signs[at], min(_MOST, len(text)))
-    rest = max(_TABLE - sum(longest) - widest * _BESIDE, 0)
-    return [least + _BESIDE + rest * count // sum(signs) for least, count in zip(longest, signs, strict=True)]
