@@ -4,7 +4,7 @@ BIN := .venv/bin
 SIZES := 100 1000
 
 .NOTPARALLEL:
-.PHONY: help site serve test bench audit format clean
+.PHONY: help site serve test bench audit words format clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\): ## /  make \1\t/p' Makefile
@@ -39,6 +39,10 @@ audit: ## Lighthouse scores, sizes and requests of the main page types, on a pho
 	@sh .make/test_tools.sh
 	@cd .make/audit && npm ci --silent
 	@$(BIN)/python -m tests.audit
+
+words: ## bring the catalogues of interface words up to date, and count what lacks a translation
+	@sh .make/python_environment.sh requirements-dev.txt
+	@$(BIN)/python -m tests.catalogues
 
 format: ## lay the Python code out as the tests ask
 	@sh .make/python_environment.sh requirements-dev.txt

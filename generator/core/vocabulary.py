@@ -5,7 +5,9 @@ page prints. Sources: GRADE handbook (certainty, domains, strength), CSL 1.0.2 (
 """
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
+
+from generator.core.message import message
 
 
 class Vocabulary(StrEnum):
@@ -20,9 +22,11 @@ class Vocabulary(StrEnum):
         return _label(self)
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)
 def _label(word: Vocabulary) -> str:
-    return LABELS.get(word, word.value.replace("-", " ").capitalize())
+    text = LABELS.get(word, word.value.replace("-", " ").capitalize())
+    # What one word says in two lists may be two words in another language.
+    return message(text, context=type(word).__name__)
 
 
 class ClaimKind(Vocabulary):

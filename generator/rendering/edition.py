@@ -14,12 +14,14 @@ from generator.core.dated_changes import DatedChange, dated_changes
 from generator.core.declaration import Id
 from generator.core.diagnostic import Diagnostic, Rule
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Article
 from generator.core.status import Assessment
 from generator.core.versions import Version, approved_versions
 from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
 from generator.rendering.assets import Asset
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
 from generator.rendering.templates import render_macro
 from generator.rendering.views import Kept, Views
@@ -35,6 +37,9 @@ class Settings:
     report: str = ""
     """Where a preview shows what its branch changes; a site for readers has no such page."""
     language: str = "en"
+    """Of the interface: the code of one that has a catalogue."""
+    content_language: str = ""
+    """Of the records, where it is another than that of the interface."""
     indexes_all: bool = False
     """True where pages that are not approved may be found through search engines too."""
 
@@ -96,6 +101,8 @@ class Edition:
     assessment: Assessment
     templates: Environment
     settings: Settings = Settings()
+    language: Language = ENGLISH
+    """In which the interface speaks; the templates are made for it."""
     formatted: dict[Id, str] = field(default_factory=dict)
     """References as sanitised HTML in Vancouver style."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -138,7 +145,7 @@ class Edition:
 
     def views(self, path: str) -> Views:
         """The views for the page at `path`."""
-        return Views(self.kb, self.assessment, self.formatted, Links(path), self.kept)
+        return Views(self.kb, self.assessment, self.formatted, Links(path), self.kept, self.language)
 
     def page(self, path: str, template: str, context: Mapping[str, Any], *, base: str | None = None) -> Page:
         """Render a page through a template of the theme, with what every page needs.
@@ -153,6 +160,7 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
     """What base.html needs on every page, ours or MkDocs' own."""
     return {
         "site": edition.settings,
+        "language": edition.language,
         "link": links,
         "frame": frame_of(edition, links),
         "canonical": "" if links.base is not None else edition.settings.address(links.page),
@@ -169,8 +177,8 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
 
 
 PUBLISHED = {
-    False: "This site shows today’s words with their status.",
-    True: "This site shows the last approved words.",
+    False: message("This site shows today’s words with their status."),
+    True: message("This site shows the last approved words."),
 }
 """What every page says of the words on it, by whether only approved ones are shown."""
 
@@ -209,12 +217,12 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
 
 
 NAVIGATION = (
-    ("Topics", "index.html"),
-    ("Claims", "claims/index.html"),
-    ("References", "references/index.html"),
-    ("Search", "search.html"),
-    ("Review", "review.html"),
-    ("About", "about/policy.html"),
+    (message("Topics"), "index.html"),
+    (message("Claims"), "claims/index.html"),
+    (message("References"), "references/index.html"),
+    (message("Search"), "search.html"),
+    (message("Review"), "review.html"),
+    (message("About"), "about/policy.html"),
 )
 SEARCHING = (
     ("page", "search.html"),

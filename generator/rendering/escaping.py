@@ -4,9 +4,12 @@ A page has hundreds of pieces, most of them said again elsewhere: what was escap
 is finished is looked at twice.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+
+from generator.core.message import Message
 
 
 @lru_cache(maxsize=65536)
@@ -21,6 +24,15 @@ def written(value: object) -> str:
     if type(value) is Markup:
         return value
     return escaped(value) if type(value) is str else escape(value)
+
+
+def written_by(say: Callable[[str], str]) -> Callable[[object], str]:
+    """`written` in a language: `say` tells its words for a message."""
+
+    def written_so(value: object) -> str:
+        return escaped(say(value)) if isinstance(value, Message) else written(value)
+
+    return written_so
 
 
 def finished(text: str) -> Markup:

@@ -11,7 +11,9 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.rendering.assets import FOLDERS, assets_of
-from generator.rendering.escaping import written
+from generator.rendering.escaping import written, written_by
+from generator.rendering.language import ENGLISH, Language
+from generator.rendering.template_words import JOINED, NUMBER_FORM, joined_filter, with_words
 
 
 class _Code(CodeGenerator):
@@ -23,7 +25,11 @@ class _Code(CodeGenerator):
 
 class _Environment(Environment):
     code_generator_class = _Code
-    written = staticmethod(written)
+    language = ENGLISH
+    written: Callable[[object], str] = staticmethod(written)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return with_words(super()._parse(source, name, filename), self.language)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """The source without its indents, which order it for authors and weigh on every page."""
@@ -36,18 +42,18 @@ _AFTER_TAGS = re.compile(r"([%#]\}\n)[ \t]+")
 _INDENTS = re.compile(r"(?<![%#]\})\n[ \t]+")
 
 
-def template_environment(theme: Path) -> Environment:
+def template_environment(theme: Path, language: Language = ENGLISH) -> Environment:
     """An environment over the theme folder; an unknown name in a template is an error.
 
     A preview asks for one on every save: as long as nothing of the theme changes, it gets the same, already
     compiled.
     """
     files = sorted((*theme.rglob("*.html"), *(f for folder in FOLDERS for f in theme.glob(f"{folder}/*"))))
-    return _environment(theme, tuple((file, file.stat().st_mtime_ns) for file in files))
+    return _environment(theme, language, tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
-@lru_cache(maxsize=2)
-def _environment(theme: Path, _state: tuple[tuple[Path, int], ...]) -> Environment:
+@lru_cache(maxsize=4)
+def _environment(theme: Path, language: Language, _state: tuple[tuple[Path, int], ...]) -> Environment:
     environment = _Environment(
         loader=FileSystemLoader(theme),
         autoescape=True,
@@ -59,6 +65,12 @@ def _environment(theme: Path, _state: tuple[tuple[Path, int], ...]) -> Environme
         auto_reload=False,
         cache_size=-1,
     )
+    environment.language = language
+    if language is not ENGLISH:
+        # Where there is nothing to translate, there is nothing to ask for each piece of a page.
+        environment.written = written_by(language.say)
+    environment.filters[JOINED] = joined_filter(environment.written)
+    environment.filters[NUMBER_FORM] = language.number_form
     # Templates need none of Jinja's functions, and each import of a partial would compare them all.
     environment.globals.clear()
     assets = assets_of(theme)

@@ -20,6 +20,7 @@ from generator.core.wording import (
     status_words,
 )
 from generator.rendering.evidence_graph import MapClaim, MapEdge
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
 from generator.rendering.short_names import short_names
 from generator.rendering.support_words import is_one_study
@@ -163,6 +164,7 @@ class Views:
     formatted: dict[Id, str]
     links: Links
     kept: Kept = field(default_factory=Kept)
+    language: Language = ENGLISH
     claims: dict[Id, ClaimView] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Those made so far for this page."""
 

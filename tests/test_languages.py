@@ -1,0 +1,98 @@
+"""Interface words: every one can be translated, and German has a translation for every one."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from generator.core.message import counted, figure, joined, message, said
+from generator.core.vocabulary import Rating, Risk
+from generator.core.wording import certainty_words, long_date
+from generator.rendering.language import ENGLISH, FOLDER, language_of, languages
+from generator.rendering.templates import template_environment
+from tests.catalogues import sources, updated
+
+CATALOGUES = sorted(FOLDER.glob("*.po"))
+GERMAN = language_of("de")
+DAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german"),
+    [
+        (long_date(DAY), "29 Nov 2026", "29. November 2026"),
+        (certainty_words(Rating.VERY_LOW), "Very low: 1 of 4", "Sehr niedrig: 1 von 4"),
+        (figure("1,234.50"), "1,234.50", "1.234,50"),
+        (
+            message("Approval out of date since {day}", day=long_date(DAY)),
+            "Approval out of date since 29 Nov 2026",
+            "Freigabe abgelaufen seit 29. November 2026",
+        ),
+        (
+            counted("Checked by {count} expert, {day}", "Checked by {count} experts, {day}", 2, day="x"),
+            "Checked by 2 experts, x",
+            "Von 2 Fachpersonen geprüft, x",
+        ),
+        (joined(", ", [Rating.LOW.label, "{as it is}"]), "Low, {as it is}", "Niedrig, {as it is}"),
+        ("no message", "no message", "no message"),
+    ],
+)
+def test_a_message_is_english_until_a_language_says_it(text: str, english: str, german: str) -> None:
+    assert [str(text), said(text, ENGLISH), said(text, GERMAN)] == [english, english, german]
+
+
+def test_words_spelled_alike_keep_their_own_vocabulary() -> None:
+    contexts = [getattr(word.label, "context", "") for word in (Risk.HIGH, Rating.HIGH)]
+    assert contexts == ["Risk", "Rating"]
+
+
+def test_a_template_is_compiled_with_the_words_of_its_language(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    page = (
+        '<a title="{{ _("Menu") }}">{{ _(\'Status as of <time datetime="{iso}">{day}</time>.\', '
+        'iso=iso, day=day) }}</a>{% set kept = _("Search") %}{{ kept }} {{ label }}'
+    )
+    (tmp_path / "page.html").write_text(page)
+    values = {"iso": '"', "day": long_date(DAY), "label": Rating.HIGH.label}
+    made = template_environment(tmp_path, GERMAN).get_template("page.html").render(values)
+    assert made == (
+        '<a title="Menü">Stand vom <time datetime="&#34;">29. November 2026</time>.</a>Suche Hoch'
+    )
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_a_catalogue_has_words_for_every_form_and_no_other(file: Path) -> None:
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale=file.stem, abort_invalid=True)
+    assert forms(catalogue) == forms(sources())
+    entries = [entry for entry in catalogue if entry.id]
+    assert [entry.id for entry in entries if entry.fuzzy or not all(words(entry.string))] == []
+    assert [entry.id for entry in entries if has_other_holes(entry.id, entry.string)] == []
+    assert updated(file) == file.read_bytes(), "run `make words`"
+
+
+def test_english_and_every_catalogue_are_offered() -> None:
+    assert languages() == ("en", *(file.stem for file in CATALOGUES))
+    with pytest.raises(KeyError):
+        language_of("../de")
+
+
+def forms(catalogue: Catalog) -> set[tuple[str, tuple[str, ...]]]:
+    return {(entry.context or "", words(entry.id)) for entry in catalogue if entry.id}
+
+
+def words(entry: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else tuple(entry or ())
+
+
+def has_other_holes(form: str | Iterable[str], translation: str | Iterable[str] | None) -> bool:
+    wanted = {hole for one in words(form) for hole in holes(one)}
+    return any(set(holes(one)) != wanted for one in words(translation))
+
+
+def holes(form: str) -> Iterator[str]:
+    return (name for _, name, _, _ in Formatter().parse(form) if name is not None)
