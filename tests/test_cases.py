@@ -76,6 +76,8 @@ def test_each_case_prints_exactly_these_diagnostics(
     _set_up(case, tmp_path)
     if case.steps.get("programs") == "none":
         monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+        # Nor does it remember what another day's machine verified.
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "nowhere"))
     project = open_project(tmp_path, AS_OF)
     if case.steps.get("publish") == "approved":
         project = in_approved_words(project)

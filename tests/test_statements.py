@@ -12,8 +12,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "cases/statements.yml").read_text("utf-8")
 )
 
-LEAST_RECALL = {"developed": 0.97, "held_out": 0.6}
-LEAST_PRECISION = {"developed": 0.98, "held_out": 0.9}
+LEAST_RECALL = {"developed": 0.95, "held_out": 0.8}
+LEAST_PRECISION = {"developed": 0.98, "held_out": 0.95}
 
 
 def _found(bodies: list[str]) -> list[str]:
@@ -22,7 +22,7 @@ def _found(bodies: list[str]) -> list[str]:
 
 def _stated(body: str) -> list[str]:
     sentences = (*prose_sentences(body), *prose_rows(body))
-    return [statement_in(sentence.text) for sentence in sentences if not sentence.is_question]
+    return [statement_in(sentence.text, sentence.head) for sentence in sentences if not sentence.is_question]
 
 
 @pytest.mark.parametrize("part", SENTENCES)
@@ -38,8 +38,15 @@ def test_few_ordinary_sentences_are_taken_for_statements(part: str) -> None:
 
 
 @pytest.mark.parametrize("part", SENTENCES)
-def test_forty_sentences_and_more_of_either_kind_are_judged(part: str) -> None:
-    assert all(len(set(sentences)) > 40 for sentences in SENTENCES[part].values())
+def test_thirty_sentences_and_more_of_either_kind_are_judged(part: str) -> None:
+    assert all(len(set(sentences)) > 30 for sentences in SENTENCES[part].values())
+
+
+def test_a_table_that_explains_words_states_nothing() -> None:
+    table = "| {} | {} |\n|---|---|\n| Relapse | The illness comes back |\n"
+    assert not any(_stated(table.format("Term", "Meaning")))
+    assert any(_stated(table.format("Event", "Course")))
+    assert any(_stated(table.format("Term", "Meaning") + "\n" + table.format("Event", "Course")))
 
 
 def test_a_row_of_a_table_is_one_statement_and_its_head_is_none() -> None:

@@ -32,7 +32,8 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim and
     mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is for
-    methods, definitions and history. Items of lists and rows of tables are sentences too.
+    methods, definitions and history. Items of lists and rows of tables are sentences too, but for tables that
+    explain words.
 
     Rule: this site's own; every statement shows its certainty and status.
     """
@@ -42,7 +43,7 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
         if any(_is_dose(number, sentence) for number in _numbers_of(sentence)):
             # `prose-dose` says it, and more sharply.
             continue
-        stated = statement_in(sentence.text)
+        stated = statement_in(sentence.text, sentence.head)
         if stated and not _is_in_answer(prose, sentence):
             worded = sentence_of(prose, sentence)
             message = f"'{_shortened(sentence.text)}' states {stated} and marks no claim"

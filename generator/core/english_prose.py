@@ -14,6 +14,12 @@ _MANY = "most/many/few/some/several/half/nearly/almost [of] [the] [all] [older/y
 _PART = "half/two-thirds/three-quarters/one-third/one-quarter"
 _VERY = "[quite/very/fairly/more/less/most/extremely/also/not/so]"
 _WAS = "was/were [not/also/then/later/first]"
+_SEEM = "seem/seems/appear/appears/tend/tends/help/helps/helped/seemed"
+_LESS = (
+    "lower/reduce/decrease/prevent/relieve/ease/alleviate/shorten/halve/cure/soothe/calm/stop/slow/clear/kill"
+)
+_MORE = "raise/increase/worsen/cause/double/prolong/trigger/provoke/aggravate/strengthen/boost/hasten"
+_ALTER = "improve/harm/damage/delay/weaken/irritate/restore/suppress/thin/dry/stain/widen/numb/block/upset"
 _NO_NOUN = "not after to, not, an, the, and, or, a, that"
 
 OUTCOMES = phrases("""
@@ -22,22 +28,45 @@ OUTCOMES = phrases("""
     vomiting/falls/fall/fever/inflammation/anxiety/depression/cholesterol/swelling/stiffness/fatigue/asthma
     tiredness/relapse/relapses/recurrence/complications/mobility/sleep/insomnia/migraine/migraines/epilepsy
     headache/headaches/dizziness/drowsiness/drowsy/dizzy/sleepy/constipation/diarrhoea/diarrhea/rash/itching
-    weight/appetite/strength/bones/bone/liver/kidney/kidneys/stomach/skin/teeth/nerve/nerves/memory/confusion
-    recovery/healing/spasm/spasms/seizure/seizures/cold/colds/flu/measles/pneumonia/sepsis/diabetes/obesity
+    appetite/confusion/recovery/healing/spasm/spasms/seizure/seizures/cold/colds/flu/measles/pneumonia/sepsis/diabetes/obesity
     hypertension/allergy/allergies/ulcer/ulcers/clot/clots/wound/wounds/illness/disease/diseases/disorder
     disorders/attack/attacks/injury/injuries/poisoning/overdose/dependence/addiction/withdrawal/toxicity
-    growth/pregnancy/miscarriage/birth/hospital/admission/admissions/life/episodes/episode/cure/tumour/tumours
-    heart/failure/arrhythmia/palpitations/sweating/tremor/weakness/numbness/hearing/vision/eyesight/eczema
-    acne/lesions/blood/sugar/glucose/mood/suicide/breathlessness/wheezing/stress/burden/harm/harms
+    miscarriage/admission/admissions/episodes/episode/cure/tumour/tumours
+    arrhythmia/palpitations/sweating/tremor/weakness/numbness/eczema
+    acne/lesions/suicide/breathlessness/wheezing/stress/burden/harm/harms
+    heart failure
+    event/events; after vascular, cardiac, cardiovascular, coronary, serious, major, vessel, thrombotic
     side/adverse effect/effects/event/events/reaction/reactions
 """)
 """What medicine tries to change, and what can go wrong."""
 
+BODY = phrases("""
+    weight/strength/bones/bone/liver/kidney/kidneys/stomach/skin/teeth/nerve/nerves/memory/joint/joints
+    growth/pregnancy/birth/hospital/life/heart/hearing/vision/eyesight/blood/sugar/glucose/mood/eye/eyes
+    muscle/muscles/lungs/gut/bowel/bladder/immunity/hormones/hair/nails/gums/throat/airways/stones/stone
+    leg/legs/feet/hands/knee/knees/hip/hips/neck/chest/nose/ear/ears/mouth/tongue/lips
+    shoulder/shoulders/ankle/ankles/elbow/wrist/finger/fingers/toe/toes/breast/breasts/brain/thyroid/prostate
+""")
+"""What a treatment or an illness reaches; by itself a sentence about it may tell how the body is made."""
+
 ILLNESS = re.compile(
-    r"\b\w{2,}(?:itis|osis|a?emia|algia|opathy|oma|rrh?o?ea|pno?ea|uria|plegia|ectasia|atica|penia|tension)\b",
+    r"\b\w{2,}(?:itis|osis|a?emia|algia|opathy|oma|rrh?o?ea|pno?ea|uria|plegia|ectasia|atica|penia|tension|ache|burn)s?\b",
     re.IGNORECASE,
 )
 """Names of illnesses by their endings."""
+
+ANATOMY = phrases("""
+    sit/sits/lie/lies/consist/consists/contain/contains/filter/filters/pump/pumps/connect/connects/join/joins
+    separate/separates/attach/attaches/divide/divides/end/ends/begin/begins/branch/branches
+    has/have no/two/three/four/many/several blood/parts/layers/lobes/chambers/ends/bones
+    focuses/focus/bends/turns
+    form/forms/hold/holds/surround/surrounds/cover/covers/line/lines/produce/produces/store/stores
+    is/are drawn/part/divided/sold
+    is/are made of/from/up
+    is/are a/an/the
+    called/named
+""")
+"""How the body is made, or what a thing is."""
 
 PEOPLE = phrases("""
     survivors/sufferers/carriers/drinkers/mothers/parents/pensioners/elderly/minority/thirds/quarters
@@ -48,6 +77,7 @@ PEOPLE = phrases("""
 TREATMENTS = phrases("""
     therapy/therapies/treatment/treatments/drug/drugs/medicine/medicines/medication/tablet/tablets/pill/pills
     injection/injections/surgery/operation/operations/procedure/vaccine/vaccines/vaccination/vaccinations/dose
+    jab/jabs/shot/shots/ointment/ointments/lotion/lotions/capsule/capsules/syrup/powder
     physiotherapy/exercise/exercises/patch/patches/splint
     splints/splinting/massage/diet/supplement/supplements
     antibiotic/antibiotics/opioid/opioids/steroid
@@ -58,7 +88,7 @@ TREATMENTS = phrases("""
     probiotics/iron/calcium/vitamin/zinc/fluoride
     mri/scan/scans/screening/x-ray/x-rays/imaging
     alcohol/smoking/nicotine/caffeine/lithium/adrenaline/morphine
-    methotrexate/tamoxifen/warfarin/heparin/lens/lenses/brace/braces/stent/stents/implant/implants/acupuncture
+    methotrexate/tamoxifen/warfarin/heparin/lenses/brace/braces/stent/stents/implant/implants/acupuncture
     yoga/hormone/hormones/restriction/rehabilitation
     training/programme/counselling/antihistamine/antihistamines
     antiviral/antivirals/laxative/laxatives/plaster/cast/sling/bandage/dressing/dressings/drops/spray/infusion
@@ -74,7 +104,7 @@ DRUG = re.compile(
     r"|glutide|parin|xaban|gatran|profen|coxib|oxicam|azepam|azolam|codone|codeine|methasone|solone|onide|terol"
     r"|tropium|lukast|mab|nib|vir|cycline|formin|gabalin|pentin|triptyline|oxetine|ipramine|thiazide|semide"
     r"|lactone|dronate|dronic|platin|taxel|rubicin|trozole|parib|gliflozin|zumab|ciclib|quinolones?|grel|proxen"
-    r"|fenac|cetamol|retinoin|phylline|lamine|zosin|afil|zepine|tidone|peridol|apine)s?\b",
+    r"|fenac|cetamol|retinoin|phylline|lamine|zosin|afil|zepine|tidone|peridol|apine|icine|oxine)s?\b",
     re.IGNORECASE,
 )
 """Names of medicines by their endings (the stems of the World Health Organization's nonproprietary names)."""
@@ -82,16 +112,20 @@ DRUG = re.compile(
 EFFECTS = phrases(f"""
     lowers/reduces/decreases/raises/increases/prevents/relieves/eases/cures/improves/worsens/causes/alleviates
     shortens/prolongs/delays/doubles/halves/triples/weakens/strengthens/cuts/triggers/provokes/aggravates
-    damages/harms/slows/soothes/stops/stains/irritates/thins/upsets/suppresses/boosts/restores/spares
-    {_MAYBE} [also] lower/reduce/decrease
-    {_MAYBE} [also] raise/increase/prevent
-    {_MAYBE} [also] relieve/ease/cure/improve
-    {_MAYBE} [also] worsen/cause/alleviate
-    {_MAYBE} [also] halve/double/shorten
-    {_MAYBE} [also] help/upset/harm/damage
+    damages/harms/slows/soothes/stops/stains/irritates/thins/upsets/suppresses/boosts/restores/spares/calms
+    kills/clears/numbs/loosens/widens/narrows/blocks/hastens/speeds/lengthens/quickens/dulls/lessens/limits
+    {_MAYBE} [also] {_LESS}
+    {_MAYBE} [also] {_MORE}
+    {_MAYBE} [also] {_ALTER}
+    {_MAYBE} [also] help/upset
+    {_SEEM} to {_LESS}
+    {_SEEM} to {_MORE}
+    {_SEEM} to {_ALTER}
+    {_SEEM} to help/work
     lower; {_NO_NOUN}; not before back, leg, limb, dose, part
-    reduce/decrease/increase/prevent/relieve/ease/improve/worsen/raise; {_NO_NOUN}
-    shorten/delay/weaken/prolong/halve/double/alleviate/stain/cure/slow; {_NO_NOUN}
+    reduce/decrease/increase/prevent/relieve/ease/improve/worsen/raise/soothe/calm/weaken; {_NO_NOUN}
+    shorten/prolong/halve/double/alleviate/hasten/lengthen/lessen/strengthen/aggravate/irritate; {_NO_NOUN}
+    delay/stain/cure/slow/numb/restore/suppress/boost/widen/loosen/kill; {_NO_NOUN}; not after a
     cause/cut/trigger/damage; not after to, not, an, the, and, or, a, of, no, one, any, clear, common, this
     lowered/relieved/eased/prevented/worsened/shortened/halved/doubled; not after was, were, been, be, is, are
     leads/lead/led [often/sometimes/rarely] to
@@ -109,17 +143,36 @@ EFFECTS = phrases(f"""
     makes/make [many/some/most/a] [people/patients/children/adults/fracture/fall/relapse] [more/less] dizzy
     makes/make [many/some/most/a] [people/patients/children/adults] tired/sleepy/sick/worse/better/feel
     has/have no/little/hardly/some/a effect/benefit/influence; not before size
-    does/do/did not/little/nothing [to] help/work/prevent/reduce/lower
-    does/do/did not/little/nothing [to] improve/relieve/ease/cause/increase/raise
-    does/do/did not/little/nothing [to] cure/shorten/change/affect/protect/worsen
+    does/do/did not/little/nothing [to] help/work/change/affect/protect
+    does/do/did not/little/nothing [to] {_LESS}
+    does/do/did not/little/nothing [to] {_MORE}
+    does/do/did not/little/nothing [to] {_ALTER}
     is/are of no/little use/benefit
-    makes/make no/little/hardly difference
+    makes/make/made/making no/little/hardly/a [or] [no] difference
+    no/little [or] [no] difference to/in/between
+    means/mean/meant/brings/bring/has/have/had [many/far/slightly] fewer/less/more
+    fewer/fewest; not before than, trials, studies, words
 """)
 """Verbs of what a treatment or harm does; they tell only beside an outcome or an illness."""
 
+CLAIMED = phrases(f"""
+    may/might/probably/does/do/did [not] [also/slightly/probably] {_LESS}
+    may/might/probably/does/do/did [not] [also/slightly/probably] {_MORE}
+    may/might/probably/does/do/did [not] [also/slightly/probably] {_ALTER}
+    may/might/probably [also] make/makes
+    probably lowers/reduces/raises/increases/prevents/relieves/improves/worsens/causes
+""")
+"""An effect in the words of GRADE: beside an outcome no word of research takes it back."""
+
 WORKS = phrases("""
+    a/no waste of money
+    as good/bad/safe/well/effective/useful as; not before as
+    hurt/hurts/itch/itches/sting/stings/burn/burns less/more/most/long
+    does/do nothing for/against
+    makes/make no/a/any/little difference; not before between
     short-lived/lasting/clear/little/modest benefit/relief
-    works/work as/better/best/less/well/faster/quickly/within/for/against/in/only/slightly/about
+    works/work as/better/best/less/well/faster/quickly/within/against/only/slightly/about
+    works/work for/in; not before a, an, the, our, this, these
     helps/help [most/many/some/a] people/patients/adults/children/women/men/few/against/with
     more/less/equally/no/as effective than/for/against/in/as/more
     is/are/was/were [not/more/very/highly/equally/as/only/slightly/also] effective/ineffective/useless
@@ -135,6 +188,9 @@ WORKS = phrases("""
 """What tells of an effect without naming an outcome."""
 
 PROGNOSIS = phrases("""
+    vanish/vanishes/fade/fades/outgrow/outgrows/worsen/worsens
+    return/returns when/after/within/once/if/in
+    catch/catches up
     recover/recovers/heal/heals/relapse/relapses/recur/recurs/resolve/resolves/deteriorate/deteriorates
     recovered/healed/relapsed/recurred/died
     goes/go/went [mostly/usually/often] away
@@ -157,6 +213,13 @@ PROGNOSIS = phrases("""
     recovery/death/healing [within/after/in] [a/one/two/three/five/ten] [year/years/weeks/months] is/are
 """)
 """How an illness goes on."""
+
+BY_ITSELF = phrases("""
+    vanish/vanishes/pass/passes/clear/clears/heal/heals/settle/settles/resolve/resolves on its/their
+    vanish/vanishes/pass/passes/clear/clears/heal/heals/settle/settles/resolve/resolves by itself/themselves
+    vanish/vanishes/clear/clears/heal/heals/settle/settles/resolve/resolves without/within
+""")
+"""How an illness goes on, whatever its name."""
 
 FREQUENCIES = phrases(f"""
     is/are/was/were {_VERY} common/rare/frequent/uncommon/unusual
@@ -188,18 +251,24 @@ COURSES = phrases("""
 """A time or a possibility, which beside an illness tells of its course."""
 
 DEFINING = re.compile(
-    r"^\W*(?:an?|the)?\s*(?:[\w'’-]+\s+){1,4}(?:is|are|was|were)\s+(?:an?|the|any|one|every)\s+"
+    r"^\W*in\s+(?:an?\s+)?[*_]*\w+[*_]*,?\s+(?:an?|the)\s+(?:doctor|surgeon|nurse)\b"
+    r"|^\W*(?:an?|the)?\s*(?:[\w'’-]+\s+){1,4}(?:is|are|was|were)\s+(?:an?|the|any|one|every)\s+"
     r"(?!most|best|risk|only)"
-    r"|^\W*(?:and\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:is|looks|feels|in|after)\b|:\s"
+    r"|^\W*(?:and\s+|in\s+\w+\s*,\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:[^,.]{1,60},\s+)?(?:is|looks|feels|in|after)\b"
+    r"|:\s"
     r"|^\W*(?:[\w-]+\s+){1,4}(?:lies?|runs?|joins?|covers?|contains?|consists?|belongs?)\b",
     re.IGNORECASE,
 )
 """A thing is said to be a kind of thing, or where it lies and what it is made of."""
 
+MEANINGS = phrases("meaning/meanings/means/definition/explanation/explained/stands")
+"""In the head of a table: its rows explain words, and state nothing."""
+
 DONE = phrases(f"""
     {_WAS} measured/recorded/collected/gathered/asked/chosen/balanced/registered
     {_WAS} invented/discovered/developed/introduced/purified/described/approved
     is/are made/produced/formed in/by
+    is/are sold/published/printed
     {_WAS} carried/written/counted/checked/scored/sold/named/paid/withdrawn
     came from; not before pain
     took place
@@ -214,6 +283,8 @@ ADVICE = phrases(f"""
     {_MUST} seek/wait/return/consider/prescribe/offer/treat
     {_MUST} rest/exercise/monitor/measure/wear/apply/reduce
     ought to
+    advise/advises/recommend/recommends/warn/warns/urge/urges against; not after not
+    calls/call for [a/an/the/urgent/immediate] [blood/stress/urgent] test/scan/x-ray/visit/operation/surgery
     is/are [strongly/not/generally/usually/also] recommended/contraindicated/advised
     is/are [strongly/not/generally/usually/also] indicated/advisable/forbidden
     is/are the treatment/drug/medicine/method of choice
@@ -240,12 +311,14 @@ ADVICE = phrases(f"""
 BIDDING = phrases("""
     avoid/take/stop/start/use/give/call/seek/rest/apply/drink/eat/wash/wear/begin/continue/increase/reduce
     keep/try/limit/inject/swallow/prescribe/offer/consider/refer/choose/do/don't/never/always
+    have/pinch/press/lie/cool/rinse/clean/bathe/gargle/breathe/raise/cover/walk/sleep/sit/massage/stretch/elevate
 """)
 """How a sentence begins that tells its reader to do something."""
 
 BIDDING_READERS = phrases("""
     take the/an example/look/instance/note/figures/numbers
     take together
+    have a look
     use the/this/these/our search/links/table/menu/filter/buttons/index/page/site/list
     start with/from the/this/our answer/page/section/table/summary/chapter
     start here/reading
@@ -269,6 +342,7 @@ HARMS = phrases("""
     risk factor/factors for
     points/point to
     is/are [very/quite/generally/usually/also/not/perfectly] safe/unsafe/harmful
+    is/are [always/often] a/an [medical] emergency
     is/are [very/quite/generally/usually/also/not/perfectly] toxic/dangerous/harmless/addictive
     is/are [generally/usually/mostly] well tolerated
     side effects include/are; not before recorded, listed, described, counted, measured, reported, given
@@ -279,14 +353,23 @@ HARMS = phrases("""
 ASIDE = phrases("""
     whether/unknown/unclear/asked/asks/question/questions
     guidelines/experts/opinions/bodies [among/of] [experts/bodies] disagree/differ
+    here the/two/both sources/reviews/trials/studies/figures/guidelines
+    it is tempting
+    other/different rules
+    may/can/could/should also ask/read/look/see
+    no source/sources here
     what/which/how raises/lowers/causes/eases/to/a/the/doctors/much/they/it
     ask how/what/which/who
-    definition/means/meaning/called
+    definition/meaning/called
+    means; not before fewer, more, less
     known/termed as
     called/termed/named
     doctors/we/clinicians call
     set against/beside
     the word/name/term
+    the/this figure/picture/drawing/photograph/diagram/chart/map
+    its/their/these/those/whose letter/wording/grade/grades/letters
+    wording/grades/letters is/are that/those of
     this/the page/article
     also known
     the/an old term/word/name
@@ -336,6 +419,23 @@ SHOWN = phrases("""
     in [one/a/two/three/several/most/large/small] trial/trials/study/studies
 """)
 """Here what was found follows."""
+
+IN_STEP = re.compile(r"\bthe (?:\w+er|more|less) [^.]{3,80}, the (?:\w+er|more|less)\b", re.IGNORECASE)
+"""The sooner, the better."""
+
+MADE_SO = re.compile(
+    r"\bmakes?\b[^.,;:]{1,40}\b(?:worse|better|easier|harder|safer|stronger)\b", re.IGNORECASE
+)
+
+PAST = re.compile(r"\b(?:was|were|had|looked|tasted|asked|did|took part)\b", re.IGNORECASE)
+
+POINTING = re.compile(
+    r"^\W*(?:its?|they|their|this|these|that|those|here|there|both|each|another|neither"
+    r"|the (?:first|second|third|former|latter|other|others|same|two|three))\b"
+    r"|\brules?\b",
+    re.IGNORECASE,
+)
+"""It points to what was said before: an illness beside it tells little."""
 
 BYGONE = re.compile(
     r"\b(?:1[5-9]\d\d|20[0-3]\d)s?\b|\bcentur(?:y|ies)\b|\b(?:ancient|formerly|historically)\b"

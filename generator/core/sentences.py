@@ -39,6 +39,8 @@ class Sentence(NamedTuple):
     text: str
     offset: int
     marks: tuple[Mark, ...]
+    head: str = ""
+    """The head of its table, where it is a row of one."""
 
     @property
     def is_question(self) -> bool:
@@ -93,11 +95,14 @@ def prose_rows(body: str) -> tuple[Sentence, ...]:
     marks = marks_of(body)
     paragraphs = _paragraphs(body)
     found: list[Sentence] = []
+    head = ""
     for (row, start), (following, _) in zip(paragraphs, [*paragraphs[1:], ("", 0)], strict=True):
-        if _ROW.match(row) and not _RULE.match(row) and not _RULE.match(following):
-            first = start + _lead(row)
-            sentence = _sentence(row, start, (first - start, len(row.rstrip())), marks)
-            found += [sentence] if _LETTER.search(sentence.text) else []
+        if not _ROW.match(row) or _RULE.match(row):
+            continue
+        if _RULE.match(following):
+            head = row
+        elif _LETTER.search((sentence := _row(row, start, marks, head)).text):
+            found.append(sentence)
     return tuple(found)
 
 
@@ -123,6 +128,10 @@ def _sentence(paragraph: str, start: int, span: tuple[int, int], marks: tuple[Ma
     low = bisect_left(marks, start + first, key=_offset_of)
     high = bisect_left(marks, start + last, lo=low, key=_offset_of)
     return Sentence(paragraph[first:last].replace(MARKED, " "), start + first, marks[low:high])
+
+
+def _row(row: str, start: int, marks: tuple[Mark, ...], head: str) -> Sentence:
+    return _sentence(row, start, (_lead(row), len(row.rstrip())), marks)._replace(head=head)
 
 
 def _offset_of(mark: Mark) -> int:

@@ -6,6 +6,7 @@ sentences that nobody looked at (`tests/cases/statements.yml`).
 """
 
 import re
+from typing import NamedTuple
 
 from generator.core import english_prose as words
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
@@ -26,18 +27,23 @@ _COUNTED = re.compile(
 )
 """What is counted there are papers, not people."""
 
+_MARKUP = " *_|\"'"
 _FEWEST_WORDS = 3
 """A single word of bidding says nothing yet."""
 
 
-def statement_in(text: str) -> str:
-    """What a sentence states, in a word with its article; empty where it states nothing medical."""
-    if words.ASIDE.first_in(text):
+def statement_in(text: str, head: str = "") -> str:
+    """What a sentence states, in a word with its article; empty where it states nothing medical.
+
+    `head`: that of its table, where it is a row of one.
+    """
+    if words.ASIDE.first_in(text) or (head and words.MEANINGS.first_in(head)):
         return ""
     if has_frequency(text):
         return "a frequency"
     if words.RESEARCH.first_in(text) and not words.SHOWN.first_in(text):
-        return ""
+        is_claimed = words.CLAIMED.first_in(text) and words.OUTCOMES.first_in(text)
+        return "an effect" if is_claimed or words.IN_STEP.search(text) else ""
     return _advice_or_harm(text) or _course(text)
 
 
@@ -59,7 +65,11 @@ def _advice_or_harm(text: str) -> str:
 
 
 def _bids(text: str) -> bool:
-    start = text.lstrip(" *_|\"'")
+    return any(_is_bidding(part) for part in text.split(": ", 1))
+
+
+def _is_bidding(text: str) -> bool:
+    start = text.lstrip(_MARKUP)
     return (
         len(start.split()) >= _FEWEST_WORDS
         and words.BIDDING.begin(start)
@@ -67,24 +77,56 @@ def _bids(text: str) -> bool:
     )
 
 
+class _Topics(NamedTuple):
+    """What a sentence is about."""
+
+    is_ill: bool
+    is_treated: bool
+    is_of_body: bool
+    is_of_people: bool
+
+
+def _topics_of(text: str) -> _Topics:
+    return _Topics(
+        bool(words.OUTCOMES.first_in(text) or words.ILLNESS.search(text)),
+        bool(words.TREATMENTS.first_in(text) or words.DRUG.search(text)),
+        bool(words.BODY.first_in(text)),
+        bool(words.PEOPLE.first_in(text)),
+    )
+
+
 def _course(text: str) -> str:
     """An effect, a course or a frequency in words; definitions and history are passed over."""
     if words.BYGONE.search(text) or words.DONE.first_in(text):
         return ""
-    if words.WORKS.first_in(text):
+    topics = _topics_of(text)
+    return _told(text, topics) or _about(text, topics)
+
+
+def _told(text: str, topics: _Topics) -> str:
+    """What a word of ours tells of these topics."""
+    is_topical = topics.is_ill or topics.is_treated or topics.is_of_body
+    if words.WORKS.first_in(text) or (", the " in text and words.IN_STEP.search(text)):
         return "an effect"
-    is_ill = bool(words.OUTCOMES.first_in(text) or words.ILLNESS.search(text))
-    is_treated = bool(words.TREATMENTS.first_in(text) or words.DRUG.search(text))
-    if (is_ill or is_treated) and words.EFFECTS.first_in(text):
+    is_made_so = "make" in text and words.MADE_SO.search(text)
+    if is_topical and (is_made_so or words.EFFECTS.first_in(text)):
         return "an effect"
-    is_of_people = is_ill or bool(words.PEOPLE.first_in(text))
-    if is_of_people and words.PROGNOSIS.first_in(text):
+    is_of_people = topics.is_ill or topics.is_of_body or topics.is_of_people
+    if words.BY_ITSELF.first_in(text) or (is_of_people and words.PROGNOSIS.first_in(text)):
         return "how an illness goes on"
-    if is_of_people and words.FREQUENCIES.first_in(text):
-        return "a frequency"
-    if words.DEFINING.search(text):
+    return "a frequency" if is_of_people and words.FREQUENCIES.first_in(text) else ""
+
+
+def _about(text: str, topics: _Topics) -> str:
+    """What a sentence is about without a word of ours: of health there is seldom anything else to tell."""
+    if words.DEFINING.search(text) or words.PAST.search(text):
         return ""
-    # No verb of ours: a treatment is told of all the same, and an illness beside a time or a `may`.
-    if is_treated:
+    if topics.is_treated:
         return "what a treatment does"
-    return "how an illness goes on" if is_ill and words.COURSES.first_in(text) else ""
+    is_of_health = topics.is_ill or topics.is_of_body
+    if is_of_health and words.COURSES.first_in(text):
+        return "how an illness goes on"
+    if words.POINTING.search(text) or (not topics.is_ill and words.ANATOMY.first_in(text)):
+        return ""
+    begins_with_people = words.PEOPLE.begin(text.lstrip(_MARKUP))
+    return "something about health" if is_of_health or begins_with_people else ""
