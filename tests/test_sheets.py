@@ -20,7 +20,7 @@ from generator.rendering.sheets import typesetting
 from generator.rendering.sheets.letters import SQUARE, printable
 from generator.rendering.sheets.typesetting import typeset
 from tests.builders import algorithm, article, base, claim, step
-from tests.flowcharts import CLAIMS, random_algorithm
+from tests.flowcharts import CLAIMS, random_algorithm, wide_algorithm
 from tests.paper import Paper, Word, edition_of, needs_poppler, papers, papers_in
 from tests.projects import AS_OF, PROJECT, SITES, build, copy_project, run
 
@@ -141,6 +141,11 @@ def test_a_chart_is_cut_between_its_rows_and_lies_on_its_side_only_if_that_keeps
             assert {word for word in exits if paper.capitals(word) < LEAST} == set(), name
             parts = [words for words in paper.pictures() if "as a flowchart" in words]
             assert paper.text.count("Tired by day, continued") == len(parts) - 1 > 1, name
+
+
+def test_a_sheet_without_sources_has_no_heading_for_them() -> None:
+    kb = base(article(), *(claim(key) for key in CLAIMS), algorithms=[wide_algorithm()])
+    assert "Sources" not in papers(edition_of(kb))["naps/algorithm.pdf"].text
 
 
 def test_title_start_warning_signs_and_exits_can_be_read_from_two_metres(own_site: Path) -> None:

@@ -119,14 +119,16 @@ def flowchart_view(
 
 def _printed(charts: Charts, words: Words) -> tuple[_Print, Layouts]:
     """The first way in which the page of every reader is one, else pages of which no picture is shrunk."""
-    for one in _ON_ONE_PAGE:
-        layouts = _laid_out(charts, one.target)
-        if all(_fits(one, layouts[reader], words[reader]) for reader in charts):
-            return one, layouts
-    upright = _Print(APART, is_wide=False, target=PAGE_WIDTH)
-    layouts = _laid_out(charts, upright.target)
-    if all(layout.width <= upright.width for layout in layouts.values()):
-        return upright, layouts
+    apart = _Print(APART, is_wide=False, target=PAGE_WIDTH)
+    layouts = _laid_out(charts, apart.target)
+    # A picture that is higher than a page where it is widest leaves no room for words anywhere.
+    if all(layout.height < apart.height for layout in layouts.values()):
+        for one in _ON_ONE_PAGE:
+            tried = _laid_out(charts, one.target)
+            if all(_fits(one, tried[reader], words[reader]) for reader in charts):
+                return one, tried
+    if all(layout.width <= apart.width for layout in layouts.values()):
+        return apart, layouts
     wide = _Print(APART, is_wide=True, target=PAGE_HEIGHT)
     return wide, _laid_out(charts, wide.target)
 
