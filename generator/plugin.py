@@ -6,6 +6,7 @@ under ProperDocs, which loads the same entry point; so no class of the engine is
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,9 @@ log = logging.getLogger("mkdocs.plugins.evidence")
 PLAIN = ("about/",)
 """Folders whose Markdown MkDocs renders itself."""
 
+_MAILBOX = re.compile(r"[^\s@<>,;:\"?&#%]+@[^\s@<>,;:\"?&#%]+\.[^\s@<>,;:\"?&#%.]+")
+"""An address as a link may carry it, without a name or a second one."""
+
 REVIEWED_AGAINST = "EVIDENCE_REVIEWED_AGAINST"
 """The variable by which `evidence serve --base` reaches the plugin; a build for readers ignores it."""
 
@@ -53,6 +57,7 @@ class EvidenceConfig(Config):  # type: ignore[no-untyped-call]  # its hook has n
     search = config_options.Type(bool, default=True)
     language = config_options.Choice(languages(), default="en")
     content_language = config_options.Type(str, default="")
+    contact = config_options.Optional(config_options.Type(str))
 
 
 class EvidencePlugin(BasePlugin[EvidenceConfig]):
@@ -102,6 +107,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             site_name=config.site_name,
             site_url=config.site_url or "",
             repo_url=config.repo_url or "",
+            contact=self._contact(),
             report=PATH if self.branch else "",
             indexes_all=self.config.index == "all",
             language=self.config.language,
@@ -189,6 +195,12 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             return day_of(self.config.as_of)
         except ValueError as error:
             raise PluginError(f"the day of the statuses: {error}") from None
+
+    def _contact(self) -> str:
+        contact = self.config.contact or ""
+        if contact and not _MAILBOX.fullmatch(contact):
+            raise PluginError(f"the option 'contact' is no e-mail address: '{contact}'")
+        return contact
 
     def _refuse_bad(self, project: Project, *, strict: bool) -> None:
         failing = project.stopping

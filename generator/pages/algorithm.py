@@ -15,6 +15,7 @@ from generator.rendering.links import algorithm_path, twin_path
 from generator.rendering.numbering import Numbering
 from generator.rendering.provenance import Provenance, provenance_of
 from generator.rendering.reference_list import ReferenceEntry, reference_entries
+from generator.rendering.sharing import sharing_of_algorithm
 from generator.rendering.sheets.addresses import sheet_links
 from generator.rendering.step_map import step_map
 from generator.rendering.steps import algorithm_view
@@ -62,6 +63,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "references": references,
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "sheets": sheet_links(article, views.links, edition.versions_of(key), has_algorithm=True),
+        "sharing": sharing_of_algorithm(edition, views, article, algorithm),
         "provenance": provenance,
         "twin": views.links.to(twin_path(views.links.page)),
         "is_indexed": edition.is_indexed(status.stage),

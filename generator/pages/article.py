@@ -38,6 +38,7 @@ from generator.rendering.reference_files import file_names, reference_files
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.search_entry import article_entry
 from generator.rendering.shared_sources import related_to
+from generator.rendering.sharing import sharing_of_article
 from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
@@ -160,6 +161,7 @@ class _ArticlePage:
             "sheets": self._sheets(),
             "changes_page": changes_href(self.edition, self.views.links, self.article),
             "feed": feed_href(self.edition, self.views.links, self.article),
+            "sharing": sharing_of_article(self.edition, self.views, self.article),
             "provenance": provenance_of(self.article, self.views),
             "search_entry": article_entry(self.edition, self.article),
             "twin": self.views.links.to(twin_path(self.views.links.page)),

@@ -29,8 +29,10 @@ from generator.rendering.linked_data import claim_thing, linked_data
 from generator.rendering.links import claim_path, reference_path, twin_path
 from generator.rendering.names import claim_names, shortened
 from generator.rendering.neighbourhood import claim_neighbourhood
+from generator.rendering.permalinks import other_words
 from generator.rendering.rows import Rows
 from generator.rendering.search_entry import claim_entry
+from generator.rendering.sharing import sharing_of_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
         "words": None if row.is_held else _words(rows, claim),
         "places": place_facts(rows, backlinks, claim),
         "relations": relation_views(rows, backlinks, claim),
+        "other_words": other_words(edition.assessment, claim.id),
+        "sharing": sharing_of_claim(edition, views, claim),
         "neighbourhood": claim_neighbourhood(views, claim),
         "search_entry": claim_entry(edition, claim),
         "twin": views.links.to(twin_path(path)),

@@ -12,7 +12,9 @@ from generator.core.knowledge_base import Use
 from generator.core.model import Reference, Update
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks, backlinks_of
+from generator.rendering.citing import data_of
 from generator.rendering.claim_facts import Fact
+from generator.rendering.csl import handed_out
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.impact_view import impact_view
 from generator.rendering.linked_data import linked_data, reference_thing
@@ -90,6 +92,7 @@ def _reference_page(edition: Edition, backlinks: Backlinks, impacts: Impacts, re
         "prose": tuple(rows.article(a) for a in backlinks.cited_in_prose.get(reference.id, ())),
         "impact": impact_view(rows, impacts, reference),
         "together": together_with(rows, reference),
+        "citations": data_of(handed_out(reference)),
         "neighbourhood": reference_neighbourhood(rows.views, reference),
         "search_entry": reference_entry(edition, reference),
         "twin": rows.views.links.to(twin_path(path)),

@@ -20,6 +20,7 @@ BUNDLES = {
         *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),
         "graph-address",
     ),
+    "js/sharing.js": ("permalink", "copy"),
     "js/previews.js": ("preview-words", "preview"),
     "js/search.js": ("search-words", "search-index", "search-cards", "search-page", "search-key"),
 }

@@ -34,6 +34,8 @@ class Settings:
     site_name: str = "Evidence base"
     site_url: str = ""
     repo_url: str = ""
+    contact: str = ""
+    """The address to which readers may write of a problem."""
     report: str = ""
     """Where a preview shows what its branch changes; a site for readers has no such page."""
     language: str = "en"

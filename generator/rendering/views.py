@@ -22,6 +22,7 @@ from generator.core.wording import (
 from generator.rendering.evidence_graph import MapClaim, MapEdge
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
+from generator.rendering.permalinks import permalink
 from generator.rendering.short_names import short_names
 from generator.rendering.support_words import is_one_study
 
@@ -136,6 +137,8 @@ class ClaimView:
     certainty_note: str
     status: StatusView
     version: str
+    permalink: str
+    """To exactly these words."""
     evidence: tuple[EvidenceView, ...]
     is_one_study: bool
     """True where the loss of one study would leave it no direct support; never for one that is held."""
@@ -198,6 +201,7 @@ class Views:
     def _claim(self, claim: Claim) -> ClaimView:
         status = self.status_of(claim)
         is_held = self.is_held(claim)
+        fingerprint = self.assessment.subjects[claim.id].fingerprint
         lines = (self.evidence(line) for line in claim.evidence if line.reference in self.kb.references)
         return ClaimView(
             id=claim.id,
@@ -210,7 +214,8 @@ class Views:
             certainty=self.certainty(Rating.NOT_GRADED if is_held else claim.rating),
             certainty_note=(claim.certainty.note or "") if claim.certainty and not is_held else "",
             status=status,
-            version=self.assessment.subjects[claim.id].fingerprint[2:10],
+            version=fingerprint[2:10],
+            permalink=self.links.to(permalink(claim.id, fingerprint)),
             evidence=tuple(_without_words(line) if is_held else line for line in lines),
             is_one_study=not is_held and is_one_study(self.kb, claim),
         )

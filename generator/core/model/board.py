@@ -47,6 +47,9 @@ class Person(Record):
 
     id: Id = term("The key in board.yml", given=True)
     name: str = term("The name readers see", required=True)
+    cited_as: str | None = term(
+        "The name in citations: family name, a comma, given names; where left out the whole name is taken"
+    )
     roles: tuple[Role, ...] = term("In what capacity the person reviews", required=True)
     account: Account | None = term("The account on the forge")
     orcid: str | None = term("ORCID iD")

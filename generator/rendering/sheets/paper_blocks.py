@@ -16,7 +16,7 @@ from generator.rendering.sheets.table_columns import Block, column_shares, fille
 _SKIPPED = frozenset({"svg", "nav", "script", "style", "button", "template", "tfoot", "img", "header"})
 _ON_SCREEN = frozenset(
     {"spoken", "off-paper", "button", "back", "review-folded", "contents", "uses", "no-wording"}
-    | {"map-section", "sheet-links", "downloads", "breadcrumb", "stepper"}
+    | {"map-section", "sheet-links", "downloads", "sharing", "permalink", "breadcrumb", "stepper"}
 )
 _PARAGRAPHS = frozenset({"p", "summary", "dt", "dd", "figcaption"})
 _ALONE = frozenset({"pre", "hr", "h2", "h3", "h4", "h5", "h6"})

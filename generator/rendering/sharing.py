@@ -1,0 +1,93 @@
+"""What stands at the foot of a page for readers who pass it on, cite it, or find something wrong.
+
+The sentence in a report is the one the reader sees: the patients' wording, or the clinicians' for those who
+chose it. Of what is on hold no words go into a link.
+"""
+
+from dataclasses import dataclass, replace
+
+from generator.core.checking import algorithm_item, article_item
+from generator.core.model import Algorithm, Article, Claim
+from generator.core.vocabulary import Stage
+from generator.rendering.citing import Citation, Cited, citations_of_page
+from generator.rendering.edition import Edition
+from generator.rendering.links import Links, algorithm_path, article_path, claim_path
+from generator.rendering.names import claim_names
+from generator.rendering.permalinks import permalink, version_anchor
+from generator.rendering.problem_report import Reported, ReportLinks, report_links
+from generator.rendering.rows import article_name, article_status_line
+from generator.rendering.views import Views
+
+CONTRIBUTE = "about/contribute.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """A link to exactly these words; `address` is whole where the site knows where it is."""
+
+    href: str
+    address: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The foot of a page: `for_clinicians` is a report with their wording, where it differs."""
+
+    citations: tuple[Citation, ...]
+    report: ReportLinks
+    for_clinicians: ReportLinks
+    contribute: str
+    permalink: Permalink | None = None
+
+
+def sharing_of_claim(edition: Edition, views: Views, claim: Claim) -> Sharing:
+    """The foot of a claim's page."""
+    fingerprint = edition.assessment.subjects[claim.id].fingerprint
+    view, kb = views.claim(claim), edition.kb
+    title = claim_names([claim])[claim.id] if view.is_held else claim.statement
+    path = claim_path(claim.id)
+    cited = Cited(
+        claim.id, path, title, fingerprint, view.status.clinicians, f"#{version_anchor(fingerprint)}"
+    )
+    words = ("", "") if view.is_held else (view.plain or view.statement, view.statement)
+    link = permalink(claim.id, fingerprint)
+    address = f"{edition.settings.address(path)}#{version_anchor(fingerprint)}"
+    return replace(
+        _sharing(edition, views.links, kb.articles.get(claim.article), cited, words),
+        permalink=Permalink(
+            views.links.to(link), address if edition.settings.site_url else link, version_anchor(fingerprint)
+        ),
+    )
+
+
+def sharing_of_article(edition: Edition, views: Views, article: Article) -> Sharing:
+    """The foot of an article's page."""
+    fingerprint = edition.assessment.subjects[article_item(article.id)].fingerprint
+    status = article_status_line(edition.assessment.articles[article.id])
+    cited = Cited(article.id, article_path(article), article.question, fingerprint, status)
+    return _sharing(edition, views.links, article, cited, (article_name(article), article.question))
+
+
+def sharing_of_algorithm(edition: Edition, views: Views, article: Article, algorithm: Algorithm) -> Sharing:
+    """The foot of an algorithm's page."""
+    key = algorithm_item(article.id)
+    status = edition.assessment.algorithms[article.id]
+    title = article_name(article) if status.stage is Stage.HOLD else algorithm.title
+    fingerprint = edition.assessment.subjects[key].fingerprint
+    words = views.status(status).clinicians
+    cited = Cited(f"{article.id}-algorithm", algorithm_path(article), title, fingerprint, words)
+    return _sharing(edition, views.links, article, cited, (title, title))
+
+
+def _sharing(
+    edition: Edition, links: Links, article: Article | None, cited: Cited, words: tuple[str, str]
+) -> Sharing:
+    address = edition.settings.address(cited.path) or cited.path
+    reported = Reported(cited.key, address + cited.anchor, cited.fingerprint, words[0])
+    return Sharing(
+        citations=citations_of_page(edition, article, cited),
+        report=report_links(edition.settings, reported),
+        for_clinicians=report_links(edition.settings, replace(reported, sentence=words[1])),
+        contribute=links.to(CONTRIBUTE),
+    )
