@@ -4,7 +4,7 @@ BIN := .venv/bin
 SIZES := 100 1000
 
 .NOTPARALLEL:
-.PHONY: help site serve test bench audit words format clean
+.PHONY: help site serve test bench questions audit words format clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\): ## /  make \1\t/p' Makefile
@@ -33,6 +33,10 @@ bench: ## seconds and peak memory by size: make bench SIZES="100 1000"
 	@$(BIN)/python -m tests.benchmark_review
 	@$(BIN)/python -m tests.benchmark_sheets 1000
 	@$(BIN)/python -m tests.benchmark_graph
+
+questions: ## ask the search thirty questions, and print what it finds for each
+	@sh .make/python_environment.sh requirements-dev.txt
+	@$(BIN)/python -m tests.browser.questions
 
 audit: ## Lighthouse scores, sizes and requests of the main page types, on a phone
 	@sh .make/python_environment.sh requirements-dev.txt

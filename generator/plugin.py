@@ -22,7 +22,7 @@ from generator.build.branch import Branch, open_branch
 from generator.build.preview import with_external_reload
 from generator.build.publish import mark_complete, prepare_stage, publish, unmark
 from generator.build.report_page import PATH, report_page
-from generator.build.search import SearchError, index_site
+from generator.build.search import SearchError, index_entries
 from generator.build.site import make_edition, site_pages, write_pages
 from generator.core.diagnostic import Severity
 from generator.git import GitError
@@ -33,6 +33,7 @@ from generator.rendering.links import Links
 from generator.rendering.markup import rewrite_source_links
 from generator.rendering.plain_page import PlainPage, render_plain_page
 from generator.rendering.published_links import without_dead_links
+from generator.rendering.search_entry import search_entries
 from generator.reports.console import line_reader, print_diagnostics, records_text, summary_text
 
 log = logging.getLogger("mkdocs.plugins.evidence")
@@ -179,7 +180,9 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def _index(self, stage: Path) -> None:
         try:
-            index_site(stage)
+            index_entries(
+                search_entries(self.edition), stage, language=self.edition.settings.language_of_records
+            )
         except SearchError as error:
             raise PluginError(str(error)) from None
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from generator.build.search import FOLDER, index_entries
 from generator.build.site import make_edition, write_pages
 from generator.cli.group import collect_rarely
 from generator.core.checking import run_checks
@@ -27,6 +28,7 @@ from generator.project import all_checks, open_project
 from generator.rendering.bibliography import format_references
 from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, SiteFile
 from generator.rendering.graph_data import graph_data
+from generator.rendering.search_entry import search_entries
 from tests.corpus import write_corpus
 
 AS_OF = date(2026, 6, 1)
@@ -61,8 +63,10 @@ def measure(articles: int) -> None:
         )
         count = _timed(articles, "pages", lambda: write_pages(_pages(edition), root / "site"))
         _timed(articles, "graph as data", lambda: write_pages(_graph_files(edition), root / "graph"))
+        index = _timed(articles, "search index", lambda: _search_index(edition, root / "site"))
         for stage in ("PDF, cold", "PDF, warm"):
             _timed(articles, stage, lambda: sum(1 for _ in sheets(edition)))
+        print(f"{articles:>8}  search index: {index}", flush=True)
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(f"{articles:>8}  {count} pages, {len(found)} findings, pandoc's peak {child} MB", flush=True)
 
@@ -74,6 +78,16 @@ def _pages(edition: Edition) -> Iterator[SiteFile]:
     for pages_of in PAGE_TYPES:
         if pages_of is not sheets:
             yield from pages_of(edition)
+
+
+def _search_index(edition: Edition, site: Path) -> str:
+    count = index_entries(search_entries(edition), site, language="en")
+    files = [file for file in (site / FOLDER).rglob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in files)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return (
+        f"{count} records, {len(files)} files, {size / 1e6:.1f} MB, peak of all programs until then {peak} MB"
+    )
 
 
 def _graph_files(edition: Edition) -> Iterator[LongFile]:

@@ -76,7 +76,7 @@ def test_words_that_nobody_approved_stand_in_no_file_however_it_is_packed(approv
 def test_the_index_would_have_shown_the_words(planted: dict[str, bytes]) -> None:
     records = {path: json.loads(content) for path, content in planted.items() if "/fragment/" in path}
     held = next(record for record in records.values() if record["url"] == "/claims/example-duration.html")
-    card = json.loads(held["meta"]["card"])
+    card = json.loads(held["anchors"][0]["id"])
     assert card["statement"].startswith("On hold since 2 Nov 2026")
     assert card["certainty"] is None
     words = [content for path, content in planted.items() if "/index/" in path]

@@ -36,7 +36,6 @@ from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.reference_files import file_names, reference_files
 from generator.rendering.reference_list import reference_entries
-from generator.rendering.search_entry import article_entry
 from generator.rendering.shared_sources import related_to
 from generator.rendering.sharing import sharing_of_article
 from generator.rendering.sheets.addresses import SheetLinks, sheet_links
@@ -163,7 +162,6 @@ class _ArticlePage:
             "feed": feed_href(self.edition, self.views.links, self.article),
             "sharing": sharing_of_article(self.edition, self.views, self.article),
             "provenance": provenance_of(self.article, self.views),
-            "search_entry": article_entry(self.edition, self.article),
             "twin": self.views.links.to(twin_path(self.views.links.page)),
             "linked_data": linked_data(article_thing(self.edition, self.article, self.cited())),
             "is_indexed": self.edition.is_indexed(self.status.stage),

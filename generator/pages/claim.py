@@ -31,7 +31,6 @@ from generator.rendering.names import claim_names, shortened
 from generator.rendering.neighbourhood import claim_neighbourhood
 from generator.rendering.permalinks import other_words
 from generator.rendering.rows import Rows
-from generator.rendering.search_entry import claim_entry
 from generator.rendering.sharing import sharing_of_claim
 
 
@@ -72,7 +71,6 @@ def _claim_page(edition: Edition, backlinks: Backlinks, claim: Claim) -> Page:
         "other_words": other_words(edition.assessment, claim.id),
         "sharing": sharing_of_claim(edition, views, claim),
         "neighbourhood": claim_neighbourhood(views, claim),
-        "search_entry": claim_entry(edition, claim),
         "twin": views.links.to(twin_path(path)),
         "linked_data": linked_data(claim_thing(edition, claim)),
         "is_indexed": edition.is_indexed(edition.assessment.claims[claim.id].stage),

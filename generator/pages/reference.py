@@ -22,7 +22,6 @@ from generator.rendering.links import reference_path, twin_path
 from generator.rendering.names import shortened
 from generator.rendering.neighbourhood import reference_neighbourhood
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
-from generator.rendering.search_entry import reference_entry
 from generator.rendering.shared_sources import together_with
 from generator.rendering.views import EvidenceView, doi_address
 
@@ -94,7 +93,6 @@ def _reference_page(edition: Edition, backlinks: Backlinks, impacts: Impacts, re
         "together": together_with(rows, reference),
         "citations": data_of(handed_out(reference)),
         "neighbourhood": reference_neighbourhood(rows.views, reference),
-        "search_entry": reference_entry(edition, reference),
         "twin": rows.views.links.to(twin_path(path)),
         "linked_data": linked_data(reference_thing(edition, reference)),
     }

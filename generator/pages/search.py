@@ -3,28 +3,18 @@
 Without a script, from disk or in a preview nothing is searched, and the page offers the lists from A to Z.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_words
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.everyday_words import QUESTION_WORDS, SAME
 from generator.rendering.links import Links
 from generator.rendering.rows import design_name
-from generator.rendering.search_entry import PAGE
+from generator.rendering.search_cards import PAGE
+from generator.rendering.search_entry import squeezed
 from generator.rendering.views import AHEAD_LABELS, STATUS_LABELS
-
-QUESTION_WORDS = """
-a about after all am an and any anybody anyone are as at be because been before being both but by can cannot
-cant could did do does doesnt doing dont during each else ever every for from get gets getting give given
-gives go going good had has have having he help helps her him his how i if im in into is isnt it its just
-keep kind let like long make makes many may me mean means might much must my need needs no not now of off
-often on one only or other our out please really same say says shall she should so some somebody someone
-soon still such take takes taking tell than that the their them then there these they thing things this
-those to too until up us use used using usually very want was way we well were what when where whether which
-while who whom why will with without wont would yes you your
-"""
-"""Words of English questions that say nothing of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +25,14 @@ class Proposal:
     takes_question: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What narrows results: as the address and the index know it in any language, and as readers do."""
+
+    value: str
+    label: str
+
+
 @page_type
 def search_page(edition: Edition) -> Iterator[Page]:
     """`search.html`."""
@@ -42,15 +40,21 @@ def search_page(edition: Edition) -> Iterator[Page]:
     claim_kinds = {claim.kind.label for claim in kb.claims.values()}
     designs = {design_name(reference.custom.design) for reference in kb.references.values()}
     context = {
-        "question_words": " ".join(QUESTION_WORDS.split()),
-        "kinds": (*sorted(claim_kinds), *sorted(designs)),
-        "topics": sorted(topic.title for topic in kb.topics.values()),
-        "statuses": tuple(dict.fromkeys((*STATUS_LABELS.values(), *AHEAD_LABELS.values()))),
-        "certainties": tuple(map(certainty_words, Rating)),
+        "question_words": " ".join(QUESTION_WORDS),
+        "same_words": ";".join(" ".join(group) for group in SAME),
+        "size": len(kb.claims) + len(kb.articles) + len(kb.references),
+        "kinds": _options((*sorted(claim_kinds), *sorted(designs))),
+        "topics": _options(sorted(topic.title for topic in kb.topics.values())),
+        "statuses": _options(dict.fromkeys((*STATUS_LABELS.values(), *AHEAD_LABELS.values()))),
+        "certainties": _options(map(certainty_words, Rating)),
         "propose": _proposal(edition),
         "has_glossary": bool(kb.glossary),
     }
     yield edition.page(PAGE, "search.html", context)
+
+
+def _options(labels: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(squeezed(label), label) for label in labels)
 
 
 def _proposal(edition: Edition) -> Proposal:

@@ -22,7 +22,9 @@ BUNDLES = {
     ),
     "js/sharing.js": ("permalink", "copy"),
     "js/previews.js": ("preview-words", "preview"),
-    "js/search.js": ("search-words", "search-index", "search-cards", "search-page", "search-key"),
+    "js/search.js": (
+        *("search-words", "search-rank", "search-index", "search-cards", "search-page", "search-key"),
+    ),
 }
 """Files that are published as one, in the order in which a page needs them."""
 

@@ -45,6 +45,11 @@ class Settings:
     indexes_all: bool = False
     """True where pages that are not approved may be found through search engines too."""
 
+    @property
+    def language_of_records(self) -> str:
+        """The code of the language in which the records are written."""
+        return self.content_language or self.language
+
     def address(self, path: str) -> str:
         """The whole address of a path of the site; empty where nobody says where the site is."""
         return f"{self.site_url.rstrip('/')}/{quote(path)}" if self.site_url else ""
@@ -167,7 +172,6 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
         "frame": frame_of(edition, links),
         "canonical": "" if links.base is not None else edition.settings.address(links.page),
         "twin": "",
-        "search_entry": "",
         "linked_data": "",
         "feed": "",
         "is_indexed": links.base is None,

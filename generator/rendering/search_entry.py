@@ -1,97 +1,59 @@
-"""What the search knows of a record: an element without text at the head of its page, for the index alone.
+"""What the search knows of a record: its words by how much they tell, its names, what narrows, and its card.
 
-Everything comes through the rows that lists are made of, so that words on hold or not published are neither
-found nor shown. The card is what a result shows; it is data, which a script puts into a template of the page.
-What narrows are words of the index too: pagefind writes its own filters in another order on every run.
+The index is made from these entries and from no page, and everything in them comes through the views and rows
+that lists are made of: words on hold or not published can be neither found nor shown. What narrows are words
+of the index too: pagefind writes its own filters in another order on every run.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
-from generator.core.model import Article, Claim, Reference
-from generator.core.vocabulary import Audience
-from generator.core.written_form import json_text
+from generator.core.model import Article, Claim, Name, Reference
+from generator.core.vocabulary import Audience, Stage
 from generator.rendering.claim_facts import question_facts
 from generator.rendering.edition import Edition
-from generator.rendering.escaping import finished
-from generator.rendering.glossary_terms import terms_in
-from generator.rendering.rows import ArticleRow, ClaimRow, Rows, keywords_of
-from generator.rendering.views import CertaintyView, StatusView
-
-PAGE = "search.html"
+from generator.rendering.held_sentences import without_held_sentences
+from generator.rendering.links import article_path, claim_path, reference_path
+from generator.rendering.rows import Rows, keywords_of
+from generator.rendering.search_cards import (
+    PAGE,
+    Card,
+    article_card,
+    claim_card,
+    reference_card,
+    source_cards,
+)
+from generator.rendering.search_words import found_by
 
 ARTICLE, CLAIM, REFERENCE = "article", "claim", "reference"
 
-Card = Mapping[str, Any]
+_MARKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|<[^<>]*>|^/{3}.*$", re.MULTILINE)
+"""What of prose is no word of it: marks, where links lead, tags, the fences of blocks."""
 
 
-def claim_entry(edition: Edition, claim: Claim) -> Markup:
-    """A claim, also to be found by the keywords of its article and by plain words for its terms."""
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One record: what it `says` in its own words, what it is `about`, what else it may be found by."""
+
+    path: str
+    says: tuple[str, ...]
+    about: tuple[str, ...]
+    besides: tuple[str, ...]
+    names: tuple[str, ...]
+    """Its key and identifiers, each squeezed into one word."""
+    facets: tuple[str, ...]
+    card: Card
+
+
+def search_entries(edition: Edition) -> Iterator[SearchEntry]:
+    """Every claim, article and reference of the site."""
     rows = Rows.on(edition, PAGE)
-    row = rows.claim(claim)
-    home = edition.kb.articles.get(claim.article)
-    topic = edition.kb.topics.get(home.topic) if home else None
-    found_by: list[str] = []
-    if not row.is_held:
-        question = [fact.value for fact in question_facts(claim)]
-        terms = terms_in(edition.kb.glossary, " ".join((row.statement, row.plain, *question)))
-        found_by = [
-            *question,
-            *(keywords_of(edition, home) if home else ()),
-            *(entry.plain for entry in terms),
-        ]
-    names = (claim.id, *claim.aliases)
-    return _attributes(
-        {
-            "type": (CLAIM,),
-            "kind": (row.kind,),
-            "topic": (topic.title if topic else "",),
-            "status": (row.status.label,),
-            "certainty": () if row.is_held else (row.certainty.words,),
-            "audience": _readers(Audience if row.plain else (Audience.CLINICIANS,)),
-        },
-        _claim_card(row, tuple(_sources(rows, claim)), names),
-        found_by=found_by,
-        names=names,
-    )
-
-
-def article_entry(edition: Edition, article: Article) -> Markup:
-    """An article."""
-    row = Rows.on(edition, PAGE).article(article)
-    readers = article.audience or (Audience if row.plain_question else (Audience.CLINICIANS,))
-    return _attributes(
-        {
-            "type": (ARTICLE,),
-            "topic": (row.topic,),
-            "status": (row.status.label,),
-            "certainty": (row.weakest.words,) if row.weakest else (),
-            "audience": _readers(readers),
-        },
-        _article_card(row, (article.id, *article.aliases)),
-        found_by=keywords_of(edition, article),
-        names=(article.id, *article.aliases),
-    )
-
-
-def reference_entry(edition: Edition, reference: Reference) -> Markup:
-    """A reference, with its identifiers as names of their own."""
-    row = Rows.on(edition, PAGE).reference(reference)
-    identifiers = (reference.DOI, reference.PMID, reference.PMCID, reference.ISBN)
-    names = (reference.id, *filter(None, identifiers))
-    card = {
-        "href": row.href,
-        "names": [squeezed(name) for name in names],
-        "title": row.title,
-        "short": row.short,
-        "design": row.design,
-        "warnings": [{"label": label, "slug": label.lower().replace(" ", "-")} for label in row.labels],
-        "claims": row.claims,
-    }
-    return _attributes({"type": (REFERENCE,), "kind": (row.design,)}, card, found_by=(), names=names)
+    kb = edition.kb
+    yield from (_claim_entry(edition, rows, claim) for claim in kb.claims.values())
+    yield from (_article_entry(edition, rows, article) for article in kb.articles.values())
+    yield from (_reference_entry(rows, reference) for reference in kb.references.values())
 
 
 def squeezed(name: str) -> str:
@@ -99,82 +61,119 @@ def squeezed(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _sources(rows: Rows, claim: Claim) -> Iterator[Card]:
-    """What stands in a claim's card of each of its sources, and of what it says about the claim."""
-    for line in claim.evidence:
-        if line.reference in rows.edition.kb.references:
-            source = rows.views.reference(rows.edition.kb.references[line.reference])
-            yield {
-                "href": source.href,
-                "short": source.short,
-                "label": source.label,
-                "retraction": source.retraction,
-                "direction": line.direction.value,
-            }
-
-
-def _claim_card(row: ClaimRow, sources: tuple[Card, ...], names: Iterable[str]) -> Card:
-    return {
-        "href": row.href,
-        "names": [squeezed(name) for name in names],
-        "statement": row.statement,
-        "plain": row.plain,
-        "kind": row.kind,
-        "certainty": None if row.is_held else _certainty(row.certainty),
-        "status": _status(row.status),
-        "article": row.article,
-        "articleHref": row.article_href,
-        "sources": sources,
-    }
-
-
-def _article_card(row: ArticleRow, names: Iterable[str]) -> Card:
-    return {
-        "href": row.href,
-        "names": [squeezed(name) for name in names],
-        "statement": row.question,
-        "plain": row.plain_question,
-        "verdict": row.verdict,
-        "plainVerdict": row.plain_verdict,
-        "certainty": _certainty(row.weakest) if row.weakest else None,
-        "status": _status(row.status),
-        "topic": row.topic,
-    }
-
-
-def _certainty(view: CertaintyView) -> Card:
-    return {"rating": view.rating, "words": view.words, "circles": view.circles}
-
-
-def _status(view: StatusView) -> Card:
-    return {
-        "word": view.word,
-        "label": view.label,
-        "clinicians": view.clinicians,
-        "patients": view.patients,
-        "isApproved": view.is_approved,
-    }
-
-
-@lru_cache(maxsize=4096)
 def facet_word(facet: str, value: str) -> str:
     """The word of the index by which a value narrows; none begins another: searches complete words."""
     return f"zq{facet}{squeezed(value)}qz"
+
+
+def _claim_entry(edition: Edition, rows: Rows, claim: Claim) -> SearchEntry:
+    kb, row, sources = edition.kb, rows.claim(claim), tuple(source_cards(rows, claim))
+    home = kb.articles.get(claim.article)
+    topic = kb.topics.get(home.topic) if home else None
+    question = () if row.is_held else tuple(fact.value for fact in question_facts(claim))
+    return SearchEntry(
+        path=claim_path(claim.id),
+        says=(row.plain, row.statement),
+        about=(*question, row.kind, row.article, *(keywords_of(edition, home) if home else ())),
+        besides=(
+            *found_by(kb, " ".join((row.plain, row.statement, *question))),
+            *(line.says or "" for line in claim.evidence if not row.is_held),
+            *(f"{source['short']} {source['label']}" for source in sources),
+            claim.id.replace("-", " "),
+        ),
+        names=_squeezed((claim.id, *claim.aliases)),
+        facets=_facets(
+            type=(CLAIM,),
+            kind=(row.kind,),
+            topic=(topic.title if topic else "",),
+            status=(row.status.label,),
+            certainty=() if row.is_held else (row.certainty.words,),
+            audience=_readers(Audience if row.plain else (Audience.CLINICIANS,)),
+        ),
+        card=_said(edition, claim_card(row, question, sources)),
+    )
+
+
+def _article_entry(edition: Edition, rows: Rows, article: Article) -> SearchEntry:
+    row = rows.article(article)
+    prose = _prose(edition, rows, article)
+    return SearchEntry(
+        path=article_path(article),
+        says=(row.plain_question, row.question),
+        about=(row.plain_verdict, row.verdict, *keywords_of(edition, article)),
+        besides=(prose, *found_by(edition.kb, f"{row.plain_question} {row.question} {prose}")),
+        names=_squeezed((article.id, *article.aliases)),
+        facets=_facets(
+            type=(ARTICLE,),
+            topic=(row.topic,),
+            status=(row.status.label,),
+            certainty=(row.weakest.words,) if row.weakest else (),
+            audience=_readers(
+                article.audience or (Audience if row.plain_question else (Audience.CLINICIANS,))
+            ),
+        ),
+        card=_said(edition, article_card(row)),
+    )
+
+
+def _prose(edition: Edition, rows: Rows, article: Article) -> str:
+    """The words that the page of an article shows, with those of its statements."""
+    status = edition.assessment.articles[article.id]
+    if status.own.stage is Stage.HOLD:
+        return ""
+    shown = edition.kb.shown_by(article)
+    held = frozenset(claim.id for claim in shown if rows.views.is_held(claim))
+    statements = (rows.claim(claim) for claim in shown)
+    return " ".join(
+        (
+            _MARKS.sub(" ", without_held_sentences(article.body, held)),
+            *(f"{row.plain} {row.statement}" for row in statements),
+        )
+    )
+
+
+def _reference_entry(rows: Rows, reference: Reference) -> SearchEntry:
+    row = rows.reference(reference)
+    identifiers = (reference.DOI, reference.PMID, reference.PMCID, reference.ISBN)
+    return SearchEntry(
+        path=reference_path(reference.id),
+        says=(row.title, row.short),
+        about=tuple(_name(author) for author in reference.author),
+        besides=(
+            *found_by(rows.edition.kb, row.title),
+            *filter(None, (reference.container_title, reference.publisher, reference.custom.issued_by)),
+            *(row.design, reference.custom.registration or "", *row.labels),
+        ),
+        names=_squeezed((reference.id, *filter(None, identifiers))),
+        facets=_facets(type=(REFERENCE,), kind=(row.design,)),
+        card=_said(rows.edition, reference_card(row)),
+    )
+
+
+def _said(edition: Edition, card: Card) -> Card:
+    """A card with its words in the language of the site."""
+    return {name: _words(edition, value) for name, value in card.items()}
+
+
+def _words(edition: Edition, value: Any) -> Any:
+    if isinstance(value, str):
+        return edition.language.say(value)
+    if isinstance(value, Mapping):
+        return _said(edition, value)
+    return [_words(edition, one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _name(author: Name) -> str:
+    return author.literal or f"{author.given or ''} {author.family or ''}".strip()
 
 
 def _readers(readers: Iterable[Audience]) -> tuple[str, ...]:
     return tuple(reader.value for reader in readers)
 
 
-def _attributes(
-    facets: Mapping[str, tuple[str, ...]], card: Card, *, found_by: Iterable[str], names: Iterable[str]
-) -> Markup:
-    narrowed_by = (facet_word(facet, value) for facet, values in facets.items() for value in values if value)
-    attributes = {
-        "data-pagefind-meta": "card[data-search-card]",
-        "data-pagefind-index-attrs": "data-search-words",
-        "data-search-words": ". ".join((*found_by, *map(squeezed, names), *narrowed_by)),
-        "data-search-card": json_text(card),
-    }
-    pairs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return finished(f"<span hidden{pairs}></span>\n")
+def _squeezed(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(squeezed, names))
+
+
+def _facets(**facets: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(facet_word(facet, value) for facet, values in facets.items() for value in values if value)

@@ -80,7 +80,7 @@
     const mine = ++turn, asked = search.asked(input.value), narrowed = chosen();
     writeAddress();
     clear.hidden = !Object.keys(narrowed).length;
-    if (!asked.words.length) {
+    if (!asked.words.length && !asked.numbers.length) {
       answers.replaceChildren();
       note.textContent = "";
       nothing.hidden = true;
@@ -101,6 +101,7 @@
   };
 
   const walk = (event) => {
+    if (event.key === "Escape" && answers.contains(event.target)) input.focus();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target.closest("select, button, [type=checkbox]")) return;
     const stops = [input, ...answers.querySelectorAll("h3 a")].filter((one) => one.checkVisibility());
