@@ -11,6 +11,14 @@ from generator.core.vocabulary import DownDomain, Rating, Start
 _STARTS = {Start.HIGH: 4, Start.LOW: 2}
 _BY_LEVEL = {rating.level: rating for rating in Rating}
 _MOST = 2
+_TELLS = {
+    "note": "why nobody graded it",
+    "of": "what we are certain about",
+    "start": "high for randomised trials, low for other studies",
+    "by": "us, or the key of the source that rated it",
+    "locator": "where the source rates it",
+}
+"""What each field that may be lacking says."""
 
 
 @check("certainty-incomplete", Severity.ERROR)
@@ -27,7 +35,8 @@ def incomplete_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
         if missing:
             names = ", ".join(f"'{field}'" for field in missing)
             message = f"the certainty of '{claim}' lacks {names}"
-            yield Finding(certainty.origin.span(), message, f"add {names}", about=(claim,))
+            hint = "; ".join(f"add '{field}': {_TELLS[field]}" for field in missing)
+            yield Finding(certainty.origin.span(), message, hint, about=(claim,))
 
 
 @check("certainty-arithmetic", Severity.ERROR)

@@ -41,7 +41,7 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
         level = _level_of(claim) or _MOST_UNGRADED
         if sounds_too_sure(wording.text, level):
             message = f"{_subject(claim, wording)} sounds surer than {_certainty_words(claim)}"
-            hint = f"word it {wording_of_level(level)}, or correct the rating"
+            hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
             yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
     for article in kb.articles.values():
         for sentence, weakest in _answer_sentences(kb, article):
@@ -66,7 +66,7 @@ def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
         level = _level_of(claim)
         if level and sounds_too_unsure(wording.text, level):
             message = f"{_subject(claim, wording)} sounds less sure than {_certainty_words(claim)}"
-            hint = f"word it {wording_of_level(level)}, or correct the rating"
+            hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
             yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
 
 
@@ -125,6 +125,10 @@ def _level_of(claim: Claim) -> int:
 
 def _subject(claim: Claim, wording: Wording) -> str:
     return f"the {_FIELDS[wording.field]} of '{claim.id}'"
+
+
+def _rating_advice(claim: Claim) -> str:
+    return "correct the rating" if _level_of(claim) else "grade the certainty"
 
 
 def _certainty_words(claim: Claim) -> str:

@@ -16,11 +16,11 @@ Field = tuple[Record, str, str | None, tuple[str, ...]]
 
 @check("script-mixed", Severity.WARNING, one_article=True)
 def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A word mixes Latin letters with letters of another script that look the same.
+    """A word is written in part, or as a whole, in letters of another script that look like Latin ones.
 
     Nobody sees the difference, but searching misses the word, and a name or medicine could be passed off as
     another. Type the word anew. Greek letters as symbols are fine, alone or at an end of a word (TNFα, μg,
-    β-blocker).
+    β-blocker), and so are words of another language beside a letter that no Latin one looks like.
 
     Rule: Unicode Technical Standard 39 (mixed-script detection).
     """
@@ -34,7 +34,10 @@ def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _finding(found: Lookalike, place: Span, about: tuple[str, ...]) -> Finding:
-    message = f"'{found.word}' mixes alphabets: one of its letters is {found.name}"
+    if found.is_whole:
+        message = f"'{found.word}' only looks Latin: its first letter is {found.name}"
+    else:
+        message = f"'{found.word}' mixes alphabets: one of its letters is {found.name}"
     return Finding(place, message, "type the word anew with Latin letters", about=about)
 
 

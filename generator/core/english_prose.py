@@ -254,7 +254,7 @@ DEFINING = re.compile(
     r"^\W*in\s+(?:an?\s+)?[*_]*\w+[*_]*,?\s+(?:an?|the)\s+(?:doctor|surgeon|nurse)\b"
     r"|^\W*(?:an?|the)?\s*(?:[\w'’-]+\s+){1,4}(?:is|are|was|were)\s+(?:an?|the|any|one|every)\s+"
     r"(?!most|best|risk|only)"
-    r"|^\W*(?:and\s+|in\s+\w+\s*,\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:[^,.]{1,60},\s+)?(?:is|looks|feels|in|after)\b"
+    r"|^\W*(?:and\s+|in\s+\w+\s*,\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:[^,.]{1,60},\s+|\([^)]{1,60}\)\s+)?(?:is|looks|feels|in|after)\b"
     r"|:\s"
     r"|^\W*(?:[\w-]+\s+){1,4}(?:lies?|runs?|joins?|covers?|contains?|consists?|belongs?)\b",
     re.IGNORECASE,
