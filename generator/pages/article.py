@@ -51,10 +51,11 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 @page_type
 def article_pages(edition: Edition) -> Iterator[Page]:
     """One page for each article, with its references as files beside it."""
+    entries: dict[Id, tuple[str, ...]] = {}
     for article in edition.kb.articles.values():
         page = _ArticlePage(edition, article)
         yield edition.page(article_path(article), "article.html", page.context())
-        yield from reference_files(article.address, page.cited())
+        yield from reference_files(article.address, page.cited(), entries)
 
 
 def article_page(edition: Edition, article: Article) -> Page:

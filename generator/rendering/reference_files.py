@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.core.declaration import Id
 from generator.core.model import Reference
 from generator.core.written_form import json_text
 from generator.rendering.bibtex import bibtex_entry
@@ -30,13 +31,13 @@ class Format:
 
     def text_of(self, references: Iterable[Reference]) -> Iterator[str]:
         """The file of these references, in pieces."""
-        yield from self.text(map(handed_out, references))
+        yield from self.text(self.entry(handed_out(reference)) for reference in references)
 
-    def text(self, items: Iterable[Item]) -> Iterator[str]:
-        """The file of these items, in pieces."""
+    def text(self, entries: Iterable[str]) -> Iterator[str]:
+        """The file of these entries, in pieces."""
         yield self.before
-        for place, item in enumerate(items):
-            yield f"{self.between if place else ''}{self.entry(item)}"
+        for place, entry in enumerate(entries):
+            yield f"{self.between if place else ''}{entry}"
         yield self.after
 
 
@@ -52,11 +53,23 @@ def file_names() -> tuple[tuple[str, str], ...]:
     return tuple((made.name, f"{_NAME}.{made.suffix}") for made in FORMATS)
 
 
-def reference_files(folder: str, references: Iterable[Reference]) -> Iterator[Page]:
-    """The files of one article; none where it cites nothing."""
-    items = [handed_out(reference) for reference in references]
-    for made in FORMATS if items else ():
-        yield Page(f"{folder}/{_NAME}.{made.suffix}", "".join(made.text(items)))
+def reference_files(
+    folder: str, references: Iterable[Reference], written: dict[Id, tuple[str, ...]]
+) -> Iterator[Page]:
+    """The files of one article; none where it cites nothing.
+
+    `written` keeps the entries of each reference, one for each format, for other articles that cite it.
+    """
+    entries = [_entries(reference, written) for reference in references]
+    for made, texts in zip(FORMATS, zip(*entries, strict=True), strict=False):
+        yield Page(f"{folder}/{_NAME}.{made.suffix}", "".join(made.text(texts)))
+
+
+def _entries(reference: Reference, written: dict[Id, tuple[str, ...]]) -> tuple[str, ...]:
+    if reference.id not in written:
+        item = handed_out(reference)
+        written[reference.id] = tuple(made.entry(item) for made in FORMATS)
+    return written[reference.id]
 
 
 def files_of_base(references: Iterable[Reference]) -> Iterator[LongFile]:
