@@ -50,7 +50,8 @@ def items(request: pytest.FixtureRequest) -> list[Item]:
 
 
 def text_of(items: Iterable[Item], suffix: str) -> str:
-    return "".join(TEXTS[suffix].text(items))
+    made = TEXTS[suffix]
+    return "".join(made.text(map(made.entry, items)))
 
 
 def read_by_pandoc(text: str, form: str) -> dict[str, Item]:

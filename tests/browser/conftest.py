@@ -40,12 +40,20 @@ def addresses(own_site: Path, held_site: Path) -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def open_page(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
-    """Opens a page of a type; the options are those of a browser context."""
+    """Opens a page of a type; `watch` gets it still empty, and the options are those of a browser context."""
     with ExitStack() as contexts:
 
-        def opened(page_type: PageType, *, query: str = "", **options: Any) -> Page:
+        def opened(
+            page_type: PageType,
+            *,
+            query: str = "",
+            watch: Callable[[Page], object] | None = None,
+            **options: Any,
+        ) -> Page:
             context = contexts.enter_context(on_the_day(browser.new_context(**options)))
             page = context.new_page()
+            if watch:
+                watch(page)
             page.goto(f"{addresses[page_type.site]}/{page_type.path}{query}")
             if page_type.path.startswith("search.html") and options.get("java_script_enabled", True):
                 page.locator(SEARCH_IS_READY).wait_for()

@@ -134,23 +134,20 @@ def test_without_javascript_nothing_is_missing(page_type: PageType, open_page: O
 def test_no_request_leaves_the_site_and_none_fails(
     page_type: PageType, open_page: Open, addresses: dict[str, str]
 ) -> None:
-    page = open_page(page_type, viewport=WIDE)
     requests: list[str] = []
     complaints: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{error}"))
-    page.on(
-        "response",
-        # A file that has not changed since the first load is as good as a new one.
-        lambda response: (
-            complaints.append(f"{response.status}: {response.url}")
-            if not response.ok and response.status != 304
-            else None
-        ),
-    )
-    page.reload(wait_until="networkidle")
+
+    def watch(page: Page) -> None:
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{error}"))
+        page.on(
+            "response",
+            lambda response: None if response.ok else complaints.append(f"{response.status}: {response.url}"),
+        )
+
+    open_page(page_type, viewport=WIDE, watch=watch).wait_for_load_state("networkidle")
     assert len(requests) >= 4
     assert [url for url in requests if not url.startswith((f"{addresses[page_type.site]}/", "data:"))] == []
     assert complaints == []
