@@ -6,12 +6,25 @@ from decimal import Decimal
 import pytest
 
 from generator.core.declaration import Id, make
-from generator.core.model import Absolute, Arm, Claim, Estimate, GlossaryEntry, Pico, PlainWording, RedFlags
-from generator.core.vocabulary import ClaimKind, Measure, Rating
+from generator.core.fingerprint import fingerprint_of
+from generator.core.model import (
+    Absolute,
+    Arm,
+    Branch,
+    Claim,
+    Estimate,
+    GlossaryEntry,
+    Pico,
+    PlainWording,
+    RedFlags,
+    StepWording,
+)
+from generator.core.vocabulary import ClaimKind, Decision, Measure, Rating, StepKind
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.icon_array import PITCH, icon_array
-from generator.rendering.next_steps import BENEFIT, HARM, WAITING, WEAK, next_steps
-from tests.builders import article, certainty, claim
+from generator.rendering.next_steps import BENEFIT, HARM, WAITING, WEAK, entry_points_of, next_steps
+from tests.builders import algorithm, article, base, certainty, claim, event, step
+from tests.test_pages import edition
 
 QUESTION = make(Pico, outcome="Tiredness", intervention="Naps", comparator="No naps")
 
@@ -94,3 +107,20 @@ def test_the_editors_questions_come_first_and_the_rest_follow_from_what_the_page
 def test_only_warning_signs_that_exist_come_first() -> None:
     assert not next_steps(article(), ()).has_red_flags
     assert next_steps(article(red_flags=make(RedFlags, claims=(Id("a"),))), ()).has_red_flags
+
+
+def test_patients_may_begin_at_each_later_decision_unless_the_steps_are_on_hold() -> None:
+    rested = make(StepWording, title="Have you rested?")
+    ways = (make(Branch, when="Tired", to=Id("end")),)
+    steps = algorithm(
+        step("start", StepKind.DECISION, branches=(make(Branch, when="Tired", to=Id("later")),)),
+        step("later", StepKind.DECISION, plain=rested, branches=ways),
+        step("end"),
+    )
+    hold = event({"algorithm": fingerprint_of(steps)}, decision=Decision.HOLD, note="A warning")
+    for events, questions in ((), [("Have you rested?", "algorithm.html#step-later")]), ((hold,), []):
+        views = edition(base(article(), claim(), algorithms=[steps], events=events)).views(
+            "rest/naps/index.html"
+        )
+        found = entry_points_of(steps, views, "algorithm.html")
+        assert [(point.question, point.href) for point in found] == questions

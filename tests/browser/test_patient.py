@@ -1,18 +1,15 @@
 """A patient on a phone, at night, who wants to know one thing: how many taps it takes, and in whose words."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.page_types import PAGE_TYPES
-from tests.browser.test_pages import PHONE
+from tests.browser.test_previews import FINGER
 
 pytestmark = pytest.mark.browser
 
 HOME = PAGE_TYPES[0]
-FINGER: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 QUESTION = "Can treatment of weak bones ease my back pain?"
 MOST_ACTIONS = 3
