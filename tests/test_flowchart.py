@@ -134,6 +134,8 @@ def test_pages_hold_whole_rows_and_together_everything(drawn: list[tuple[Chart, 
         for box in layout.boxes:
             assert any(part.top <= box.y and box.y + box.height <= part.bottom for part in parts)
         assert all(part.bottom - part.top <= PAGE_HEIGHT for part in parts)
+        rows = {box.y for box in layout.boxes if box.y >= parts[-1].top}
+        assert len(parts) == 1 or len(rows) > 1 or parts[-1].bottom - parts[-1].top >= PAGE_HEIGHT // 4
 
 
 def test_most_fit_the_width_of_a_page_and_none_has_to_be_drawn_much_smaller() -> None:

@@ -55,7 +55,7 @@ def bands(layout: FlowLayout, height: int, first: int | None = None) -> tuple[Ba
     """The parts that stand on one page each: no row of boxes is cut, only lines that run straight down.
 
     `first`: the room on the first page where it is less than on those that follow. A row that is higher
-    than a page stands alone.
+    than a page stands alone; the last page has more than a rest where the one before can spare a row.
     """
     made: list[Band] = []
     top, end, room = 0, 0, first or height
@@ -64,6 +64,14 @@ def bands(layout: FlowLayout, height: int, first: int | None = None) -> tuple[Ba
             made.append(Band(top, end))
             top, room = end, height
         end = cut
+    if made and layout.height - top < height // 4:
+        before = made.pop().top
+        least = min(height // 4, (layout.height - before) // 2)
+        top = max(
+            (cut for cut in layout.cuts if before < cut and least <= layout.height - cut <= height),
+            default=top,
+        )
+        made.append(Band(before, top))
     return (*made, Band(top, layout.height))
 
 
