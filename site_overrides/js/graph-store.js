@@ -86,14 +86,19 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    const map = document.querySelector("[data-graph-map]");
     // The map takes the place of the picture only where its data has come.
     const show = () => {
-      document.querySelector("[data-graph-map]").hidden = false;
+      delete map.dataset.failed;
+      map.hidden = false;
       document.querySelector("[data-graph-instead]").hidden = true;
       graph.say("ready");
       if (graph.overview.isWhole) graph.regions.forEach((_, place) => graph.load(place));
     };
     if (graph.overview) show();
-    else graph.addEventListener("open", show, { once: true });
+    else {
+      map.dataset.failed = "";
+      graph.addEventListener("open", show, { once: true });
+    }
   });
 })();

@@ -2,11 +2,12 @@
 
 import gzip
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from generator.project import open_project
 from generator.rendering.links import article_path
@@ -36,3 +37,38 @@ def test_an_article_is_light_and_asks_nobody_else(
     sys.stdout.write("\n".join(["", *lines, f"{sum(sizes.values()):>8}  in {len(paths)} requests", ""]))
     assert len(paths) == len(sizes), "nothing is asked twice"
     assert sum(sizes.values()) <= MOST
+
+
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("path", [ARTICLES[0], "graph.html", "search.html", "index.html"])
+@pytest.mark.parametrize("size", [{"width": 412, "height": 823}, {"width": 1280, "height": 900}], ids=str)
+def test_nothing_moves_while_a_page_arrives(
+    path: str, size: dict[str, int], browser: Browser, addresses: dict[str, str]
+) -> None:
+    with browser.new_context(viewport=size) as context:  # type: ignore[arg-type]  # wants literals
+        page = context.new_page()
+        page.add_init_script(SHIFTS)
+        page.route("**/*.js", _late)
+        page.goto(f"{addresses['own']}/{path}", wait_until="networkidle")
+        assert page.evaluate("window.shifted") < 0.05
+
+
+def _late(route: Route) -> None:
+    """As on a slow line, where a page is drawn before its scripts come."""
+    time.sleep(0.15)
+    route.continue_()
+
+
+def test_the_picture_stays_where_the_data_of_the_map_does_not_come(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/graph/overview.js", lambda route: route.abort())
+        page.goto(f"{addresses['own']}/graph.html", wait_until="networkidle")
+        assert page.locator("[data-graph-instead]").is_visible()
+        assert not page.locator("[data-graph-map]").is_visible()
