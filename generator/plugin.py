@@ -108,7 +108,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             site_name=config.site_name,
             site_url=config.site_url or "",
             repo_url=config.repo_url or "",
-            contact=self._contact(),
+            contact=self.contact(),
             report=PATH if self.branch else "",
             indexes_all=self.config.index == "all",
             language=self.config.language,
@@ -199,7 +199,8 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
         except ValueError as error:
             raise PluginError(f"the day of the statuses: {error}") from None
 
-    def _contact(self) -> str:
+    def contact(self) -> str:
+        """The address for readers; raises PluginError where it is none."""
         contact = self.config.contact or ""
         if contact and not _MAILBOX.fullmatch(contact):
             raise PluginError(f"the option 'contact' is no e-mail address: '{contact}'")

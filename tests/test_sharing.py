@@ -1,5 +1,6 @@
 """Links to exactly these words, and reports of what is wrong with them: filled in, never with held words."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
+from mkdocs.exceptions import PluginError
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
@@ -16,15 +18,19 @@ from generator.core.vocabulary import Decision
 from generator.pages.algorithm import algorithm_pages
 from generator.pages.article import article_pages
 from generator.pages.claim import claim_pages
+from generator.plugin import EvidencePlugin
 from generator.rendering.edition import Edition, Page, Settings
+from generator.rendering.language import language_of
 from generator.rendering.permalinks import OtherWords, other_words, permalink
 from generator.rendering.problem_report import (
     FORM,
     LONGEST_FORM,
     LONGEST_MAIL,
     Reported,
+    ReportLinks,
     report_links,
 )
+from generator.rendering.sheets.paper_blocks import paper_blocks
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, algorithm, article, base, claim, event, step
 from tests.conftest import PROJECT
@@ -38,7 +44,8 @@ SITE = Settings(
     contact="errors+kb@example.org",
 )
 OLD, OLDER = f"1-{'a' * 64}", f"1-{'b' * 64}"
-REPORTED = Reported("naps", "https://example.org/claims/naps.html#v-1", OLD, "Naps & tea: 5% #1?\nSo + so")
+REPORTED = Reported("naps", "https://example.org/claims/naps.html#v-1", OLD)
+SENTENCE = "Naps & tea: 5% #1?\nSo + so"
 
 
 def edition(kb: KnowledgeBase, settings: Settings = SITE) -> Edition:
@@ -102,7 +109,7 @@ def test_the_article_and_the_page_of_a_claim_give_the_same_link() -> None:
 
 
 def test_the_form_comes_filled_in() -> None:
-    address = report_links(SITE, REPORTED).form
+    address = report_links(SITE, REPORTED, SENTENCE).form
     assert address.startswith("https://forge.example/group/base/issues/new?")
     assert re.fullmatch(r"[A-Za-z0-9%._~?&=:/-]+", address)
     assert parse_qs(urlsplit(address).query, strict_parsing=True) == {
@@ -117,11 +124,14 @@ def test_the_form_comes_filled_in() -> None:
 def test_the_form_has_every_field_that_a_link_fills_in() -> None:
     form = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE" / FORM).read_text())
     fields = {part["id"] for part in form["body"] if "id" in part}
-    assert {*parse_qs(urlsplit(report_links(SITE, REPORTED).form).query)} - {"template", "title"} <= fields
+    assert {*parse_qs(urlsplit(report_links(SITE, REPORTED, SENTENCE).form).query)} - {
+        "template",
+        "title",
+    } <= fields
 
 
 def test_a_mail_comes_filled_in_and_needs_nothing_else() -> None:
-    address = report_links(SITE, REPORTED).mail
+    address = report_links(SITE, REPORTED, SENTENCE).mail
     assert address.startswith("mailto:errors%2Bkb@example.org?subject=")
     coded = "[A-Za-z0-9%._~-]+"
     assert re.fullmatch(rf"mailto:[A-Za-z0-9%._~@-]+\?subject={coded}&body={coded}", address)
@@ -143,7 +153,7 @@ def test_a_mail_comes_filled_in_and_needs_nothing_else() -> None:
 
 @pytest.mark.parametrize("sign", ["a", "%", "ß", "研", "😀", "\n", "\ud800"])
 def test_no_address_is_longer_than_what_reads_it(sign: str) -> None:
-    links = report_links(SITE, replace(REPORTED, sentence=sign * 9000))
+    links = report_links(SITE, REPORTED, sign * 9000)
     assert len(links.mail) <= LONGEST_MAIL
     assert len(links.form) <= LONGEST_FORM
     for address in (links.mail, links.form):
@@ -153,7 +163,7 @@ def test_no_address_is_longer_than_what_reads_it(sign: str) -> None:
 
 
 def test_a_site_without_repository_or_address_says_how_to_report() -> None:
-    assert report_links(Settings(), REPORTED) == report_links(Settings(), replace(REPORTED, id="other"))
+    assert report_links(Settings(), REPORTED, SENTENCE) == ReportLinks("", "")
     page = page_of(claim_pages, edition(base(claim(), article()), Settings()))
     assert "../about/contribute.html" in links_of(page, "../about/")
     assert links_of(page, "mailto:") == []
@@ -183,3 +193,37 @@ def test_words_on_hold_go_into_no_link_and_no_citation() -> None:
         foot = text[text.index('class="sharing"') :]
         assert "On hold" in foot
         assert "Secret" not in foot, item
+
+
+def test_a_mail_speaks_the_language_of_the_site() -> None:
+    address = unquote(report_links(SITE, REPORTED, SENTENCE, language_of("de")).mail)
+    assert "subject=Ein Problem mit naps&" in address
+    assert f"Fingerabdruck: {OLD}\r\nDer Satz, wie ich ihn gelesen habe: Naps & tea" in address
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["nobody", "a@b", "A <a@b.org>", "a@b.org,c@d.org", "a@b.org?cc=c@d.org", "a@b.org\n", "a@b..", "@b.org"],
+)
+def test_a_contact_that_is_no_address_is_refused(contact: str) -> None:
+    plugin = EvidencePlugin()
+    plugin.load_config({"contact": contact})
+    with pytest.raises(PluginError, match="no e-mail address"):
+        plugin.contact()
+
+
+@pytest.mark.parametrize("contact", [None, "", "errors+kb@mail.example.org"])
+def test_a_contact_is_an_address_or_nothing(contact: str | None) -> None:
+    plugin = EvidencePlugin()
+    plugin.load_config({"contact": contact})
+    assert plugin.contact() == (contact or "")
+
+
+def test_paper_has_none_of_the_tools_of_a_screen() -> None:
+    made = edition(base(claim(), article(body="/// answer\nYes.\n///\n\n[@claim:naps-tiredness]\n")))
+    page = page_of(article_pages, made)
+    assert "Cite this page" in page.text
+    blocks = json.dumps(paper_blocks(page.text, base=""))
+    assert "All about" not in blocks
+    for words in ("Cite this page", "BibTeX", "Something", "to this version", "wrong"):
+        assert words not in blocks

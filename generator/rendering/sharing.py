@@ -84,10 +84,13 @@ def _sharing(
     edition: Edition, links: Links, article: Article | None, cited: Cited, words: tuple[str, str]
 ) -> Sharing:
     address = edition.settings.address(cited.path) or cited.path
-    reported = Reported(cited.key, address + cited.anchor, cited.fingerprint, words[0])
+    reported = Reported(cited.key, address + cited.anchor, cited.fingerprint)
+    patients, clinicians = (
+        report_links(edition.settings, reported, sentence, edition.language) for sentence in words
+    )
     return Sharing(
         citations=citations_of_page(edition, article, cited),
-        report=report_links(edition.settings, reported),
-        for_clinicians=report_links(edition.settings, replace(reported, sentence=words[1])),
+        report=patients,
+        for_clinicians=clinicians,
         contribute=links.to(CONTRIBUTE),
     )
