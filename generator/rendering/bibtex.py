@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.rendering.csl import ET_AL, Item
+from generator.rendering.csl import ET_AL, MARKED, Item
 
 _TYPES = {
     "article": "article",
@@ -69,7 +69,6 @@ _SIGNS = {sign: f"\\{sign}" for sign in "{}%&$#_"} | {
     ",,": ",{},",
 }
 _SPECIAL = re.compile(r"--|''|``|<<|>>|,,|[\\{}%&$#_~^]")
-_MARKED = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>|<span [^<>]*>(.*?)</span>")
 _COMMANDS = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
@@ -83,7 +82,7 @@ def bibtex_entry(item: Item) -> str:
 
 def bibtex_text(text: str) -> str:
     """Text in which no sign means anything to TeX, and italics of CSL are italics."""
-    if "<" in text and (found := _MARKED.search(text)):
+    if "<" in text and (found := MARKED.search(text)):
         tag, inside = found[1], bibtex_text(found[2] if found[1] else found[3])
         marked = f"\\{_COMMANDS[tag]}{{{inside}}}" if tag else inside
         return bibtex_text(text[: found.start()]) + marked + bibtex_text(text[found.end() :])

@@ -4,6 +4,7 @@ What is handed out is for other programs: without the editors' remarks and witho
 their publishers, but with the warning where a source was retracted or corrected.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,9 @@ Item = dict[str, Any]
 
 ET_AL = "et al"
 """The last name of a list of authors that its source cut short."""
+
+MARKED = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>|<span [^<>]*>(.*?)</span>")
+"""Italics and the like, as CSL marks them inside a text."""
 
 _NAMES = frozenset(
     {"chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.rendering.csl import Item
+from generator.rendering.csl import MARKED, Item
 
 _TYPES = {
     "article": "JOUR",
@@ -61,7 +61,6 @@ _TEXTS = (
     ("note", "N1"),
 )
 _RANGE = re.compile(r"([^\s,;–-]+)\s*[–-]+\s*([^\s,;–-]+)")
-_MARKED = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>|<span [^<>]*>(.*?)</span>")
 
 
 def ris_record(item: Item) -> str:
@@ -125,7 +124,7 @@ def _name(name: Mapping[str, str]) -> str:
 
 def _plain(text: str) -> str:
     """The text without the marks of CSL for italics and the like."""
-    while found := _MARKED.search(text):
+    while found := MARKED.search(text):
         inside = found[2] if found[1] else found[3]
         text = text[: found.start()] + inside + text[found.end() :]
     return text
