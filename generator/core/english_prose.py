@@ -6,6 +6,7 @@ one. A word belongs here only where it tells by itself, or beside an outcome, wh
 
 import re
 
+from generator.core.endings import endings
 from generator.core.phrases import phrases
 
 _MAYBE = "may/might/can/could/will/probably/often/rarely/sometimes/usually/commonly"
@@ -49,9 +50,12 @@ BODY = phrases("""
 """)
 """What a treatment or an illness reaches; by itself a sentence about it may tell how the body is made."""
 
-ILLNESS = re.compile(
-    r"\b\w{2,}(?:itis|osis|a?emia|algia|opathy|oma|rrh?o?ea|pno?ea|uria|plegia|ectasia|atica|penia|tension|ache|burn)s?\b",
-    re.IGNORECASE,
+ILLNESS = endings(
+    """
+    itis osis aemia emia algia opathy oma rrhoea rrhea pnoea pnea uria plegia ectasia atica penia tension
+    ache burn
+    """,
+    fewest=2,
 )
 """Names of illnesses by their endings."""
 
@@ -99,13 +103,15 @@ TREATMENTS = phrases("""
 """)
 """What is done about an illness, or does it."""
 
-DRUG = re.compile(
-    r"\b\w{3,}(?:cillin|mycin|oxacin|azole|sartan|olol|statin|dipine|pril|tidine|caine|setron|triptan|gliptin"
-    r"|glutide|parin|xaban|gatran|profen|coxib|oxicam|azepam|azolam|codone|codeine|methasone|solone|onide|terol"
-    r"|tropium|lukast|mab|nib|vir|cycline|formin|gabalin|pentin|triptyline|oxetine|ipramine|thiazide|semide"
-    r"|lactone|dronate|dronic|platin|taxel|rubicin|trozole|parib|gliflozin|zumab|ciclib|quinolones?|grel|proxen"
-    r"|fenac|cetamol|retinoin|phylline|lamine|zosin|afil|zepine|tidone|peridol|apine|icine|oxine)s?\b",
-    re.IGNORECASE,
+DRUG = endings(
+    """
+    cillin mycin oxacin azole sartan olol statin dipine pril tidine caine setron triptan gliptin glutide parin
+    xaban gatran profen coxib oxicam azepam azolam codone codeine methasone solone onide terol tropium lukast
+    mab nib vir cycline formin gabalin pentin triptyline oxetine ipramine thiazide semide lactone dronate
+    dronic platin taxel rubicin trozole parib gliflozin zumab ciclib quinolone grel proxen fenac cetamol
+    retinoin phylline lamine zosin afil zepine tidone peridol apine icine oxine
+    """,
+    fewest=3,
 )
 """Names of medicines by their endings (the stems of the World Health Organization's nonproprietary names)."""
 
@@ -166,7 +172,7 @@ CLAIMED = phrases(f"""
 
 WORKS = phrases("""
     a/no waste of money
-    as good/bad/safe/well/effective/useful as; not before as
+    good/bad/safe/well/effective/useful as; after as
     hurt/hurts/itch/itches/sting/stings/burn/burns less/more/most/long
     does/do nothing for/against
     makes/make no/a/any/little difference; not before between
@@ -354,7 +360,7 @@ ASIDE = phrases("""
     whether/unknown/unclear/asked/asks/question/questions
     guidelines/experts/opinions/bodies [among/of] [experts/bodies] disagree/differ
     here the/two/both sources/reviews/trials/studies/figures/guidelines
-    it is tempting
+    tempting to
     other/different rules
     may/can/could/should also ask/read/look/see
     no source/sources here
@@ -366,19 +372,20 @@ ASIDE = phrases("""
     called/termed/named
     doctors/we/clinicians call
     set against/beside
-    the word/name/term
-    the/this figure/picture/drawing/photograph/diagram/chart/map
-    its/their/these/those/whose letter/wording/grade/grades/letters
+    word/name/term; after the
+    figure/picture/drawing/photograph/diagram/chart/map; after the, this
+    letter/wording/grade/grades/letters; after its, their, these, those, whose
     wording/grades/letters is/are that/those of
-    this/the page/article
+    page/article; after this, the
     also known
-    the/an old term/word/name
+    old term/word/name; after the, an
     refers/refer to
     is/are defined
     stands for
-    this/these/next/following page/pages/section/sections/article
-    this/these/next/following chapter/paragraph/paragraphs/site/words/table
-    the table/section/answer/glossary/next/following/reviewers/authors/board/search/scale/guideline/editors
+    page/pages/section/sections/article; after this, these, next, following
+    chapter/paragraph/paragraphs/site/words/table; after this, these, next, following
+    table/section/answer/glossary/next/following/reviewers/authors/board/search/scale; after the
+    guideline/editors; after the
     on this/these/a/our page/pages
     described/listed/explained/shown below/above/on
     see the/also/below/above/our
@@ -393,11 +400,11 @@ ASIDE = phrases("""
     how many people must
     it/they cannot/may not state/replace/know
     these recommendations/statements/claims/figures/results/numbers are
-    a sentence/statement/claim
+    sentence/statement/claim; after a
     has/have not been/yet
     cannot show/tell/say/prove
     low/high/moderate/very certainty means
-    the evidence; not before shows, suggests
+    evidence; after the; not before shows, suggests
     our methods
     if you read
 """)
@@ -427,15 +434,17 @@ MADE_SO = re.compile(
     r"\bmakes?\b[^.,;:]{1,40}\b(?:worse|better|easier|harder|safer|stronger)\b", re.IGNORECASE
 )
 
-PAST = re.compile(r"\b(?:was|were|had|looked|tasted|asked|did|took part)\b", re.IGNORECASE)
+PAST = phrases("""
+    was/were/had/looked/tasted/asked/did
+    took part
+""")
+"""It tells what was done, once."""
 
-POINTING = re.compile(
-    r"^\W*(?:its?|they|their|this|these|that|those|here|there|both|each|another|neither"
-    r"|the (?:first|second|third|former|latter|other|others|same|two|three))\b"
-    r"|\brules?\b",
-    re.IGNORECASE,
-)
-"""It points to what was said before: an illness beside it tells little."""
+POINTING = phrases("""
+    its/it/they/their/this/these/that/those/here/there/both/each/another/neither
+    the first/second/third/former/latter/other/others/same/two/three
+""")
+"""How a sentence begins that points to what was said before: an illness in it tells little."""
 
 BYGONE = re.compile(
     r"\b(?:1[5-9]\d\d|20[0-3]\d)s?\b|\bcentur(?:y|ies)\b|\b(?:ancient|formerly|historically)\b"

@@ -88,8 +88,8 @@ class _Topics(NamedTuple):
 
 def _topics_of(text: str) -> _Topics:
     return _Topics(
-        bool(words.OUTCOMES.first_in(text) or words.ILLNESS.search(text)),
-        bool(words.TREATMENTS.first_in(text) or words.DRUG.search(text)),
+        bool(words.OUTCOMES.first_in(text) or words.ILLNESS.are_in(text)),
+        bool(words.TREATMENTS.first_in(text) or words.DRUG.are_in(text)),
         bool(words.BODY.first_in(text)),
         bool(words.PEOPLE.first_in(text)),
     )
@@ -119,14 +119,15 @@ def _told(text: str, topics: _Topics) -> str:
 
 def _about(text: str, topics: _Topics) -> str:
     """What a sentence is about without a word of ours: of health there is seldom anything else to tell."""
-    if words.DEFINING.search(text) or words.PAST.search(text):
+    if words.DEFINING.search(text) or words.PAST.first_in(text):
         return ""
     if topics.is_treated:
         return "what a treatment does"
     is_of_health = topics.is_ill or topics.is_of_body
     if is_of_health and words.COURSES.first_in(text):
         return "how an illness goes on"
-    if words.POINTING.search(text) or (not topics.is_ill and words.ANATOMY.first_in(text)):
+    start = text.lstrip(_MARKUP)
+    if words.POINTING.begin(start) or (not topics.is_ill and words.ANATOMY.first_in(text)):
         return ""
-    begins_with_people = words.PEOPLE.begin(text.lstrip(_MARKUP))
+    begins_with_people = words.PEOPLE.begin(start)
     return "something about health" if is_of_health or begins_with_people else ""
