@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.core.message import joined, message
 from generator.core.model import Person, Policy
-from generator.core.vocabulary import Role
+from generator.core.vocabulary import Role, Signatures
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import Links, person_path
@@ -14,10 +15,15 @@ from generator.rendering.review_words import count_words
 PATH = "board.html"
 
 ROLE_NAMES = {
-    Role.CLINICAL: "Clinical reviewer",
-    Role.METHODS: "Methods reviewer",
-    Role.PATIENT: "Patient reviewer",
-    Role.EDITOR: "Editor",
+    Role.CLINICAL: message("Clinical reviewer"),
+    Role.METHODS: message("Methods reviewer"),
+    Role.PATIENT: message("Patient reviewer"),
+    Role.EDITOR: message("Editor"),
+}
+
+SIGNATURES = {
+    Signatures.OPTIONAL: message("Signatures of review events are optional."),
+    Signatures.REQUIRED: message("Signatures of review events are required."),
 }
 
 
@@ -51,15 +57,18 @@ def person_view(edition: Edition, links: Links, person: Person) -> PersonView:
     """What readers see of a person; events after the day of the edition do not exist."""
     kb, as_of = edition.kb, edition.assessment.as_of
     recusals = tuple(
-        f"{kb.topics[recusal.topic].title if recusal.topic in kb.topics else recusal.topic}, "
-        f"since {long_date(recusal.from_)}"
+        message(
+            "{topic}, since {day}",
+            topic=kb.topics[recusal.topic].title if recusal.topic in kb.topics else recusal.topic,
+            day=long_date(recusal.from_),
+        )
         for recusal in person.recused
     )
     disclosures = sorted(person.disclosures, key=lambda disclosure: disclosure.date, reverse=True)
     return PersonView(
         name=person.name,
         href=links.to(person_path(person.id)),
-        roles=", ".join(ROLE_NAMES[role] for role in person.roles),
+        roles=joined(", ", (ROLE_NAMES[role] for role in person.roles)),
         term=_term(person),
         is_serving=(person.from_ or as_of) <= as_of <= (person.until or as_of),
         recusals=recusals,
@@ -73,16 +82,26 @@ def person_view(edition: Edition, links: Links, person: Person) -> PersonView:
 def policy_words(policy: Policy) -> tuple[str, ...]:
     """The policy as sentences."""
     return (
-        f"An approval takes {count_words(policy.quorum)} reviewers, each of whom approves exactly the same "
-        "words with exactly the same sources.",
+        message(
+            "An approval takes {counts} reviewers, each of whom approves exactly the same words with exactly "
+            "the same sources.",
+            counts=count_words(policy.quorum),
+        ),
         *_high_risk_words(policy),
-        f"An approval holds {policy.valid_for} days, and less where the statement or its article is due for "
-        "review earlier. It ends at once when the words or their sources change.",
-        "The approval of an author of the article does not count, nor that of somebody who is recused from "
-        "its topic.",
-        "One clinical reviewer can put a statement on hold; releasing it takes as many reviewers as "
-        "approving it.",
-        f"Signatures of review events are {policy.signatures.value}.",
+        message(
+            "An approval holds {count} days, and less where the statement or its article is due for review "
+            "earlier. It ends at once when the words or their sources change.",
+            count=policy.valid_for,
+        ),
+        message(
+            "The approval of an author of the article does not count, nor that of somebody who is recused "
+            "from its topic."
+        ),
+        message(
+            "One clinical reviewer can put a statement on hold; releasing it takes as many reviewers as "
+            "approving it."
+        ),
+        SIGNATURES[policy.signatures],
     )
 
 
@@ -90,15 +109,18 @@ def _high_risk_words(policy: Policy) -> tuple[str, ...]:
     if not policy.high_risk:
         return ()
     return (
-        f"A statement of high risk takes {count_words(policy.high_risk)} reviewers. High risk are doses, "
-        "warning signs, strong recommendations, and what is marked so.",
+        message(
+            "A statement of high risk takes {counts} reviewers. High risk are doses, warning signs, strong "
+            "recommendations, and what is marked so.",
+            counts=count_words(policy.high_risk),
+        ),
     )
 
 
 def _term(person: Person) -> str:
     begins, ends = long_date(person.from_), long_date(person.until)
     if begins and ends:
-        return f"{begins} to {ends}"
+        return message("{begins} to {ends}", begins=begins, ends=ends)
     if ends:
-        return f"until {ends}"
-    return f"since {begins}" if begins else "no term recorded"
+        return message("until {ends}", ends=ends)
+    return message("since {begins}", begins=begins) if begins else message("no term recorded")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.core.declaration import PartialDate
+from generator.core.message import message
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.catalogues import Section, leap_of
 from generator.rendering.edition import Edition, Page, page_type
@@ -109,13 +110,13 @@ def _due(edition: Edition, links: Links, item: ReviewItem) -> DueItem:
 
 def _why(last: date, limit: date | None, approved_on: date | None) -> str:
     if last == limit:
-        return "The day set for its next review"
-    return f"The approval of {long_date(approved_on)} runs out"
+        return message("The day set for its next review")
+    return message("The approval of {day} runs out", day=long_date(approved_on))
 
 
 def _month(item: DueItem) -> tuple[str, str]:
     if item.is_over:
-        return "Overdue", "overdue"
+        return message("Overdue"), "overdue"
     day = date.fromisoformat(item.iso)
     return long_partial_date(PartialDate(day.year, day.month)), item.iso[:7]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.core.graph.sharing import unshown_claims
+from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import ClaimKind, Rating, Stage
 from generator.rendering.catalogues import Catalogue, entries_by_depth
@@ -18,7 +19,7 @@ from generator.rendering.views import STATUS_LABELS
 INDEX = "claims/index.html"
 UNSHOWN = "claims/by-page-none.html"
 
-_PAGES = (("none", "No article"),)
+_PAGES = (("none", message("No article")),)
 
 
 @page_type
@@ -41,7 +42,7 @@ def claim_catalogue(edition: Edition) -> Catalogue[Claim, Markup]:
 
     return Catalogue(
         everything=tuple(edition.kb.claims.values()),
-        orders=(("A to Z", INDEX, by_letter),),
+        orders=((message("A to Z"), INDEX, by_letter),),
         facets=claim_facets(edition),
         entry=entries_by_depth(entry, lambda claim: claim.id),
     )
@@ -56,9 +57,15 @@ def claim_facets(edition: Edition) -> tuple[Facet[Claim], ...]:
     kinds = [(kind, kind.label) for kind in ClaimKind if any(claim.kind is kind for claim in claims)]
     titles = [(topic.id, topic.title) for topic in kb.topics.values() if topic.id in topics.values()]
     return (
-        facet_of("Status", "claims/by-status-", STATUS_LABELS.items(), claims, lambda c: statuses[c.id].word),
         facet_of(
-            "Certainty",
+            message("Status"),
+            "claims/by-status-",
+            STATUS_LABELS.items(),
+            claims,
+            lambda c: statuses[c.id].word,
+        ),
+        facet_of(
+            message("Certainty"),
             "claims/by-certainty-",
             [(rating, rating.label) for rating in Rating],
             claims,
@@ -66,14 +73,22 @@ def claim_facets(edition: Edition) -> tuple[Facet[Claim], ...]:
             lambda c: Rating.NOT_GRADED if statuses[c.id].stage is Stage.HOLD else c.rating,
         ),
         facet_of(
-            "Support",
+            message("Support"),
             "claims/by-support-",
             SUPPORT_LABELS.items(),
             claims,
             # Nor is anything said of what words on hold rest on.
             lambda c: "" if statuses[c.id].stage is Stage.HOLD else support_word(kb, c),
         ),
-        facet_of("Shown by", "claims/by-page-", _PAGES, claims, lambda c: "none" if c.id in unshown else ""),
-        facet_of("Kind", "claims/by-kind-", kinds, claims, lambda claim: claim.kind),
-        facet_of("Topic", "claims/by-topic-", titles, claims, lambda claim: topics.get(claim.id, "")),
+        facet_of(
+            message("Shown by"),
+            "claims/by-page-",
+            _PAGES,
+            claims,
+            lambda c: "none" if c.id in unshown else "",
+        ),
+        facet_of(message("Kind"), "claims/by-kind-", kinds, claims, lambda claim: claim.kind),
+        facet_of(
+            message("Topic"), "claims/by-topic-", titles, claims, lambda claim: topics.get(claim.id, "")
+        ),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator.core.message import joined, message
 from generator.rendering.change_lists import Place, changes_in, folder_of, name_of, places
 from generator.rendering.change_views import ChangeView, change_view
 from generator.rendering.edition import Edition, Page, page_type
@@ -44,7 +45,8 @@ def _feed(edition: Edition, place: Place, entries: list[ChangeView]) -> str:
     settings, path, name = edition.settings, feed_path(folder_of(place)), name_of(place)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
     _text(feed, "id", _tag(edition, path))
-    _text(feed, "title", f"{name} – {settings.site_name}" if name else f"What changed – {settings.site_name}")
+    title = name or edition.language.say(message("What changed"))
+    _text(feed, "title", f"{title} – {settings.site_name}")
     _text(feed, "updated", entries[0].at)
     _text(SubElement(feed, "author"), "name", settings.site_name)
     _link(feed, "self", "application/atom+xml", settings.address(path))
@@ -59,27 +61,33 @@ def _entry(edition: Edition, feed: Element, view: ChangeView) -> None:
     entry = SubElement(feed, "entry")
     only = view.items[0] if len(view.items) == 1 else None
     _text(entry, "id", _tag(edition, f"changes/{view.name}"))
-    _text(entry, "title", f"{view.label}: {only.name if only and only.kind else view.article}")
+    say = edition.language.say
+    label = say(view.label)
+    _text(entry, "title", f"{label}: {say(only.name) if only and only.kind else view.article}")
     _text(entry, "updated", view.at)
     _text(entry, "published", view.at)
     _link(entry, "alternate", "text/html", (only.href if only else "") or view.article_href)
-    SubElement(entry, "category", {"term": view.happening, "label": view.label})
-    _text(entry, "content", "\n".join(_lines(view)))
+    SubElement(entry, "category", {"term": view.happening, "label": label})
+    _text(entry, "content", "\n".join(map(say, _lines(view))))
 
 
 def _lines(view: ChangeView) -> Iterator[str]:
-    people = ", ".join(f"{actor.person.name} ({actor.role})" for actor in view.actors)
-    yield f"{view.label} by {people}. {view.detail}".strip() if people else view.detail or f"{view.label}."
+    people = joined(", ", (joined("", (one.person.name, " (", one.role, ")")) for one in view.actors))
+    if people:
+        done = message("{what} by {people}.", what=view.label, people=people)
+        yield joined(" ", filter(None, (done, view.detail)))
+    else:
+        yield view.detail or joined("", (view.label, "."))
     if view.source:
-        yield f"Source: {view.source}"
+        yield message("Source: {source}", source=view.source)
     yield from view.notes
-    yield f"In: {view.article}"
+    yield message("In: {article}", article=view.article)
     if view.counts:
-        yield f"{view.counts[:1].upper()}{view.counts[1:]}"
+        yield message("Items: {counts}", counts=view.counts)
     for item in view.items:
         if item.words or len(view.items) <= LISTED:
-            yield f"{item.kind}: {item.name}" if item.kind else item.name
-        yield from (f"  {words}" for words in item.words)
+            yield joined(": ", filter(None, (item.kind, item.name)))
+        yield from (joined("", ("  ", words)) for words in item.words)
 
 
 def _tag(edition: Edition, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Person, ReviewEvent
 from generator.core.wording import long_date
 from generator.pages.board import person_view
@@ -12,7 +13,7 @@ from generator.rendering.catalogues import Section, leap_of
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import algorithm_path, person_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
-from generator.rendering.review_words import person_link
+from generator.rendering.review_words import ROLES, person_link
 from generator.rendering.rows import article_name
 from generator.rendering.views import Views
 
@@ -94,7 +95,7 @@ def _act(views: Views, event: ReviewEvent) -> ActRow:
         day=long_date(event.date.date()),
         iso=event.date.date().isoformat(),
         decision=event.decision.label,
-        role=event.role.value,
+        role=ROLES[event.role],
         items=tuple(_item(views, event, key, words) for key, words in event.covers.items()),
         note=event.note or "",
         numbers=event.numbers or "",
@@ -109,9 +110,12 @@ def _item(views: Views, event: ReviewEvent, covered: str, words: str) -> Covered
     subject = views.assessment.subjects.get(key)
     name, href = covered, ""
     if covered == "article" and article:
-        name, href = f"Text of “{article_name(article)}”", views.links.article(article)
+        name, href = (
+            message("Text of “{article}”", article=article_name(article)),
+            views.links.article(article),
+        )
     elif covered == "algorithm" and article and article.id in views.kb.algorithms:
-        name = f"Algorithm “{views.kb.algorithms[article.id].title}”"
+        name = message("Algorithm “{title}”", title=views.kb.algorithms[article.id].title)
         href = views.links.to(algorithm_path(article))
     elif claim := views.kb.claims.get(Id(covered)):
         name, href = views.short_title(covered), views.links.claim(claim)
@@ -125,4 +129,4 @@ def _absence(views: Views, event: ReviewEvent, covered: str) -> str:
     if covered in ("article", "algorithm") and kb.today:
         known = kb.today.articles if covered == "article" else kb.today.algorithms
         is_waiting = event.folder in known
-    return "not approved yet" if is_waiting else "no longer here"
+    return message("not approved yet") if is_waiting else message("no longer here")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.core.graph.sharing import most_leant_on, unused_references
+from generator.core.message import message
 from generator.core.model import Reference
 from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
@@ -21,13 +22,17 @@ NOT_RECORDED = "not-recorded"
 
 UNUSED = "references/by-name-nowhere.html"
 
-_NAMED = (("nowhere", "Nowhere on this site"),)
-_USES = (("several", "Several statements"), ("one", "One statement"), ("none", "No statement"))
+_NAMED = (("nowhere", message("Nowhere on this site")),)
+_USES = (
+    ("several", message("Several statements")),
+    ("one", message("One statement")),
+    ("none", message("No statement")),
+)
 _WARNINGS = (
-    ("retracted", "Retracted or withdrawn"),
-    ("concern", "Expression of concern"),
-    ("superseded", "Newer version exists"),
-    ("corrected", "Corrected"),
+    ("retracted", message("Retracted or withdrawn")),
+    ("concern", message("Expression of concern")),
+    ("superseded", message("Newer version exists")),
+    ("corrected", message("Corrected")),
 )
 
 
@@ -55,7 +60,7 @@ def reference_catalogue(edition: Edition) -> Catalogue[Reference, Markup]:
 
     return Catalogue(
         everything=references,
-        orders=(("A to Z", INDEX, by_letter), ("By year", BY_YEAR, by_year)),
+        orders=((message("A to Z"), INDEX, by_letter), (message("By year"), BY_YEAR, by_year)),
         facets=reference_facets(edition),
         entry=entries_by_depth(entry, lambda reference: reference.id),
     )
@@ -68,11 +73,21 @@ def reference_facets(edition: Edition) -> tuple[Facet[Reference], ...]:
     cited = {one.reference: one.claims for one in most_leant_on(edition.kb)}
     return (
         _designs(references),
-        facet_of("Cited by", "references/by-use-", _USES, references, lambda one: _use(cited.get(one.id, 0))),
         facet_of(
-            "Named", "references/by-name-", _NAMED, references, lambda r: "nowhere" if r.id in unused else ""
+            message("Cited by"),
+            "references/by-use-",
+            _USES,
+            references,
+            lambda one: _use(cited.get(one.id, 0)),
         ),
-        facet_of("Warning", "references/by-warning-", _WARNINGS, references, _warning),
+        facet_of(
+            message("Named"),
+            "references/by-name-",
+            _NAMED,
+            references,
+            lambda r: "nowhere" if r.id in unused else "",
+        ),
+        facet_of(message("Warning"), "references/by-warning-", _WARNINGS, references, _warning),
     )
 
 
@@ -97,7 +112,7 @@ def _designs(references: tuple[Reference, ...]) -> Facet[Reference]:
     values = [(design.value, design_name(design)) for design in Design]
     values.append((NOT_RECORDED, design_name(None)))
     found = [value for value in values if value[0] in present]
-    return facet_of("Kind of source", "references/by-design-", found, references, _design)
+    return facet_of(message("Kind of source"), "references/by-design-", found, references, _design)
 
 
 def _design(reference: Reference) -> str:

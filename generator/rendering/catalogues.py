@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from generator.core.message import joined
 from generator.rendering.links import Links
 from generator.rendering.lists import Choice, Facet, Group, Jump, ListPage, anchor_of, list_pages
 
@@ -95,7 +96,7 @@ class Catalogue(Generic[T, V]):
             for choice in facet.choices:
                 if choice.entries:
                     yield from self._list(
-                        choice.path, f"{facet.label}: {choice.label}", grouping(choice.entries)
+                        choice.path, joined(": ", (facet.label, choice.label)), grouping(choice.entries)
                     )
 
     def _list(self, path: str, narrowed: str, groups: tuple[Group[T], ...]) -> Iterator[CataloguePage[V]]:

@@ -9,29 +9,30 @@ from dataclasses import dataclass
 
 from generator.core.dated_changes import ChangedItem, DatedChange
 from generator.core.declaration import Id
+from generator.core.message import counted, joined, message
 from generator.core.model import Article, Change, ReviewEvent
 from generator.core.vocabulary import Happening, Stage
 from generator.core.wording import long_date
 from generator.rendering.changed_words import changed_words, is_stopped
 from generator.rendering.links import algorithm_path
 from generator.rendering.names import claim_names
-from generator.rendering.review_words import PersonLink, person_link
+from generator.rendering.review_words import ROLES, PersonLink, person_link
 from generator.rendering.rows import article_name
 from generator.rendering.views import Views
 
 MEANINGS = {
-    Happening.BACKED: "More reviewers are needed before it counts as approved.",
-    Happening.RELEASE_BACKED: "The hold stays until a quorum of reviewers releases it.",
-    Happening.HELD: "The words are not shown until a quorum of reviewers releases them.",
-    Happening.OVERDUE: "The time for which the approval holds is over.",
-    Happening.RETRACTED: "No approval counts until reviewers have approved the words again, knowing of it.",
+    Happening.BACKED: message("More reviewers are needed before it counts as approved."),
+    Happening.RELEASE_BACKED: message("The hold stays until a quorum of reviewers releases it."),
+    Happening.HELD: message("The words are not shown until a quorum of reviewers releases them."),
+    Happening.OVERDUE: message("The time for which the approval holds is over."),
+    Happening.RETRACTED: message(
+        "No approval counts until reviewers have approved the words again, knowing of it."
+    ),
 }
 """What readers are told besides the word; where there is nothing, the word says it."""
 
-UNTIL, FIRST_UNTIL = "Valid until {day}.", "The first approval ends on {day}."
-STATEMENT, ALGORITHM, TEXT = "Statement", "Algorithm", "Text of the article"
-ONE_STATEMENT = "1 statement"
-COUNTS = {STATEMENT: "{count} statements", "": "the text of the article", ALGORITHM: "the algorithm"}
+STATEMENT, ALGORITHM = message("Statement"), message("Algorithm")
+TEXT = message("Text of the article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def change_view(views: Views, change: DatedChange) -> ChangeView:
 
 
 def _actors(views: Views, events: tuple[ReviewEvent, ...]) -> tuple[Actor, ...]:
-    known = dict.fromkeys((event.by, event.role.value) for event in events)
-    return tuple(Actor(person_link(views.kb, views.links, by), role) for by, role in known)
+    known = dict.fromkeys((event.by, event.role) for event in events)
+    return tuple(Actor(person_link(views.kb, views.links, by), ROLES[role]) for by, role in known)
 
 
 def _item(views: Views, article: Article, item: ChangedItem) -> ChangedItemView:
@@ -135,8 +136,10 @@ def _detail(views: Views, change: DatedChange, article: Article) -> str:
     if change.valid_until:
         # What is said of a day must stay true on any later one.
         days = {one.valid_until for one in change.items}
-        form = UNTIL if len(days) == 1 else FIRST_UNTIL
-        return form.format(day=long_date(change.valid_until))
+        day = long_date(change.valid_until)
+        if len(days) == 1:
+            return message("Valid until {day}.", day=day)
+        return message("The first approval ends on {day}.", day=day)
     return MEANINGS.get(change.happening, "")
 
 
@@ -162,8 +165,9 @@ def _counts(items: tuple[ChangedItemView, ...]) -> str:
     if len(items) < 2:
         return ""
     found = Counter(item.kind for item in items)
-    return ", ".join(
-        COUNTS[kind].format(count=found[kind]) if kind != STATEMENT or found[kind] > 1 else ONE_STATEMENT
-        for kind in COUNTS
-        if found[kind]
-    )
+    said = {
+        STATEMENT: counted("{count} statement", "{count} statements", found[STATEMENT]),
+        "": message("the text of the article"),
+        ALGORITHM: message("the algorithm"),
+    }
+    return joined(", ", (words for kind, words in said.items() if found[kind]))

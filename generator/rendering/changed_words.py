@@ -10,20 +10,21 @@ from typing import Any
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Record
 from generator.core.fingerprint import canonical_form
+from generator.core.message import counted, message
 from generator.core.reading_back import UnreadableWordsError, meaning_of
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import changes_of_forms
 from generator.rendering.comparison import FieldChange, Piece
 from generator.rendering.views import Views
 
-LOWERED = "Certainty lowered from {before} to {after}"
-RAISED = "Certainty raised from {before} to {after}"
-ADDED = "{field}, new: {after}"
-TAKEN_OUT = "{field}, no longer there: {before}"
-CHANGED = "{field}: “{after}”, before “{before}”"
-LONG = "{field} changed"
-MORE = "And {count} more changes"
-NOT_SHOWN = "The words approved before are not kept in a form that can be shown"
+RATINGS = {
+    Rating.HIGH: message("high"),
+    Rating.MODERATE: message("moderate"),
+    Rating.LOW: message("low"),
+    Rating.VERY_LOW: message("very low"),
+    Rating.NOT_GRADED: message("not graded"),
+}
+"""A certainty in the middle of a sentence."""
 
 LONGEST = 240
 """A side with more characters is not repeated in a list; the page of the item has it."""
@@ -39,11 +40,13 @@ def changed_words(views: Views, key: str, earlier: str, words: str) -> tuple[str
     try:
         before, after = _form(views, key, earlier), _form(views, key, words)
     except UnreadableWordsError:
-        return (NOT_SHOWN,)
+        return (message("The words approved before are not kept in a form that can be shown"),)
     changes = [one for one in changes_of_forms(views, before, after) if one.field not in _OF_CERTAINTY]
     said = [*_certainty(before, after), *map(_sentence, changes)]
     more = len(said) - MOST
-    return (*said[:MOST], MORE.format(count=more)) if more > 1 else tuple(said)
+    if more < 2:
+        return tuple(said)
+    return (*said[:MOST], counted("And {count} more change", "And {count} more changes", more))
 
 
 def is_stopped(views: Views, key: str) -> bool:
@@ -86,8 +89,10 @@ def _certainty(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
     old, new = _rating(before), _rating(after)
     if old is None or new is None or old is new:
         return
-    sentence = LOWERED if new.level < old.level else RAISED
-    yield sentence.format(before=old.label.lower(), after=new.label.lower())
+    if new.level < old.level:
+        yield message("Certainty lowered from {before} to {after}", before=RATINGS[old], after=RATINGS[new])
+    else:
+        yield message("Certainty raised from {before} to {after}", before=RATINGS[old], after=RATINGS[new])
 
 
 def _rating(form: Mapping[str, Any]) -> Rating | None:
@@ -99,9 +104,14 @@ def _rating(form: Mapping[str, Any]) -> Rating | None:
 def _sentence(change: FieldChange) -> str:
     before, after = _text(change.before), _text(change.after)
     if len(before) > LONGEST or len(after) > LONGEST:
-        return LONG.format(field=change.field)
-    form = CHANGED if before and after else ADDED if after else TAKEN_OUT
-    return form.format(field=change.field, before=before, after=after)
+        return message("{field} changed", field=change.field)
+    if before and after:
+        return message(
+            "{field}: “{after}”, before “{before}”", field=change.field, before=before, after=after
+        )
+    if after:
+        return message("{field}, new: {after}", field=change.field, after=after)
+    return message("{field}, no longer there: {before}", field=change.field, before=before)
 
 
 def _text(side: tuple[Piece, ...]) -> str:

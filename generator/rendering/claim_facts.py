@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.core.declaration import Id
+from generator.core.message import counted, joined, message
 from generator.core.model import Certainty, Claim, Exposure, Search
 from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_circles, long_date, long_partial_date
@@ -68,7 +69,7 @@ def certainty_facts(rows: Rows, certainty: Certainty | None) -> CertaintyFacts:
     """The scale with the claim's place, and the reasons for it."""
     scale = _scale(certainty.rating if certainty else Rating.NOT_GRADED)
     if certainty is None:
-        return CertaintyFacts(scale, (), "Nobody has graded the evidence for this statement.")
+        return CertaintyFacts(scale, (), message("Nobody has graded the evidence for this statement."))
     return CertaintyFacts(scale, tuple(_reasons(rows, certainty)), certainty.note or "")
 
 
@@ -76,8 +77,13 @@ def question_facts(claim: Claim) -> tuple[Fact, ...]:
     """Population, intervention, comparator and outcome, as far as they are recorded."""
     if claim.pico is None:
         return ()
-    parts = ("population", "intervention", "comparator", "outcome")
-    pairs = ((part.capitalize(), getattr(claim.pico, part)) for part in parts)
+    pico = claim.pico
+    pairs = (
+        (message("Population"), pico.population),
+        (message("Intervention"), pico.intervention),
+        (message("Comparator"), pico.comparator),
+        (message("Outcome"), pico.outcome),
+    )
     return tuple(Fact(label, value) for label, value in pairs if value)
 
 
@@ -112,55 +118,62 @@ def _scale(rating: Rating) -> tuple[ScaleStep, ...]:
 
 def _reasons(rows: Rows, certainty: Certainty) -> Iterator[Fact]:
     if certainty.of:
-        yield Fact("Certain of", certainty.of)
+        yield Fact(message("Certain of"), certainty.of)
     if certainty.start:
-        yield Fact("Starts at", certainty.start.label)
+        yield Fact(message("Starts at"), certainty.start.label)
     for domain, levels in certainty.down.items():
-        yield Fact(domain.label, f"rated down {_levels(levels)}")
+        yield Fact(domain.label, counted("rated down {count} level", "rated down {count} levels", levels))
     for reason, levels in certainty.up.items():
-        yield Fact(reason.label, f"rated up {_levels(levels)}")
+        yield Fact(reason.label, counted("rated up {count} level", "rated up {count} levels", levels))
     if certainty.by == "us":
-        yield Fact("Rated by", "The authors of this page")
+        yield Fact(message("Rated by"), message("The authors of this page"))
     elif certainty.by:
         name = rows.views.short_title(certainty.by)
         where = f" ({certainty.locator})" if certainty.locator else ""
-        yield Fact("Rating adopted from", f"{name}{where}", reference_href(rows, Id(certainty.by)))
-
-
-def _levels(count: int) -> str:
-    return f"{count} level" if count == 1 else f"{count} levels"
+        yield Fact(message("Rating adopted from"), f"{name}{where}", reference_href(rows, Id(certainty.by)))
 
 
 def _exposure_words(exposure: Exposure) -> str:
     dose = " ".join(part for part in (exposure.dose, exposure.unit) if part)
-    parts = (dose, exposure.route, exposure.schedule, exposure.duration and f"for {exposure.duration}")
-    return ", ".join(part for part in parts if part) or "No dose recorded"
+    parts = (
+        dose,
+        exposure.route,
+        exposure.schedule,
+        exposure.duration and message("for {time}", time=exposure.duration),
+    )
+    return joined(", ", (part for part in parts if part)) or message("No dose recorded")
 
 
 def _no_search(rows: Rows, claim: Claim) -> str:
-    sentence = "No systematic search is recorded for this statement."
+    sentence = message("No systematic search is recorded for this statement.")
     home = rows.edition.kb.articles.get(claim.article)
     if home is None:
         return sentence
     searched = home.evidence_searched
     if searched.date:
-        return f"{sentence} The evidence for its article was last searched on {long_date(searched.date)}."
-    return f"{sentence} Of its article: {searched.none}" if searched.none else sentence
+        return message(
+            "No systematic search is recorded for this statement. The evidence for its article was last "
+            "searched on {day}.",
+            day=long_date(searched.date),
+        )
+    if not searched.none:
+        return sentence
+    return message("{sentence} Of its article: {reason}", sentence=sentence, reason=searched.none)
 
 
 def _search(rows: Rows, search: Search) -> Iterator[Fact]:
     if search.from_:
         name = rows.views.short_title(search.from_)
-        yield Fact("Search adopted from", name, reference_href(rows, search.from_))
+        yield Fact(message("Search adopted from"), name, reference_href(rows, search.from_))
     if search.to:
-        yield Fact("Searched up to", long_partial_date(search.to))
+        yield Fact(message("Searched up to"), long_partial_date(search.to))
     if search.date:
-        yield Fact("Searched on", long_date(search.date))
+        yield Fact(message("Searched on"), long_date(search.date))
     if search.sources:
-        yield Fact("Where", ", ".join(search.sources))
+        yield Fact(message("Where"), ", ".join(search.sources))
     if search.query:
-        yield Fact("Query", search.query)
+        yield Fact(message("Query"), search.query)
     if search.records is not None:
-        yield Fact("Records found", str(search.records))
+        yield Fact(message("Records found"), str(search.records))
     if search.used is not None:
-        yield Fact("Of these used", str(search.used))
+        yield Fact(message("Of these used"), str(search.used))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.declaration import Id
+from generator.core.message import joined, message
 from generator.core.model import Article, Claim, Contradiction, Recommendation
 from generator.core.vocabulary import Stage
 from generator.rendering.backlinks import Backlinks
@@ -59,7 +60,7 @@ def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, .
     kb, links = rows.edition.kb, rows.views.links
     found = [
         Fact(
-            "Article",
+            message("Article"),
             article_name(article),
             links.article(article, _fragment(rows, backlinks, article, claim)),
         )
@@ -69,10 +70,10 @@ def place_facts(rows: Rows, backlinks: Backlinks, claim: Claim) -> tuple[Fact, .
         home = kb.articles.get(algorithm.article)
         if home and rows.edition.assessment.algorithms[algorithm.article].stage is Stage.HOLD:
             # The steps of an algorithm on hold are shown nowhere.
-            found.append(Fact("Algorithm step", algorithm.title, links.to(algorithm_path(home))))
+            found.append(Fact(message("Algorithm step"), algorithm.title, links.to(algorithm_path(home))))
         elif home:
             href = links.to(f"{algorithm_path(home)}#step-{step.id}")
-            found.append(Fact("Algorithm step", f"{algorithm.title}: {step.title}", href))
+            found.append(Fact(message("Algorithm step"), f"{algorithm.title}: {step.title}", href))
     return labelled_once(dict.fromkeys(found))
 
 
@@ -87,19 +88,19 @@ def _recommendation(rows: Rows, made: Recommendation) -> RecommendationView:
     source = kb.references.get(made.from_)
     body = source.custom.issued_by if source else None
     facts = (
-        Fact("Where", made.where or ""),
-        Fact("Only if", made.only_if or ""),
-        Fact("Graded by", made.system or ""),
-        Fact("Strong despite low certainty", _despite(made)),
-        Fact("Source", rows.views.short_title(made.from_) if body else ""),
+        Fact(message("Where"), made.where or ""),
+        Fact(message("Only if"), made.only_if or ""),
+        Fact(message("Graded by"), made.system or ""),
+        Fact(message("Strong despite low certainty"), _despite(made)),
+        Fact(message("Source"), rows.views.short_title(made.from_) if body else ""),
     )
     return RecommendationView(
-        body="The board of this site"
+        body=message("The board of this site")
         if made.from_ == "board"
         else body or rows.views.short_title(made.from_),
         href=reference_href(rows, made.from_),
         direction=made.direction.value,
-        words=f"{made.direction.label}, {STRENGTHS[made.strength]}",
+        words=joined(", ", (made.direction.label, STRENGTHS[made.strength])),
         as_stated=made.as_stated or "",
         facts=tuple(fact for fact in facts if fact.value),
         rests_on=tuple(rows.claim(kb.claims[other]) for other in made.rests_on if other in kb.claims),
@@ -112,13 +113,15 @@ def _despite(made: Recommendation) -> str:
 
 def _relations(rows: Rows, backlinks: Backlinks, claim: Claim) -> Iterator[tuple[str, Id, str]]:
     own = claim.relations
-    yield from (("Says otherwise", *told) for told in _contradictions(rows, backlinks, claim).items())
-    yield from _plain("Makes more precise", own.refines if own else ())
-    yield from _plain("Made more precise by", _ids(backlinks.refined_by.get(claim.id, ())))
-    yield from _plain("Holds only with", own.depends_on if own else ())
-    yield from _plain("Carries", _ids(backlinks.needed_by.get(claim.id, ())))
-    yield from _plain("Replaces", own.supersedes if own else ())
-    yield from _plain("Replaced by", _ids(backlinks.superseded_by.get(claim.id, ())))
+    yield from (
+        (message("Says otherwise"), *told) for told in _contradictions(rows, backlinks, claim).items()
+    )
+    yield from _plain(message("Makes more precise"), own.refines if own else ())
+    yield from _plain(message("Made more precise by"), _ids(backlinks.refined_by.get(claim.id, ())))
+    yield from _plain(message("Holds only with"), own.depends_on if own else ())
+    yield from _plain(message("Carries"), _ids(backlinks.needed_by.get(claim.id, ())))
+    yield from _plain(message("Replaces"), own.supersedes if own else ())
+    yield from _plain(message("Replaced by"), _ids(backlinks.superseded_by.get(claim.id, ())))
 
 
 def _contradictions(rows: Rows, backlinks: Backlinks, claim: Claim) -> dict[Id, str]:

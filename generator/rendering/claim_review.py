@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
+from generator.core.message import joined, message
 from generator.core.model import Claim, Reference, ReviewEvent
 from generator.core.reading_back import UnreadableWordsError
 from generator.core.vocabulary import Decision, Reason, Stage
@@ -85,7 +86,9 @@ def _meaning(status: Status) -> str:
     if status.ahead is None:
         return MEANINGS[status.word]
     meaning = AHEAD_MEANINGS[status.ahead]
-    return f"{MEANINGS[status.word]} {meaning}" if status.reason is Reason.RETRACTED_SOURCE else meaning
+    if status.reason is Reason.RETRACTED_SOURCE:
+        return joined(" ", (MEANINGS[status.word], meaning))
+    return meaning
 
 
 def _holds(status: Status) -> tuple[ReviewEvent, ...]:
@@ -115,16 +118,16 @@ def _retracted(views: Views, source: str) -> SourceChange:
 def _changed(views: Views, claim: Claim, source: str) -> SourceChange:
     name, record = views.short_title(source), _record(views, source)
     if source not in views.assessment.subjects[claim.id].leans_on:
-        return SourceChange(name, _href(views, record), (), "This statement no longer rests on it.")
+        return SourceChange(name, _href(views, record), (), message("This statement no longer rests on it."))
     approvals = views.assessment.claims[claim.id].approvals
     before = next((event.leans_on.get(claim.id, {}).get(source) for event in approvals), None)
     if before is None:
-        return SourceChange(name, _href(views, record), (), "It was not among the approved sources.")
+        return SourceChange(name, _href(views, record), (), message("It was not among the approved sources."))
     kept, href = views.kb.kept.get(before), _href(views, record)
     if kept and record and not (isinstance(record, Claim) and views.is_held(record)):
         with suppress(UnreadableWordsError):
             return SourceChange(name, href, changes_since(kept, record, views.short_title), "")
-    return SourceChange(name, href, (), "It changed since the approval.")
+    return SourceChange(name, href, (), message("It changed since the approval."))
 
 
 def _record(views: Views, item: str) -> Claim | Reference | None:

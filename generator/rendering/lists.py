@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from generator.core.message import message
+
 LIMIT = 500
 
 T = TypeVar("T")
@@ -119,7 +121,7 @@ def anchor_of(group: Group[T]) -> str:
     return f"list-{group.slug}"
 
 
-_NO_YEAR = ("No year", "no-year")
+_NO_YEAR = (message("No year"), "no-year")
 _MARKS = re.compile(r"[^\w ]+|_+")
 
 
@@ -150,7 +152,10 @@ def _parts(group: Group[T]) -> Iterator[Group[T]]:
     for number in range(count):
         entries = group.entries[number * LIMIT : (number + 1) * LIMIT]
         slug = f"{group.slug}-{number + 1}"
-        yield Group(f"{group.label}, part {number + 1} of {count}", slug, entries)
+        label = message(
+            "{label}, part {number} of {count}", label=group.label, number=number + 1, count=count
+        )
+        yield Group(label, slug, entries)
 
 
 def _part_path(path: str, part: Group[T]) -> str:

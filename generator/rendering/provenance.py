@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.core.message import joined, message
 from generator.core.model import Article
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Audience
@@ -13,11 +14,11 @@ from generator.rendering.stepper import own_events_of
 from generator.rendering.views import Views
 
 DISCLAIMERS = {
-    Audience.PATIENTS: (
+    Audience.PATIENTS: message(
         "For patients: this page informs. It cannot examine you and does not replace the advice of "
         "somebody who can."
     ),
-    Audience.CLINICIANS: (
+    Audience.CLINICIANS: message(
         "For clinicians: this page informs judgement and does not replace it; check doses and "
         "contraindications where you practise."
     ),
@@ -73,17 +74,23 @@ def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[Pr
     reviewed = max((event.date.date() for event in own_events_of(article, status, views.kb)), default=None)
     searched = article.evidence_searched
     dates = (
-        ("Updated", updated_on(article), "No date recorded"),
-        ("Reviewed", reviewed, "Not reviewed yet"),
-        ("Evidence searched", searched.date, searched.none or "No date recorded"),
-        ("Valid until", status.valid_until, "No date, since not everything on it is approved"),
-        ("Next review by", article.next_review, ""),
+        (message("Updated"), updated_on(article), message("No date recorded")),
+        (message("Reviewed"), reviewed, message("Not reviewed yet")),
+        (message("Evidence searched"), searched.date, searched.none or message("No date recorded")),
+        (
+            message("Valid until"),
+            status.valid_until,
+            message("No date, since not everything on it is approved"),
+        ),
+        (message("Next review by"), article.next_review, ""),
     )
     for label, day, absent in dates:
         yield ProvenanceFact(label, long_date(day) or absent, day.isoformat() if day else "")
-    yield ProvenanceFact("Version", views.assessment.subjects[f"article:{article.id}"].fingerprint[2:10])
-    yield ProvenanceFact("Authors", "; ".join(_authors(article, views)))
-    for label, text in (("Funding", article.funding), ("Interests", article.interests)):
+    yield ProvenanceFact(
+        message("Version"), views.assessment.subjects[f"article:{article.id}"].fingerprint[2:10]
+    )
+    yield ProvenanceFact(message("Authors"), joined("; ", _authors(article, views)))
+    for label, text in ((message("Funding"), article.funding), (message("Interests"), article.interests)):
         if text:
             yield ProvenanceFact(label, text)
 
@@ -92,4 +99,4 @@ def _authors(article: Article, views: Views) -> Iterator[str]:
     people = views.kb.board.people
     for author in article.authors:
         name = people[author.person].name if author.person in people else author.person
-        yield f"{name} (former author)" if author.former else name
+        yield message("{name} (former author)", name=name) if author.former else name

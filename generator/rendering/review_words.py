@@ -11,6 +11,7 @@ from datetime import date
 from generator.core.approval import Status, who_can_act
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import joined, message
 from generator.core.model import ReviewEvent
 from generator.core.quorum import Subject, person_on
 from generator.core.vocabulary import Ahead, Reason, Role, Stage
@@ -18,26 +19,42 @@ from generator.core.wording import long_date, long_partial_date
 from generator.rendering.links import Links, person_path
 
 MEANINGS = {
-    "approved": "Reviewers approved exactly these words, with exactly these sources.",
-    "stale": "Reviewers approved earlier words. The approval ended by itself when they changed.",
-    "suspect": "Reviewers approved these words, but what they rest on has changed since.",
-    "overdue": "Reviewers approved these words, but the time for which an approval holds is over.",
-    "retracted-source": "A source was retracted. No approval counts until reviewers have approved the words "
-    "again, knowing of the retraction.",
-    "under-review": "A review has begun and is not finished.",
-    "submitted": "No reviewer has looked at this yet.",
-    "hold": "A clinical reviewer stopped this. The words are not shown anywhere until a quorum of reviewers "
-    "releases them.",
+    "approved": message("Reviewers approved exactly these words, with exactly these sources."),
+    "stale": message("Reviewers approved earlier words. The approval ended by itself when they changed."),
+    "suspect": message("Reviewers approved these words, but what they rest on has changed since."),
+    "overdue": message("Reviewers approved these words, but the time for which an approval holds is over."),
+    "retracted-source": message(
+        "A source was retracted. No approval counts until reviewers have approved the words again, knowing "
+        "of the retraction."
+    ),
+    "under-review": message("A review has begun and is not finished."),
+    "submitted": message("No reviewer has looked at this yet."),
+    "hold": message(
+        "A clinical reviewer stopped this. The words are not shown anywhere until a quorum of reviewers "
+        "releases them."
+    ),
 }
 """What each value of `data-status` means, for somebody who meets it for the first time."""
 
 AHEAD_MEANINGS = {
-    Ahead.NEW: "This site shows only approved words, except for harms and warning signs, which cannot wait. "
-    "No quorum of reviewers has approved this one yet.",
-    Ahead.LOWERED: "Reviewers approved these words with a higher certainty. A lowered certainty cannot wait "
-    "for their approval.",
+    Ahead.NEW: message(
+        "This site shows only approved words, except for harms and warning signs, which cannot wait. "
+        "No quorum of reviewers has approved this one yet."
+    ),
+    Ahead.LOWERED: message(
+        "Reviewers approved these words with a higher certainty. A lowered certainty cannot wait for their "
+        "approval."
+    ),
 }
 """What it means that something is shown before its approval."""
+
+ROLES = {
+    Role.CLINICAL: message("clinical"),
+    Role.METHODS: message("methods"),
+    Role.PATIENT: message("patient"),
+    Role.EDITOR: message("editor"),
+}
+"""In which capacity somebody acts, beside a name or a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +97,36 @@ def event_views(
 
 def count_words(counts: Mapping[Role, int]) -> str:
     """`2 clinical, 1 methods and 1 patient`."""
-    parts = [f"{count} {role.value}" for role, count in counts.items() if count]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    parts = [
+        message("{count} {role}", count=count, role=ROLES[role]) for role, count in counts.items() if count
+    ]
+    if len(parts) < 2:
+        return joined("", parts)
+    return message("{these} and {last}", these=joined(", ", parts[:-1]), last=parts[-1])
 
 
 def needs_of(kb: KnowledgeBase, subject: Subject, status: Status) -> tuple[str, ...]:
     """What an item that waits still lacks, one sentence each, the first thing first."""
-    needs = []
+    needs: list[str] = []
     if status.stage is Stage.HOLD:
-        needs.append(f"Releases from the hold: {count_words(subject.quorum)}")
+        needs.append(message("Releases from the hold: {counts}", counts=count_words(subject.quorum)))
     needs += [
-        f"An answer from {_name(kb, request.by)}, who requested changes on {long_date(request.date.date())}, "
-        f"or releases: {count_words(subject.quorum)}"
+        message(
+            "An answer from {name}, who requested changes on {day}, or releases: {counts}",
+            name=_name(kb, request.by),
+            day=long_date(request.date.date()),
+            counts=count_words(subject.quorum),
+        )
         for request in status.requests
     ]
     if subject.blocked:
-        needs.append("A correction: a check found an error in it")
+        needs.append(message("A correction: a check found an error in it"))
     if status.lacking:
-        needs.append(f"Approvals: {count_words(status.lacking)}")
+        needs.append(message("Approvals: {counts}", counts=count_words(status.lacking)))
     elif status.reason is Reason.OVERDUE:
-        needs.append(f"A new date of review; the last was {long_date(subject.limit)}")
+        needs.append(message("A new date of review; the last was {day}", day=long_date(subject.limit)))
     elif status.reason is Reason.RETRACTED_SOURCE:
-        needs.append("First, an approval of the statements it rests on")
+        needs.append(message("First, an approval of the statements it rests on"))
     return tuple(needs)
 
 
@@ -138,7 +163,7 @@ def _event_view(kb: KnowledgeBase, links: Links, subject: Subject, event: Review
         day=long_date(event.date.date()),
         iso=event.date.date().isoformat(),
         person=person_link(kb, links, event.by),
-        role=event.role.value,
+        role=ROLES[event.role],
         decision=event.decision.label,
         is_about_today=words == subject.fingerprint,
         version=words[2:10],

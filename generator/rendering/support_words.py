@@ -2,16 +2,17 @@
 
 from generator.core.graph.independence import supports
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Claim
 
 ONE_STUDY = "one-study"
 
 SUPPORT_LABELS = {
-    "several": "Several independent sources",
-    "tied": "Sources that count as one",
-    "one-source": "Rests on one source",
-    ONE_STUDY: "Rests on one study",
-    "none": "No direct support recorded",
+    "several": message("Several independent sources"),
+    "tied": message("Sources that count as one"),
+    "one-source": message("Rests on one source"),
+    ONE_STUDY: message("Rests on one study"),
+    "none": message("No direct support recorded"),
 }
 """What lists call each sort of support, the firmest first."""
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
+from generator.core.message import joined, message
 from generator.core.model import Algorithm, Article, Claim
 from generator.core.versions import Version, current_version
 from generator.core.vocabulary import Reason, Stage
@@ -26,19 +27,29 @@ from generator.rendering.views import Views
 class Validity(Enum):
     """The answer in a word."""
 
-    VALID = "Still valid"
-    CHANGED = "Changed since"
-    LAPSED = "No longer approved"
-    HELD = "On hold"
-    WITHDRAWN = "Withdrawn"
+    VALID = "valid"
+    CHANGED = "changed"
+    LAPSED = "lapsed"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
 
+
+ANSWERS = {
+    Validity.VALID: message("Still valid"),
+    Validity.CHANGED: message("Changed since"),
+    Validity.LAPSED: message("No longer approved"),
+    Validity.HELD: message("On hold"),
+    Validity.WITHDRAWN: message("Withdrawn"),
+}
 
 ADVICE = {
-    Validity.VALID: "The sheet with this version says what this site says today.",
-    Validity.CHANGED: "The sheet with this version no longer says what this site says. Print it again.",
-    Validity.LAPSED: "The words are still the same, but their approval no longer holds.",
-    Validity.HELD: "Do not use the sheet with this version: a reviewer stopped it.",
-    Validity.WITHDRAWN: "Do not use the sheet with this version. Take it down.",
+    Validity.VALID: message("The sheet with this version says what this site says today."),
+    Validity.CHANGED: message(
+        "The sheet with this version no longer says what this site says. Print it again."
+    ),
+    Validity.LAPSED: message("The words are still the same, but their approval no longer holds."),
+    Validity.HELD: message("Do not use the sheet with this version: a reviewer stopped it."),
+    Validity.WITHDRAWN: message("Do not use the sheet with this version. Take it down."),
 }
 
 
@@ -79,9 +90,9 @@ def version_view(version: Version, views: Views) -> VersionView:
         path = article_path(article) if isinstance(item, Article) else algorithm_path(article)
     return VersionView(
         name=version.name,
-        title=_title(item) if item else "A sheet that is no longer here",
-        word=validity.name.lower(),
-        answer=validity.value,
+        title=_title(item) if item else message("A sheet that is no longer here"),
+        word=validity.value,
+        answer=ANSWERS[validity],
         advice=ADVICE[validity],
         reason=reason,
         approved_on=long_date(version.approved_on),
@@ -108,13 +119,13 @@ def _title(item: Algorithm | Article) -> str:
 def _answer(version: Version, item: Algorithm | Article | None, views: Views) -> tuple[Validity, str, str]:
     """The answer, why, and until when it holds."""
     if item is None:
-        return Validity.WITHDRAWN, "It is no longer part of this site.", ""
+        return Validity.WITHDRAWN, message("It is no longer part of this site."), ""
     status = views.assessment.status_of(version.key)
     held = [status] if status.stage is Stage.HOLD else list(_held(version, views))
     if held:
-        return Validity.HELD, f"{views.status(held[0]).clinicians}.", ""
+        return Validity.HELD, _sentence(views, held[0]), ""
     if not version.stands:
-        return Validity.WITHDRAWN, "Reviewers took back their approval of these words.", ""
+        return Validity.WITHDRAWN, message("Reviewers took back their approval of these words."), ""
     if current_version(views.assessment, version.key) != version.name:
         return Validity.CHANGED, "", ""
     shown = _shown(item, views)
@@ -123,8 +134,12 @@ def _answer(version: Version, item: Algorithm | Article | None, views: Views) ->
         days = [one.valid_until for one in (status, *shown) if one.valid_until]
         return Validity.VALID, "", long_date(min(days, default=None))
     if status.stage is not Stage.APPROVED:
-        return Validity.LAPSED, f"{views.status(status).clinicians}.", ""
+        return Validity.LAPSED, _sentence(views, status), ""
     return Validity.LAPSED, _open_words(open_claims, len(shown)), ""
+
+
+def _sentence(views: Views, status: Status) -> str:
+    return joined("", (views.status(status).clinicians, "."))
 
 
 def _shown(item: Algorithm | Article, views: Views) -> list[Status]:
@@ -146,8 +161,12 @@ def _held(version: Version, views: Views) -> Iterator[Status]:
 
 def _open_words(open_claims: list[Status], total: int) -> str:
     overdue = [one.since for one in open_claims if one.reason is Reason.OVERDUE and one.since]
-    words = f"{len(open_claims)} of {total} statements on it are not approved."
-    return f"Approval out of date since {long_date(min(overdue))}. {words}" if overdue else words
+    words = message(
+        "{count} of {total} statements on it are not approved.", count=len(open_claims), total=total
+    )
+    if not overdue:
+        return words
+    return message("Approval out of date since {day}. {words}", day=long_date(min(overdue)), words=words)
 
 
 def _parts(version: Version, item: Algorithm | Article, views: Views) -> Iterator[PartChange]:
@@ -163,16 +182,18 @@ def _parts(version: Version, item: Algorithm | Article, views: Views) -> Iterato
         claim = claims.get(Id(key))
         if before == after or (claim is None and key in views.kb.references):
             continue
-        name = names.get(Id(key)) or "A statement that this site does not show"
+        name = names.get(Id(key)) or message("A statement that this site does not show")
         if claim is None or after is None:
-            yield PartChange(name, (), "The sheet rests on it; what this site says today does not.")
+            note = message("The sheet rests on it; what this site says today does not.")
+            yield PartChange(name, (), note)
         elif before is None:
-            yield PartChange(name, (), "What this site says today rests on it; the sheet does not.")
+            note = message("What this site says today rests on it; the sheet does not.")
+            yield PartChange(name, (), note)
         else:
             yield _part(name, before, claim, views)
 
 
 def _part(name: str, words: str, today: Algorithm | Article | Claim, views: Views) -> PartChange:
     if isinstance(today, Claim) and views.is_held(today):
-        return PartChange(name, (), "On hold.")
+        return PartChange(name, (), message("On hold."))
     return PartChange(name, *changes_from(views, words, today))
