@@ -52,8 +52,8 @@
 
   const statement = (place) => {
     const box = copied("div", place.querySelectorAll(":scope > p, :scope > .words > p"));
-    for (const mark of box.querySelectorAll(".citations")) mark.remove();
     for (const term of box.querySelectorAll(".term")) term.replaceWith(...term.childNodes);
+    for (const way of box.querySelectorAll(".citations, .permalink")) way.remove();
     return box;
   };
 
@@ -65,8 +65,8 @@
 
   (window.evidence ??= {}).previewOf = (link) => {
     const target = targetOf(link);
-    // Nobody is shown here what the page keeps from the reader they said they are.
-    if (!target?.checkVisibility()) return null;
+    // Nobody is shown what the page keeps from the reader they said they are, nor what they are reading.
+    if (!target?.checkVisibility() || target.contains(link)) return null;
     if (target.matches(".references > li")) return sources(link);
     if (target.matches(".claim, .red-flags li")) return statement(target);
     return target.matches("dt") ? term(target) : null;

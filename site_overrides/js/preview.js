@@ -11,7 +11,8 @@
 
   const linkAt = (target) => {
     const link = target.closest("a") ?? target.closest(".citations")?.querySelector("a");
-    return link?.hash && !link.closest(".preview, .back") ? link : null; // links in pictures have no hash
+    // Links in pictures have no hash.
+    return link?.hash && link.matches("[href^='#']:not(.preview *, .back *)") ? link : null;
   };
   const zoneOf = (link) => link && (link.closest(".citations") ?? link);
   const isIn = (target) => open && (open.zone.contains(target) || open.box.contains(target));

@@ -80,10 +80,17 @@ def test_a_pointer_opens_enters_and_leaves_a_preview_that_asks_nothing_of_a_serv
     assert requests == []
 
 
-def test_a_pointer_that_only_passes_opens_nothing(open_page: Open) -> None:
+def test_a_pointer_that_only_passes_opens_nothing_and_neither_does_a_link_to_another_page(
+    open_page: Open,
+) -> None:
     page = open_page(ARTICLE, viewport=WIDE)
     point(page, ALONE)
     point_away(page)
+    page.wait_for_timeout(400)
+    expect(preview(page)).to_have_count(0)
+    # An id of this page says nothing about another.
+    page.locator(ALONE).first.evaluate("link => { link.href = `other.html${link.hash}`; }")
+    point(page, ALONE)
     page.wait_for_timeout(400)
     expect(preview(page)).to_have_count(0)
 
