@@ -14,13 +14,12 @@ FOLDERS = ("css", "js")
 
 BUNDLES = {
     "css/site.css": ("tokens", "base", "layout", "components", "preview", "print"),
-    "js/site.js": ("search-box",),
+    "js/site.js": ("search-box", "copy"),
     "js/graph.js": (
         *("graph-words", "graph-store", "graph-view", "graph-brush", "graph-lines", "graph-marks"),
         *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),
         "graph-address",
     ),
-    "js/sharing.js": ("permalink", "copy"),
     "js/previews.js": ("preview-words", "preview"),
     "js/search.js": (
         *("search-words", "search-rank", "search-index", "search-cards", "search-page", "search-key"),
