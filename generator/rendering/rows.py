@@ -5,6 +5,7 @@ A row carries no evidence, so that a list of thousands costs little; the record'
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from generator.core.declaration import Id, make
 from generator.core.knowledge_base import KnowledgeBase
@@ -24,8 +25,7 @@ from generator.rendering.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article in one line; both wordings, since a list stands for both readers."""
 
     href: str
@@ -39,8 +39,7 @@ class ArticleRow:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim in one line; one that `is_held` has no certainty to show."""
 
     id: str
@@ -58,8 +57,7 @@ class ClaimRow:
     """True where the loss of one study would leave it no direct support; never for one that is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceRow:
+class ReferenceRow(NamedTuple):
     """A reference in one line."""
 
     key: str

@@ -1,8 +1,12 @@
-"""What templates see of a record: finished words and addresses, so that templates need no logic."""
+"""What templates see of a record: finished words and addresses, so that templates need no logic.
+
+Views are tuples: every page makes dozens of them, and macros keep what they made of one by its value.
+"""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.core.approval import Status
@@ -53,8 +57,7 @@ DESIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CertaintyView:
+class CertaintyView(NamedTuple):
     """A rating with its place on the scale, for eyes and for speech."""
 
     rating: str
@@ -62,8 +65,7 @@ class CertaintyView:
     circles: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     """A status as a word for both readers; `word` is the value of `data-status`, `label` its short form."""
 
     word: str
@@ -74,8 +76,7 @@ class StatusView:
     valid_until: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(NamedTuple):
     """A source in one line and in full."""
 
     key: str
@@ -101,8 +102,7 @@ class ReferenceView:
     unverified: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """One evidence line beside its source."""
 
     reference: ReferenceView
@@ -118,8 +118,7 @@ class EvidenceView:
     """The source through which this one is known, where nobody read it itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """A claim as every page shows it.
 
     `is_held`: a reviewer put it on hold; then both wordings are the sentence that says so, and what the
@@ -325,7 +324,7 @@ def doi_address(doi: str) -> str:
 
 
 def _without_words(line: EvidenceView) -> EvidenceView:
-    return replace(line, says="", quote="", quote_translation="")
+    return line._replace(says="", quote="", quote_translation="")
 
 
 def _when(written: PartialDate | None) -> str:
