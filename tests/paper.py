@@ -84,6 +84,11 @@ class Paper:
         return " ".join(self._ask("pdftotext", "-", "-").split())
 
     @cached_property
+    def drawn(self) -> list[str]:
+        """The words of each page in the order in which they are drawn, lines that are turned among them."""
+        return self._ask("pdftotext", "-raw", "-", "-").split("\f")[:-1]
+
+    @cached_property
     def structure(self) -> str:
         """The tree of tags with their words."""
         return self._ask("pdfinfo", "-struct-text", "-")
@@ -129,8 +134,7 @@ class Paper:
     @cached_property
     def watermarks(self) -> list[str]:
         """The watermark of each page without its blanks, empty where there is none: drawn and read alike."""
-        pages = self._ask("pdftotext", "-raw", "-", "-").split("\f")[:-1]
-        read = ["".join(re.findall(r"^[A-Z]$", page, re.MULTILINE)) for page in pages]
+        read = ["".join(re.findall(r"^[A-Z]$", page, re.MULTILINE)) for page in self.drawn]
         outlined = [_has_outlined_words(page) for page in self.document.pages]
         assert [bool(words) for words in read] == outlined
         return read

@@ -1,5 +1,6 @@
 """What a printed version is worth: the answer of its page for every state that a sheet can come to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from generator.core.versions import version_of
 from generator.core.vocabulary import Decision
 from generator.loading.content import load_content
 from generator.loading.files import Folder
+from generator.pages.algorithm import algorithm_pages
 from generator.pages.version import version_pages
 from generator.project import in_approved_words, open_project
 from generator.rendering.edition import Edition, Settings
@@ -187,3 +189,16 @@ def test_a_sheet_shows_its_standing(
     for name in ("example-tablets/algorithm.pdf", "example-tablets/algorithm-letter.pdf"):
         assert set(made[name].watermarks) == {watermark}
         assert words in made[name].text
+
+
+@pytest.mark.parametrize(
+    ("change", "as_of", "watermark"),
+    [(released, SOON, ""), (sound, AS_OF, "ON HOLD"), (reworded, SOON, "NOT APPROVED")],
+)
+def test_the_page_that_a_browser_prints_carries_the_watermark_of_the_sheet(
+    change: Change, as_of: date, watermark: str
+) -> None:
+    [page] = algorithm_pages(edition_of(change(base("held")), as_of))
+    text = page.content.decode()
+    assert re.findall(r'class="watermark on-paper"[^>]*>([^<]*)<', text) == [watermark] * bool(watermark)
+    assert ("Not valid on paper." in text) is bool(watermark)

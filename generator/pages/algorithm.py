@@ -6,6 +6,7 @@ from typing import Any
 from generator.core.checking import algorithm_item
 from generator.core.model import Algorithm, Article
 from generator.core.vocabulary import Audience
+from generator.core.wording import long_date
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlock, ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
@@ -17,6 +18,7 @@ from generator.rendering.provenance import Provenance, provenance_of
 from generator.rendering.reference_list import ReferenceEntry, reference_entries
 from generator.rendering.sharing import sharing_of_algorithm
 from generator.rendering.sheets.addresses import sheet_links
+from generator.rendering.sheets.standing import standing_of
 from generator.rendering.step_map import step_map
 from generator.rendering.steps import algorithm_view
 
@@ -45,15 +47,20 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
     hrefs = {claim: blocks.href(claim) for claim in algorithm.claim_ids if claim in claims}
     view = algorithm_view(algorithm, views, numbering, hrefs)
     references, provenance = reference_entries(numbering, views), provenance_of(article, views)
+    resting = [claims[claim] for claim in algorithm.claim_ids if claim in claims]
+    shown = [*(claims[claim] for claim in article.red_flags.claims if claim in claims), *resting]
+    standing = standing_of(status, shown, views, thing="algorithm")
     around = {
         one: Around(
             tuple(_flag_words(block, one) for block in red_flags) or (article.red_flags.none or "",),
-            tuple(_foot_words(references, provenance)),
+            tuple(_foot_words(references, provenance, standing.sentence)),
         )
         for one in Audience
     }
     return {
         "algorithm": view,
+        "standing": standing,
+        "valid_until": long_date(standing.valid_until),
         "picture": flowchart_view(view, around, has_red_flags=bool(red_flags)),
         "question": (article.plain and article.plain.question) or article.question,
         "article_href": views.links.article(article),
@@ -76,6 +83,6 @@ def _flag_words(block: ClaimBlock, audience: Audience) -> str:
     return f"{words} {block.view.certainty.words} {block.view.status.label}"
 
 
-def _foot_words(references: Iterable[ReferenceEntry], provenance: Provenance) -> Iterator[str]:
+def _foot_words(references: Iterable[ReferenceEntry], provenance: Provenance, standing: str) -> Iterator[str]:
     yield "; ".join(f"{entry.number} {entry.view.short} {entry.view.retraction}" for entry in references)
-    yield " ".join((_ABOUT, provenance.notice, *provenance.disclaimers))
+    yield " ".join((_ABOUT, standing, provenance.notice, *provenance.disclaimers))

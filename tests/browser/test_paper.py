@@ -127,7 +127,8 @@ def test_paper_lies_as_the_picture_needs_it_and_every_later_page_says_whose_it_i
         number > 0 for number in range(len(pages.words))
     ]
     assert min(letters) >= LEAST - 0.01
-    on_paper = joined(" ".join(texts_of(pages)))
+    assert all("NOTAPPROVED" in joined(text) for text in pages.drawn)
+    on_paper = joined(" ".join(pages.drawn))
     assert [text for text in words if joined(text) not in on_paper and not all_in(text, on_paper)] == []
 
 
@@ -145,7 +146,9 @@ def test_what_is_read_on_the_screen_is_read_on_paper(open_page: Open) -> None:
     for page_type in ALGORITHMS:
         page = open_page(page_type, query="?for=clinicians")
         on_screen = page.evaluate(STEPS, SAID)
+        assert not page.locator(".watermark").is_visible()
         page.emulate_media(media="print")
+        assert page.locator(".watermark").is_visible()
         assert page.evaluate(STEPS, SAID) == on_screen
         assert page.evaluate(INKS) == ["rgb(0, 0, 0)"], "black on white, for any printer and photocopier"
 
