@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.core.declaration import Id
 from generator.core.graph.building import claims_of_step, foundations_of
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Algorithm, Article, Claim, Contradiction, Reference, Step
 from generator.core.prose import MarkKind
 
@@ -77,12 +78,15 @@ def _steps(kb: KnowledgeBase) -> Iterator[tuple[Id, tuple[Algorithm, Step]]]:
 
 def _named(claim: Claim) -> Iterator[tuple[Id, tuple[Claim, str]]]:
     for through in dict.fromkeys(line.cited_by for line in claim.evidence if line.cited_by):
-        yield through, (claim, "The source through which evidence is known")
+        yield through, (claim, message("The source through which evidence is known"))
     if claim.certainty and claim.certainty.by not in (None, "us"):
-        yield Id(claim.certainty.by or ""), (claim, "The source of its certainty rating")
+        yield Id(claim.certainty.by or ""), (claim, message("The source of its certainty rating"))
     if claim.search and claim.search.from_:
-        yield claim.search.from_, (claim, "The review whose search it adopts")
+        yield claim.search.from_, (claim, message("The review whose search it adopts"))
     for left_out in claim.search.left_out if claim.search else ():
-        yield left_out.reference, (claim, f"Found by its search and left out: {left_out.because}")
+        yield (
+            left_out.reference,
+            (claim, message("Found by its search and left out: {reason}", reason=left_out.because)),
+        )
     for source in dict.fromkeys(made.from_ for made in claim.recommendations):
-        yield source, (claim, "The source of a recommendation")
+        yield source, (claim, message("The source of a recommendation"))

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.core.declaration import Id
+from generator.core.message import joined, message
 from generator.core.model import Claim, Recommendation
 from generator.core.vocabulary import Strength
 from generator.rendering.names import claim_names
 from generator.rendering.views import ReferenceView, Views
 
 STRENGTHS = {
-    Strength.STRONG: "strong",
-    Strength.CONDITIONAL: "conditional",
-    Strength.NOT_GRADED: "strength not graded",
+    Strength.STRONG: message("strong"),
+    Strength.CONDITIONAL: message("conditional"),
+    Strength.NOT_GRADED: message("strength not graded"),
 }
 
 
@@ -80,7 +81,7 @@ def _bodies(claim: Claim, views: Views) -> Iterable[BodyView]:
         yield BodyView(
             question="",
             href="",
-            body="The board of this site" if source == "board" else body,
+            body=message("The board of this site") if source == "board" else body,
             where=where,
             system="; ".join(systems),
             reference=views.reference(reference) if reference else None,
@@ -89,5 +90,5 @@ def _bodies(claim: Claim, views: Views) -> Iterable[BodyView]:
 
 
 def _view(made: Recommendation) -> RecommendationView:
-    word = f"{made.direction.label}, {STRENGTHS[made.strength]}"
+    word = joined(", ", (made.direction.label, STRENGTHS[made.strength]))
     return RecommendationView(made.direction.value, word, made.as_stated or "", made.only_if or "")

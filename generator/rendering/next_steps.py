@@ -7,17 +7,18 @@ evidence, advice that differs), so that they fit every article and say nothing a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.core.message import message
 from generator.core.model import Algorithm, Article, Claim
 from generator.core.reading_order import reading_order
 from generator.core.vocabulary import ClaimKind, Rating, Stage, StepKind
 from generator.rendering.claim_figures import with_figures
 from generator.rendering.views import Views
 
-BENEFIT = "How likely is it that this helps someone like me?"
-HARM = "What harms could it do, and how likely are they for me?"
-WAITING = "What else could I do, and what may happen if I wait?"
-WEAK = "The evidence for some of this is weak. How sure are you, and what would change your advice?"
-DIFFERS = "Advice differs between the bodies that give it. Which do you follow, and why?"
+BENEFIT = message("How likely is it that this helps someone like me?")
+HARM = message("What harms could it do, and how likely are they for me?")
+WAITING = message("What else could I do, and what may happen if I wait?")
+WEAK = message("The evidence for some of this is weak. How sure are you, and what would change your advice?")
+DIFFERS = message("Advice differs between the bodies that give it. Which do you follow, and why?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.status import Assessment, is_high_risk
 from generator.rendering.edition import Edition
 from generator.rendering.links import algorithm_path
@@ -46,13 +47,13 @@ def _article_parts(edition: Edition, rows: Rows) -> Iterator[ReviewItem]:
         shown = kb.articles.get(article.id)
         name, href = (article_name(shown), links.article(shown)) if shown else (article.id, "")
         own = today.articles[article.id].own
-        yield ReviewItem(f"article:{article.id}", own, "Text of an article", name, href, article.id)
+        yield ReviewItem(f"article:{article.id}", own, message("Text of an article"), name, href, article.id)
         if article.id in today.algorithms:
             algorithm = kb.algorithms.get(article.id)
             href = links.to(algorithm_path(article)) if algorithm else ""
             name = algorithm.title if algorithm else name
             status = today.algorithms[article.id]
-            yield ReviewItem(f"algorithm:{article.id}", status, "Algorithm", name, href, article.id)
+            yield ReviewItem(f"algorithm:{article.id}", status, message("Algorithm"), name, href, article.id)
 
 
 def _claims(edition: Edition, rows: Rows) -> Iterator[ReviewItem]:
@@ -64,4 +65,4 @@ def _claims(edition: Edition, rows: Rows) -> Iterator[ReviewItem]:
         if shown := kb.claims.get(claim.id):
             is_held, href = rows.views.is_held(shown), rows.views.links.claim(shown)
             name = claim_names([shown])[claim.id] if is_held else shown.statement
-        yield ReviewItem(claim.id, status, "Statement", name, href, claim.article, is_risky)
+        yield ReviewItem(claim.id, status, message("Statement"), name, href, claim.article, is_risky)

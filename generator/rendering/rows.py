@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.core.declaration import Id, make
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import joined, message
 from generator.core.model import Article, Claim, PlainWording, Reference
 from generator.core.status import ArticleStatus, is_high_risk
 from generator.core.vocabulary import Design, Rating, Stage
@@ -153,7 +154,7 @@ class Rows:
             key=reference.id,
             href=self.views.links.reference(reference),
             short=self.views.short_title(reference.id),
-            title=reference.title or "Untitled",
+            title=reference.title or message("Untitled"),
             language=language_of(reference),
             design=design_name(reference.custom.design),
             year=reference.year,
@@ -178,12 +179,16 @@ def article_status_line(status: ArticleStatus) -> str:
     total = len(status.shown) + len(status.withheld)
     approved = len(status.shown) - len(status.open_claims)
     if status.stage is Stage.HOLD:
-        return f"On hold since {long_date(status.own.since)}: {status.own.because}"
+        return joined(
+            ": ", (message("On hold since {day}", day=long_date(status.own.since)), status.own.because)
+        )
     if status.stage is Stage.APPROVED:
-        return f"All {total} statements approved, until {long_date(status.valid_until)}"
+        return message(
+            "All {count} statements approved, until {day}", count=total, day=long_date(status.valid_until)
+        )
     if status.stage is Stage.SUBMITTED:
-        return "Not reviewed yet"
-    return f"{approved} of {total} statements approved"
+        return message("Not reviewed yet")
+    return message("{count} of {total} statements approved", count=approved, total=total)
 
 
 def weakest_rating(kb: KnowledgeBase, article: Article) -> Rating | None:
@@ -200,7 +205,7 @@ def updated_on(article: Article) -> date | None:
 def design_name(design: Design | None) -> str:
     """What a list calls a kind of source; in full, where a badge is shorter."""
     if design is None:
-        return "Kind not recorded"
+        return message("Kind not recorded")
     return DESIGNS.get(design, design.label)
 
 
@@ -208,15 +213,15 @@ def reference_labels(reference: Reference) -> tuple[str, ...]:
     """The warnings that stand beside a source wherever it is named."""
     custom = reference.custom
     labels = list(dict.fromkeys(_UPDATE_WORDS[update.type.value] for update in reference.updates))
-    labels += ["Newer version exists"] if custom.superseded_by else []
-    labels += ["Self-published"] if custom.self_published else []
-    labels += ["Written by a machine"] if custom.machine_written else []
+    labels += [message("Newer version exists")] if custom.superseded_by else []
+    labels += [message("Self-published")] if custom.self_published else []
+    labels += [message("Written by a machine")] if custom.machine_written else []
     return tuple(labels)
 
 
 _UPDATE_WORDS = {
-    "retraction": "Retracted",
-    "withdrawal": "Withdrawn",
-    "correction": "Corrected",
-    "expression-of-concern": "Expression of concern",
+    "retraction": message("Retracted"),
+    "withdrawal": message("Withdrawn"),
+    "correction": message("Corrected"),
+    "expression-of-concern": message("Expression of concern"),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.core.approval import Status
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import counted, message
 from generator.core.model import Article, ReviewEvent
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Decision, Stage
@@ -93,41 +94,52 @@ def _submission(article: Article, status: ArticleStatus, views: Views) -> Steppe
     first = min((change.date for change in article.changes), default=None)
     authors = (author.person for author in article.authors if not author.former)
     state = "now" if status.stage is Stage.SUBMITTED else "done"
-    return StepperStep("Submitted", state, long_date(first), _people(views, authors))
+    return StepperStep(message("Submitted"), state, long_date(first), _people(views, authors))
 
 
 def _review(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
     if status.stage is Stage.HOLD:
         held_by = (event.by for event in status.own.events if event.decision is Decision.HOLD)
-        return StepperStep("On hold", "now", f"since {long_date(status.own.since)}", _people(views, held_by))
+        return StepperStep(
+            message("On hold"),
+            "now",
+            message("since {begins}", begins=long_date(status.own.since)),
+            _people(views, held_by),
+        )
     events = own_events_of(article, status, views.kb)
-    since = f"since {long_date(events[0].date.date())}" if events else ""
+    since = message("since {begins}", begins=long_date(events[0].date.date())) if events else ""
     state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")
-    return StepperStep("Under review", state, since, _people(views, (event.by for event in events)))
+    return StepperStep(message("Under review"), state, since, _people(views, (event.by for event in events)))
 
 
 def _approval(status: ArticleStatus, views: Views) -> StepperStep:
     if status.stage is not Stage.APPROVED:
         done, total = len(status.shown) - len(status.open_claims), len(status.shown) + len(status.withheld)
-        return StepperStep("Approved", "open", f"{done} of {total} statements", ())
+        return StepperStep(
+            message("Approved"), "open", message("{count} of {total} statements", count=done, total=total), ()
+        )
     approvers = (event.by for part in _parts(status) for event in part.approvals)
-    line = f"{long_date(status.since)}, until {long_date(status.valid_until)}"
-    return StepperStep("Approved", "now", line, _people(views, approvers))
+    line = message("{day}, until {until}", day=long_date(status.since), until=long_date(status.valid_until))
+    return StepperStep(message("Approved"), "now", line, _people(views, approvers))
 
 
 def _open_parts(article: Article, status: ArticleStatus, views: Views) -> Iterator[OpenClaim]:
     if status.own.stage is not Stage.APPROVED:
         here = views.links.article(article, "#main")
-        yield OpenClaim("The text of this page", here, views.status(status.own))
+        yield OpenClaim(message("The text of this page"), here, views.status(status.own))
     if status.algorithm and status.algorithm.stage is not Stage.APPROVED:
         there = views.links.article(article, "#the-algorithm")
-        yield OpenClaim("The algorithm", there, views.status(status.algorithm))
+        yield OpenClaim(message("The algorithm"), there, views.status(status.algorithm))
 
 
 def _withheld_words(count: int) -> str:
     if not count:
         return ""
-    return f"{count} {'statement is' if count == 1 else 'statements are'} not approved yet and not shown."
+    return counted(
+        "{count} statement is not approved yet and not shown.",
+        "{count} statements are not approved yet and not shown.",
+        count,
+    )
 
 
 def _parts(status: ArticleStatus) -> tuple[Status, ...]:
