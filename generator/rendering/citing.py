@@ -103,12 +103,13 @@ def apa(item: Item) -> Markup:
     """APA style (7th edition), with version and status as the description in brackets."""
     listed = _apa_names([_apa_name(name) for name in item.get("author", [])])
     day = f"({_apa_day(item['issued']['date-parts'][0]) if 'issued' in item else 'n.d.'})."
-    title, described = Markup("<em>{}</em>").format(item["title"]), f"[{item['note']}]."
+    site = _sentence(item["container-title"])
+    after = " ".join(filter(None, (f"[{item['note']}].", site, item.get("URL", ""))))
+    if listed:
+        return Markup("{} <em>{}</em> {}").format(f"{_sentence(listed)} {day}", item["title"], after)
     # Where nobody is named, the title stands first, as a sentence of its own.
-    alone = title if _ENDED.search(item["title"]) else title + "."
-    head = (_sentence(listed), day, title) if listed else (alone, day)
-    tail = (described, _sentence(item["container-title"]), item.get("URL", ""))
-    return Markup(" ").join(part for part in (*head, *tail) if part)
+    end = "" if _ENDED.search(item["title"]) else "."
+    return Markup("<em>{}</em>{}").format(item["title"], f"{end} {day} {after}")
 
 
 def _authors(kb: KnowledgeBase, article: Article) -> list[dict[str, str]]:
