@@ -14,9 +14,11 @@ from generator.core.vocabulary import Rating, Risk
 from generator.core.wording import certainty_words, long_date
 from generator.rendering.language import ENGLISH, FOLDER, language_of, languages
 from generator.rendering.templates import template_environment
+from tests.bare_words import THEME, bare_words
 from tests.catalogues import sources, updated
 
 CATALOGUES = sorted(FOLDER.glob("*.po"))
+TEMPLATES = sorted(THEME.rglob("*.html"))
 GERMAN = language_of("de")
 DAY = date(2026, 11, 29)
 
@@ -73,6 +75,25 @@ def test_a_catalogue_has_words_for_every_form_and_no_other(file: Path) -> None:
     assert [entry.id for entry in entries if entry.fuzzy or not all(words(entry.string))] == []
     assert [entry.id for entry in entries if has_other_holes(entry.id, entry.string)] == []
     assert updated(file) == file.read_bytes(), "run `make words`"
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
+def test_a_template_says_nothing_that_cannot_be_translated(file: Path) -> None:
+    assert bare_words(file.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Bare <code>no</code> {{ said }}</p>", ["Bare"]),
+        ('<p aria-label="Bare" class="no">{{ _("said") }}</p>', ["Bare"]),
+        ('{{ "bare" if one else _("said") }}{{ value or "bare" }}', ["bare", "bare"]),
+        ('{{ macro("Bare") }}{{ link.to("no.html") }}{{ _n("one", "many", count) }}', ["Bare"]),
+        ('{% if word == "No" %}{% block title %}Bare{% endblock %}{% endif %}', ["Bare"]),
+    ],
+)
+def test_bare_words_are_found_wherever_they_reach_a_page(source: str, found: list[str]) -> None:
+    assert bare_words(source) == found
 
 
 def test_english_and_every_catalogue_are_offered() -> None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.core.checking import article_item
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
@@ -245,7 +246,11 @@ class _ArticlePage:
         algorithm = self.edition.kb.algorithms.get(self.article.id)
         if algorithm is None:
             is_withheld = self.edition.kb.withholds_algorithm(self.article)
-            return self._macro("claim", "withheld_block", "The algorithm") if is_withheld else Markup("")
+            return (
+                self._macro("claim", "withheld_block", message("The algorithm is not approved yet."))
+                if is_withheld
+                else Markup("")
+            )
         # In brief, without its sources: they keep no number of this page.
         view = algorithm_view(algorithm, self.views, Numbering(), self._hrefs())
         href = self.views.links.to(algorithm_path(self.article))
