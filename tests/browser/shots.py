@@ -44,7 +44,7 @@ def _on_screen(browser: Browser, address: str, stem: Path) -> Iterator[Path]:
         size = {"width": width, "height": height}
         with on_the_day(browser.new_context(viewport=size, color_scheme=scheme)) as context:  # type: ignore[arg-type]  # wants literals
             page = context.new_page()
-            page.goto(address)
+            page.goto(address, wait_until="networkidle")
             page.screenshot(path=file, full_page=True)
         yield file
 
@@ -54,7 +54,7 @@ def _on_paper(browser: Browser, address: str, stem: Path) -> Path:
     with on_the_day(browser.new_context(viewport=PAPER, color_scheme="dark")) as context:  # type: ignore[arg-type]  # wants literals
         page = context.new_page()
         page.emulate_media(media="print")
-        page.goto(address)
+        page.goto(address, wait_until="networkidle")
         page.screenshot(path=file, full_page=True)
     return file
 
