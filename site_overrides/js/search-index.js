@@ -27,11 +27,22 @@
     return { card: JSON.parse(anchors[0].id), content };
   };
 
+  // Every kind of record asks for the same words: the index is asked once for each.
+  const MOST = 64;
+  const asked = new Map();
+  const found = (word) => {
+    if (!asked.has(word)) {
+      if (asked.size >= MOST) asked.clear();
+      asked.set(word, index.search(word).then(({ results }) => results));
+    }
+    return asked.get(word);
+  };
+
   const pagesWith = new Map(); // by word of a facet: the ids of all pages that have it
 
   const idsWith = async (facet, value) => {
     const word = search.facetWord(facet, value);
-    if (!pagesWith.has(word)) pagesWith.set(word, new Set((await index.search(word)).results.map(({ id }) => id)));
+    if (!pagesWith.has(word)) pagesWith.set(word, new Set((await found(word)).map(({ id }) => id)));
     return pagesWith.get(word);
   };
 
@@ -43,8 +54,8 @@
 
   // The pages that have a word, each with its score as a part of the best one.
   const hitsOf = async (word, factor, isIn) => {
-    const results = (await index.search(word)).results.filter((result) => result.score > 0 && isIn(result));
-    const best = Math.max(...results.map(({ score }) => score));
+    const results = (await found(word)).filter((result) => result.score > 0 && isIn(result));
+    const best = results.reduce((most, { score }) => Math.max(most, score), 0);
     return results.map((result) => ({ result, share: factor * (0.4 + 0.6 * result.score / best) }));
   };
 
