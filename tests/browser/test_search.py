@@ -230,7 +230,7 @@ def _sizes_in_words(loaded: Mapping[str, Response]) -> str:
     kinds |= {"chunks of the index": "/index/", "records": "/fragment/"}
     lines = []
     for kind, part in kinds.items():
-        found = [len(gzip.compress(one.body())) for url, one in loaded.items() if part in url]
+        found = [len(gzip.compress(one.body())) for url, one in loaded.items() if part in url and one.ok]
         assert found, kind
         lines.append(f"search: {kind}: {len(found)} files, {sum(found) / 1000:.1f} kB")
     return "\n".join(lines)
