@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from generator.cli.group import collect_rarely
 from generator.core.checking import run_checks
 from generator.core.collector import without_collector
 from generator.core.knowledge_base import KnowledgeBase
@@ -25,6 +26,7 @@ SLOWEST = 8
 
 def main(sizes: list[str]) -> None:
     """Measure each size in turn, the smallest first."""
+    collect_rarely()
     before = 0.0
     for articles in sorted(int(size) for size in sizes or ["100", "1000"]):
         kb = _generated(articles)
