@@ -3,6 +3,7 @@
 Shares by length alone let a long word of a narrow column run over its neighbour: typst breaks no words.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.rendering.flowchart.measures import width_of
@@ -35,10 +36,21 @@ def column_shares(rows: list[list[Block]], widest: int) -> list[int]:
     letters = _SMALL_LETTERS if has_small_letters(widest) else _LETTERS
     longest, signs = [1] * widest, [1] * widest
     for row in rows:
-        for at, cell in enumerate(row if len(row) == widest else ()):
+        for at, cell in _placed(row):
             text = " ".join(run["text"] for block in cell["blocks"] for run in block.get("runs", ()))
-            for word in text.replace("-", "- ").split():
-                longest[at] = max(longest[at], width_of(word, letters, is_bold=True))
-            signs[at] = max(signs[at], min(_MOST, len(text)))
+            if cell["span"] == 1:
+                for word in text.replace("-", "- ").split():
+                    longest[at] = max(longest[at], width_of(word, letters, is_bold=True))
+            # What spans several columns asks each of them for its part of the room.
+            for column in range(at, min(at + cell["span"], widest)):
+                signs[column] = max(signs[column], min(_MOST, len(text)) // cell["span"])
     rest = max(_TABLE - sum(longest) - widest * _BESIDE, 0)
     return [least + _BESIDE + rest * count // sum(signs) for least, count in zip(longest, signs, strict=True)]
+
+
+def _placed(row: list[Block]) -> Iterator[tuple[int, Block]]:
+    """Each cell with the column in which it begins."""
+    at = 0
+    for cell in row:
+        yield at, cell
+        at += cell["span"]
