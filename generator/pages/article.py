@@ -224,7 +224,7 @@ class _ArticlePage:
         return self.views.certainty(weakest) if weakest and not self.is_held else None
 
     def _rest(self) -> Iterator[SectionView]:
-        titles = {MarkKind.FINDINGS: "Summary of findings", MarkKind.ALGORITHM: "Algorithm"}
+        titles = {MarkKind.FINDINGS: message("Summary of findings"), MarkKind.ALGORITHM: message("Algorithm")}
         for kind, html in () if self.is_held else self.marks.rest():
             title = titles[kind] if kind else ""
             yield SectionView(f"unplaced-{kind.value}" if kind else "", title, html)

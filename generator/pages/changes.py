@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.dated_changes import DatedChange
 from generator.core.declaration import PartialDate
+from generator.core.message import message
 from generator.core.model import Article, Topic
 from generator.core.wording import long_partial_date
 from generator.rendering.catalogues import Section, leap_of
@@ -26,7 +27,7 @@ from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import Links, changes_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
 
-CHANGES_IN, ALL_CHANGES = "Changes in {name}", "All changes"
+CHANGES_IN, ALL_CHANGES = "Changes in {name}", message("All changes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.core.checking import algorithm_item
 from generator.core.declaration import Id
 from generator.core.diagnostic import Acceptance, Severity
+from generator.core.message import joined, message
 from generator.core.model import Article
 from generator.core.wording import long_date
 from generator.rendering.check_results import (
@@ -26,7 +27,11 @@ from generator.rendering.rows import article_name
 from generator.rendering.templates import render_macro
 from generator.rendering.views import Views
 
-WORDS = {Severity.ERROR: "Not passed", Severity.WARNING: "Remark", Severity.NOTE: "Note"}
+WORDS = {
+    Severity.ERROR: message("Not passed"),
+    Severity.WARNING: message("Remark"),
+    Severity.NOTE: message("Note"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +121,14 @@ class _CheckedPage:
         """What the checks read of the article, as a list in words."""
         kb = self.edition.kb
         counts = ((len(kb.shown_by(self.article)), "statement"), (len(self.sources), "source"))
-        parts = ["this text", *(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n)]
+        parts = [message("this text"), *(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n)]
         if self.article.id in kb.algorithms:
-            parts.insert(1, "its algorithm")
-        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+            parts.insert(1, message("its algorithm"))
+        return (
+            parts[0]
+            if len(parts) == 1
+            else message("{some} and {last}", some=joined(", ", parts[:-1]), last=parts[-1])
+        )
 
 
 def _item_names(article: Article, sources: Iterable[Id], views: Views) -> dict[str, ItemLink]:
@@ -130,7 +139,7 @@ def _item_names(article: Article, sources: Iterable[Id], views: Views) -> dict[s
     found: dict[str, ItemLink] = {claim.id: ItemLink(names[claim.id], links.claim(claim)) for claim in shown}
     for key in sources:
         found[key] = ItemLink(views.short_title(key), links.reference(kb.references[key]))
-    found[algorithm_item(article.id)] = ItemLink("the algorithm", "")
+    found[algorithm_item(article.id)] = ItemLink(message("the algorithm"), "")
     return found
 
 
@@ -146,7 +155,7 @@ def _criterion(family: FamilyResult, views: Views, names: dict[str, ItemLink]) -
 
 def _result(result: RuleResult, views: Views, names: dict[str, ItemLink]) -> ResultView:
     return ResultView(
-        result="Accepted" if result.acceptances else WORDS[result.severity],
+        result=message("Accepted") if result.acceptances else WORDS[result.severity],
         level=result.severity.word,
         code=result.rule.code,
         summary=manual_line(result.rule.summary),

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.diagnostic import Rule, Severity
+from generator.core.message import message
 from generator.rendering.check_results import families_of
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.manual_words import manual_line, manual_paragraphs
 
 PATH = "checks.html"
 
-LEVELS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+LEVELS = {
+    Severity.ERROR: message("Error"),
+    Severity.WARNING: message("Warning"),
+    Severity.NOTE: message("Note"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.contradictions import Contradiction, Disagreement, contradictions, number_of
+from generator.core.message import joined, message
 from generator.core.model import Claim
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.figure_words import circumstances, estimate_words
@@ -13,9 +14,9 @@ from generator.rendering.rows import ClaimRow, Rows
 PATH = "contradictions.html"
 
 KINDS = {
-    Disagreement.DIRECTION: "Opposite directions",
-    Disagreement.VALUE: "Different values",
-    Disagreement.TOLD: "Says otherwise",
+    Disagreement.DIRECTION: message("Opposite directions"),
+    Disagreement.VALUE: message("Different values"),
+    Disagreement.TOLD: message("Says otherwise"),
 }
 """What two claims differ in, as the page says it."""
 
@@ -66,7 +67,7 @@ def _side(rows: Rows, claim: Claim) -> Side:
     if estimate is None:
         return Side(rows.claim(claim), "", "")
     number = f"{estimate.measure.label}: {estimate_words(estimate)}" if estimate_words(estimate) else ""
-    return Side(rows.claim(claim), number, ", ".join(circumstances(estimate)))
+    return Side(rows.claim(claim), number, joined(", ", circumstances(estimate)))
 
 
 def _reasons(rows: Rows, pair: Contradiction) -> tuple[str, ...]:

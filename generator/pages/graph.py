@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import Direction, Stage
 from generator.rendering.edition import Edition, Page, page_type
@@ -68,7 +69,7 @@ def _context(edition: Edition, base: MapOfBase) -> dict[str, object]:
     kb, rows = edition.kb, Rows.on(edition, PATH)
     pairs = topic_pairs(base)
     titles = {topic: kb.topics[Id(topic)].title if topic in kb.topics else topic for topic in base.topics}
-    titles[NO_TOPIC] = "No topic"
+    titles[NO_TOPIC] = message("No topic")
     topics = [_topic_row(rows, base, topic, titles[topic]) for topic in base.topics]
     overview = [_overview(rows, base, topic, row) for topic, row in zip(base.topics, topics, strict=True)]
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Removed
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition, Page, page_type
@@ -51,7 +52,7 @@ def _moved_claims(edition: Edition) -> dict[str, MovedView]:
             path = claim_path(alias)
             row = Rows.on(edition, path).claim(claim)
             name = shortened(row.plain or row.statement)
-            pages[path] = MovedView("This statement has a new address", name, row.href)
+            pages[path] = MovedView(message("This statement has a new address"), name, row.href)
     return pages
 
 
@@ -64,7 +65,9 @@ def _moved_articles(edition: Edition) -> dict[str, MovedView]:
                 old = f"{article.topic}/{alias}/algorithm.html"
                 places.append((old, algorithm_path(article), algorithm.title))
             for old, new, name in places:
-                pages[old] = MovedView("This page has a new address", name, edition.views(old).links.to(new))
+                pages[old] = MovedView(
+                    message("This page has a new address"), name, edition.views(old).links.to(new)
+                )
     return pages
 
 
@@ -75,7 +78,7 @@ def _removed(edition: Edition) -> dict[str, MovedView]:
 def _removed_view(edition: Edition, removed: Removed) -> MovedView:
     path = claim_path(removed.id)
     name, href = _successor(edition, Rows.on(edition, path), removed.successor)
-    heading = "This statement was removed"
+    heading = message("This statement was removed")
     return MovedView(heading, name, href, long_date(removed.date), removed.because)
 
 

@@ -9,6 +9,7 @@ from generator.core.declaration import PartialDate
 from generator.core.graph.impact import Impacts
 from generator.core.integrity import IntegritySnapshot
 from generator.core.knowledge_base import Use
+from generator.core.message import joined, message
 from generator.core.model import Reference, Update
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.backlinks import Backlinks, backlinks_of
@@ -120,42 +121,48 @@ def _related(edition: Edition, backlinks: Backlinks, rows: Rows, reference: Refe
 
 def _facts(reference: Reference, snapshots: Iterable[IntegritySnapshot]) -> Iterator[Fact]:
     custom = reference.custom
-    yield Fact("Kind of source", design_name(custom.design))
-    yield Fact("Published", _date_words(reference.issued) or "Date not recorded")
-    yield Fact("Issued by", custom.issued_by or "")
-    yield Fact("Registration", custom.registration or "")
-    yield Fact("Searched up to", _date_words(custom.searched_to))
-    yield Fact("Funding", custom.funding or "")
-    yield Fact("Interests declared", custom.interests or "")
-    yield Fact("No identifier", custom.no_identifier or "")
-    yield Fact("Not verified", ", ".join(custom.unverified))
+    yield Fact(message("Kind of source"), design_name(custom.design))
+    yield Fact(message("Published"), _date_words(reference.issued) or message("Date not recorded"))
+    yield Fact(message("Issued by"), custom.issued_by or "")
+    yield Fact(message("Registration"), custom.registration or "")
+    yield Fact(message("Searched up to"), _date_words(custom.searched_to))
+    yield Fact(message("Funding"), custom.funding or "")
+    yield Fact(message("Interests declared"), custom.interests or "")
+    yield Fact(message("No identifier"), custom.no_identifier or "")
+    yield Fact(message("Not verified"), ", ".join(custom.unverified))
     if custom.integrity:
-        where = f" in {', '.join(custom.integrity.sources)}" if custom.integrity.sources else ""
-        yield Fact("Looked up for retractions", f"{long_date(custom.integrity.checked)}{where}")
-    yield Fact("Lists of retractions", "; ".join(_listings(reference, snapshots)))
-    yield Fact("Note", custom.note or "")
-    yield Fact("Key", reference.id)
+        where = (
+            message(" in {sources}", sources=", ".join(custom.integrity.sources))
+            if custom.integrity.sources
+            else ""
+        )
+        yield Fact(message("Looked up for retractions"), f"{long_date(custom.integrity.checked)}{where}")
+    yield Fact(message("Lists of retractions"), joined("; ", _listings(reference, snapshots)))
+    yield Fact(message("Note"), custom.note or "")
+    yield Fact(message("Key"), reference.id)
 
 
 def _listings(reference: Reference, snapshots: Iterable[IntegritySnapshot]) -> Iterator[str]:
     # A list proves what it names and nothing else: nobody may read "not retracted" here.
     for snapshot in snapshots:
-        where = f"as of {long_date(snapshot.date)} in the list of {snapshot.source}"
+        where = message(
+            "as of {day} in the list of {source}", day=long_date(snapshot.date), source=snapshot.source
+        )
         notices = snapshot.notices.get(reference.id, ())
         if notices:
             natures = dict.fromkeys(notice.type.label.lower() for notice in notices)
-            yield f"Listed {where}: {', '.join(natures)}"
+            yield message("Listed {where}: {natures}", where=where, natures=joined(", ", natures))
         elif reference.id in snapshot.looked_up:
-            yield f"Not listed {where}"
+            yield message("Not listed {where}", where=where)
 
 
 def _update_words(update: Update) -> Fact:
     parts = [
-        _date_words(update.date) or "date not recorded",
-        update.source and f"according to {update.source}",
+        _date_words(update.date) or message("date not recorded"),
+        update.source and message("according to {source}", source=update.source),
     ]
     href = doi_address(update.DOI) if update.DOI else ""
-    return Fact(update.type.label, ", ".join(part for part in parts if part), href)
+    return Fact(update.type.label, joined(", ", (part for part in parts if part)), href)
 
 
 def _date_words(written: PartialDate | None) -> str:

@@ -9,6 +9,7 @@ from generator.core.declaration import Id
 from generator.core.graph.records import Node, NodeKind
 from generator.core.graph.sharing import Cluster, clusters, most_leant_on, unshown_claims, unused_references
 from generator.core.graph.support_circles import support_circles
+from generator.core.message import message
 from generator.core.own_pages import own_pages
 from generator.core.vocabulary import Direction, Reason, Stage
 from generator.pages.claims import UNSHOWN, claim_facets
@@ -83,12 +84,12 @@ def _linked(rows: Rows, node: Node) -> Fact:
     kb, links = rows.edition.kb, rows.views.links
     if node.kind is NodeKind.CLAIM:
         row = rows.claim(kb.claims[Id(node.id)])
-        return Fact("Statement", row.plain or row.statement, row.href)
+        return Fact(message("Statement"), row.plain or row.statement, row.href)
     if node.kind is NodeKind.ARTICLE:
         article = kb.articles[Id(node.id)]
-        return Fact("Article", article_name(article), links.article(article))
+        return Fact(message("Article"), article_name(article), links.article(article))
     reference = kb.references[Id(node.id)]
-    return Fact("Source", rows.views.short_title(reference.id), links.reference(reference))
+    return Fact(message("Source"), rows.views.short_title(reference.id), links.reference(reference))
 
 
 def _own_pages(rows: Rows) -> Listing:

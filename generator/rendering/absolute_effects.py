@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from generator.core.message import figure, joined, message
 from generator.core.model import Arm, Claim, Estimate
 from generator.core.vocabulary import Measure
-from generator.rendering.figure_words import arm_words, is_percent
+from generator.rendering.figure_words import arm_words, is_percent, span_words
 
 THOUSAND = Decimal(1000)
 _SHARES = (Measure.PROPORTION, Measure.RISK_DIFFERENCE)
@@ -59,13 +60,17 @@ def difference_words(main: Estimate | None, counts: Counts) -> tuple[str, str]:
         ends = (main.ci[0] * factor, main.ci[1] * factor) if main.ci else None
         return _more_or_fewer(main.value * factor, ends), ""
     if main.value is not None and main.measure.is_comparison and not main.measure.is_ratio:
-        ci = f" ({main.ci[0]:f} to {main.ci[1]:f})" if main.ci else ""
-        return f"{main.value:f}{f' {main.unit}' if main.unit else ''}{ci}", main.measure.label
+        unit = f" {main.unit}" if main.unit else ""
+        value = joined("", (figure(f"{main.value:f}"), unit))
+        words = joined("", (value, " (", span_words(main.ci), ")")) if main.ci else value
+        return words, main.measure.label
     if counts.figures:
         without, with_ = counts.figures
         low_high = counts.interval
         ends = (low_high[0] - without, low_high[1] - without) if low_high else None
-        return _more_or_fewer(with_ - without, ends), f"per 1,000 {counts.base}" if counts.base else ""
+        return _more_or_fewer(with_ - without, ends), message(
+            "per 1,000 {base}", base=counts.base
+        ) if counts.base else ""
     return "", ""
 
 
@@ -79,10 +84,10 @@ def is_alike(one: Estimate, other: Estimate) -> bool:
     )
 
 
-def plain_figure(figure: Decimal) -> str:
+def plain_figure(number: Decimal) -> str:
     """A figure as readers write it: thousands apart, no zeros at the end."""
-    text = f"{figure:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{number:,f}"
+    return figure(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _from_absolute(estimate: Estimate) -> Counts | None:
@@ -144,7 +149,11 @@ def _rate(estimate: Estimate, arm: Arm) -> tuple[Decimal, str] | None:
 
 
 def _counted(arm: Arm) -> str:
-    return f"{arm.events:,} of {arm.total:,}" if arm.events is not None and arm.total else ""
+    return (
+        message("{count} of {total}", count=figure(f"{arm.events:,}"), total=figure(f"{arm.total:,}"))
+        if arm.events is not None and arm.total
+        else ""
+    )
 
 
 def _is_percentage(unit: str | None) -> bool:
@@ -156,12 +165,20 @@ def _more_or_fewer(difference: Decimal, ends: tuple[Decimal, Decimal] | None) ->
         return _side(difference)
     low, high = ends
     if low < 0 < high:
-        return f"{_side(difference)} ({_side(low)} to {_side(high)})"
+        return message(
+            "{difference} ({low} to {high})", difference=_side(difference), low=_side(low), high=_side(high)
+        )
     small, large = sorted((abs(low), abs(high)))
-    return f"{_side(difference)} ({plain_figure(small)} to {plain_figure(large)})"
+    return message(
+        "{difference} ({low} to {high})",
+        difference=_side(difference),
+        low=plain_figure(small),
+        high=plain_figure(large),
+    )
 
 
 def _side(difference: Decimal) -> str:
     if not difference:
-        return "No difference"
-    return f"{plain_figure(abs(difference))} {'fewer' if difference < 0 else 'more'}"
+        return message("No difference")
+    count = plain_figure(abs(difference))
+    return message("{count} fewer", count=count) if difference < 0 else message("{count} more", count=count)

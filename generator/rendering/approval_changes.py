@@ -10,6 +10,7 @@ from typing import Any
 from generator.core.approval import Status
 from generator.core.declaration import Record
 from generator.core.fingerprint import canonical_form
+from generator.core.message import message
 from generator.core.prose import MARK
 from generator.core.quorum import Subject
 from generator.core.reading_back import UnreadableWordsError, meaning_of
@@ -20,8 +21,10 @@ from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.review_words import EventView, event_views
 from generator.rendering.views import Views
 
-NOT_KEPT = "The approved words are not kept in this base, so they cannot be shown beside today's."
-UNREADABLE = "The approved words cannot be read by this release, so they cannot be shown beside today's."
+NOT_KEPT = message("The approved words are not kept in this base, so they cannot be shown beside today's.")
+UNREADABLE = message(
+    "The approved words cannot be read by this release, so they cannot be shown beside today's."
+)
 
 
 @dataclass(frozen=True, slots=True)

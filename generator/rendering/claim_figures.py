@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Arm, Claim
 from generator.rendering.figure_words import arm_words, estimate_words, span_words, written
 from generator.rendering.views import Views
@@ -32,9 +33,9 @@ def _filled(
     def figure(match: re.Match[str]) -> str:
         claim = claims.get(Id(match[1]))
         if claim is None:
-            return "(not approved yet)" if match[1] in withheld else match[0]
+            return message("(not approved yet)") if match[1] in withheld else match[0]
         following = match.string[match.end() :].lstrip()
-        return "(on hold)" if is_held(claim) else _figure(claim, match[2], following)
+        return message("(on hold)") if is_held(claim) else _figure(claim, match[2], following)
 
     return _FIGURE.sub(figure, text)
 
@@ -42,17 +43,21 @@ def _filled(
 def _figure(claim: Claim, part: str, following: str) -> str:
     estimate = claim.shown_estimate
     if estimate is None:
-        return "not given"
+        return message("not given")
     if part == "ci":
-        return span_words(estimate.ci) if estimate.ci else "not given"
+        return span_words(estimate.ci) if estimate.ci else message("not given")
     if estimate.value is not None:
         return written(estimate.value)
     unit = None if estimate.unit and following.startswith(estimate.unit) else estimate.unit
     arms = [words for arm in _without_said(estimate.arms, following) if (words := arm_words(arm, unit))]
-    return estimate_words(estimate) or " against ".join(arms) or "not given"
+    return estimate_words(estimate) or " against ".join(arms) or message("not given")
 
 
 def _without_said(arms: Iterable[Arm], following: str) -> Iterator[Arm]:
     # The sentence says the unit itself, right behind the figures.
     for arm in arms:
-        yield replace(arm, per=None) if arm.per and following.startswith(f"per {arm.per}") else arm
+        yield (
+            replace(arm, per=None)
+            if arm.per and following.startswith(message("per {base}", base=arm.per))
+            else arm
+        )

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.core.declaration import Record
 from generator.core.fingerprint import canonical_form
+from generator.core.message import message
 from generator.core.reading_back import meaning_of
 
 
@@ -70,25 +71,25 @@ _IDENTITY = ("reference", "from", "claim", "drug", "name")
 """The fields by which an item of a list is known again after another field of it changed."""
 
 _NAMES = {
-    "plain": "Wording for patients",
-    "body": "Text",
-    "red_flags": "Warning signs",
-    "pico": "Question",
-    "exposure": "Medicine and dose",
-    "title": "Title",
+    "plain": message("Wording for patients"),
+    "body": message("Text"),
+    "red_flags": message("Warning signs"),
+    "pico": message("Question"),
+    "exposure": message("Medicine and dose"),
+    "title": message("Title"),
     "DOI": "DOI",
     "PMID": "PMID",
     "PMCID": "PMCID",
     "ISBN": "ISBN",
     "ci": "interval",
-    "i2": "heterogeneity (I²)",
-    "of": "certain of",
+    "i2": message("heterogeneity (I²)"),
+    "of": message("certain of"),
     "n": "people",
-    "says": "what it says",
-    "down": "rated down",
-    "up": "rated up",
-    "updates": "Retractions and corrections",
-    "custom": "Appraisal",
+    "says": message("what it says"),
+    "down": message("rated down"),
+    "up": message("rated up"),
+    "updates": message("Retractions and corrections"),
+    "custom": message("Appraisal"),
 }
 
 
@@ -125,7 +126,9 @@ class _Comparison:
         gone = [item for item in before if item not in after]
         added = [item for item in after if item not in before]
         if not gone and not added:
-            yield FieldChange(_heading((*path, "order")), (), (Piece("The same in another order", True),))
+            yield FieldChange(
+                _heading((*path, "order")), (), (Piece(message("The same in another order"), True),)
+            )
         for item in added:
             known = next((old for old in gone if _identity(old) == _identity(item)), None)
             if known:

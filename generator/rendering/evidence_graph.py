@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.core.message import message
+
 MOST_CLAIMS = 14
 MOST_SOURCES = 24
 MOST_UNCITED = 6
@@ -74,14 +76,18 @@ class MapWords(NamedTuple):
 
 
 EVIDENCE_WORDS = MapWords(
-    left="Statements",
-    right="Sources",
+    left=message("Statements"),
+    right=message("Sources"),
     one_left="statement",
     one_right="source",
-    description="Statements on the left, sources on the right; a line joins a source to a statement.",
-    caption="A line joins a statement to a source that bears on it; the word before the source says how.",
-    does="What it does to the statement",
-    nothing="No source",
+    description=message(
+        "Statements on the left, sources on the right; a line joins a source to a statement."
+    ),
+    caption=message(
+        "A line joins a statement to a source that bears on it; the word before the source says how."
+    ),
+    does=message("What it does to the statement"),
+    nothing=message("No source"),
 )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.core.message import message
 from generator.rendering.evidence_graph import EvidenceGraph, MapClaim, MapEdge, MapReference, Source
 from generator.rendering.svg import is_shortened, wrap_text
 
@@ -31,14 +32,14 @@ SMALL_LINE = 16.0
 PORT = 21.0
 
 STATUS_WORDS = {
-    "approved": "Approved",
-    "stale": "Changed since approval",
-    "suspect": "A source changed",
-    "overdue": "Approval out of date",
-    "retracted-source": "A source was retracted",
-    "under-review": "In review",
-    "submitted": "Not reviewed yet",
-    "hold": "On hold",
+    "approved": message("Approved"),
+    "stale": message("Changed since approval"),
+    "suspect": message("A source changed"),
+    "overdue": message("Approval out of date"),
+    "retracted-source": message("A source was retracted"),
+    "under-review": message("In review"),
+    "submitted": message("Not reviewed yet"),
+    "hold": message("On hold"),
 }
 
 
@@ -136,7 +137,7 @@ def kind_words(reference: MapReference) -> str:
     """`Trial`, and that it was retracted."""
     if not reference.is_retracted:
         return reference.kind
-    return f"Retracted · {reference.kind}" if reference.kind else "Retracted"
+    return message("Retracted · {kind}", kind=reference.kind) if reference.kind else message("Retracted")
 
 
 @lru_cache(maxsize=256)
@@ -193,10 +194,21 @@ def _source_row(
 def _notes(source: Source) -> tuple[str, ...]:
     notes = []
     if source.unnamed:
-        notes.append(f"and {source.unnamed} more {_studies(source.unnamed)}")
+        notes.append(
+            message(
+                "and {unnamed} more {unnamed2}", unnamed=source.unnamed, unnamed2=_studies(source.unnamed)
+            )
+        )
     if source.shared:
-        where = source.shared_with[0] if len(source.shared_with) == 1 else "other reviews"
-        notes.append(f"{source.shared} {_studies(source.shared)} drawn inside {where}")
+        where = source.shared_with[0] if len(source.shared_with) == 1 else message("other reviews")
+        notes.append(
+            message(
+                "{shared} {shared2} drawn inside {where}",
+                shared=source.shared,
+                shared2=_studies(source.shared),
+                where=where,
+            )
+        )
     width = SOURCE_WIDTH - 2 * PAD
     return tuple(line for note in notes for line in wrap_text(note, size=SMALL_SIZE, width=width, lines=2))
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import Design, PicoPart, Strength
 from generator.rendering.names import claim_names, lowered
@@ -21,7 +22,7 @@ SHORT_STRENGTHS = {
     Strength.NOT_GRADED: "",
 }
 
-CONTROLS = {"sham": "Sham-controlled", "placebo": "Placebo-controlled"}
+CONTROLS = {"sham": message("Sham-controlled"), "placebo": message("Placebo-controlled")}
 
 _SHAM = re.compile(r"\b(?:sham|placebo)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:no|not|without|or|and)\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ _COMPARING = frozenset([Design.RCT, Design.NON_RANDOMISED, Design.SYSTEMATIC_REV
 def comparison(claim: Claim) -> tuple[str, ...]:
     """With what a claim compares, where it says so."""
     against = _comparator(claim)
-    return (f"Compared with: {against}",) if against else ()
+    return (message("Compared with: {what}", what=against),) if against else ()
 
 
 def contradictions(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
@@ -45,7 +46,11 @@ def contradictions(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str,
                 disagreeing[other] = (*disagreeing[other], one)
     names = claim_names(claims)
     return {
-        claim.id: tuple(f"Contradicts: {lowered(names[o])}" for o in disagreeing[claim.id] if o in names)
+        claim.id: tuple(
+            message("Contradicts: {name}", name=lowered(names[o]))
+            for o in disagreeing[claim.id]
+            if o in names
+        )
         for claim in claims
         if not views.is_held(claim)
     }
@@ -85,7 +90,10 @@ def _comparator(claim: Claim) -> str:
 def _controls(comparators: tuple[str, ...], design: Design | None) -> tuple[str, ...]:
     labels = {one: _blinding_control(one) if design is Design.RCT else "" for one in comparators}
     others = ", ".join(one for one, label in labels.items() if not label)
-    return (*filter(None, labels.values()), *([f"Compared with: {others}"] if others else ()))
+    return (
+        *filter(None, labels.values()),
+        *([message("Compared with: {what}", what=others)] if others else ()),
+    )
 
 
 def _blinding_control(comparator: str) -> str:

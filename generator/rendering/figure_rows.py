@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.core.message import message
 from generator.core.model import Arm, Estimate, Scale
 from generator.core.vocabulary import Measure
 from generator.rendering.axes import AxisKind
@@ -20,7 +21,7 @@ from generator.rendering.figure_words import (
     size_words,
 )
 
-BEFORE_AND_AFTER = "Before and after, no comparison group"
+BEFORE_AND_AFTER = message("Before and after, no comparison group")
 
 _KINDS = {
     Measure.PROPORTION: AxisKind.SHARE,
@@ -124,7 +125,7 @@ def _arm_rows(estimate: Estimate, arm: Arm) -> Iterator[tuple[PlotGroup, PlotRow
     measure, unit = _MEASURE_OF_GROUPS.get(estimate.measure, estimate.measure), estimate.unit or ""
     value = arm.value
     if value is None and arm.rate is not None:
-        measure, unit, value = Measure.RATE, f"per {arm.per}" if arm.per else "", arm.rate
+        measure, unit, value = Measure.RATE, message("per {base}", base=arm.per) if arm.per else "", arm.rate
     if value is None:
         measure, unit, value = Measure.PROPORTION, "%", _percent(arm.events, arm.total)
     if value is None:
@@ -133,7 +134,11 @@ def _arm_rows(estimate: Estimate, arm: Arm) -> Iterator[tuple[PlotGroup, PlotRow
     if kind is AxisKind.SHARE and not unit:
         value *= _percent_factor(estimate)
     group = PlotGroup(
-        f"{measure.label}, by group", kind, _shown_unit(kind, unit), estimate.scale, is_quiet=True
+        message("{measure}, by group", measure=measure.label),
+        kind,
+        _shown_unit(kind, unit),
+        estimate.scale,
+        is_quiet=True,
     )
     yield (
         group,
@@ -153,7 +158,9 @@ def _group_of(estimate: Estimate, measure: Measure) -> PlotGroup:
     unit = _shown_unit(kind, estimate.unit or "")
     if measure is not Measure.CHANGE_FROM_BASELINE:
         return PlotGroup(measure.label, kind, unit, estimate.scale)
-    title = BEFORE_AND_AFTER if len(estimate.arms) < 2 else f"{measure.label}, by group"
+    title = (
+        BEFORE_AND_AFTER if len(estimate.arms) < 2 else message("{measure}, by group", measure=measure.label)
+    )
     return PlotGroup(title, kind, unit, estimate.scale, is_quiet=True)
 
 

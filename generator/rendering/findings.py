@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.core.declaration import Id
+from generator.core.message import joined, message
 from generator.core.model import Claim, Estimate
 from generator.core.vocabulary import ClaimKind
 from generator.rendering.absolute_effects import Counts, counts_of, difference_words, is_alike
-from generator.rendering.figure_words import span_words
+from generator.rendering.figure_words import people_words, span_words, studies_words, written
 from generator.rendering.names import lowered
 from generator.rendering.views import ClaimView, Views
 
@@ -105,42 +106,44 @@ def _people(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
     total = estimate.n or estimate.total or sum(arm.total or arm.n or 0 for arm in estimate.arms)
-    return f"{total:,} people" if total else ""
+    return people_words(total) if total else ""
 
 
 def _studies(estimate: Estimate | None) -> str:
     if estimate is None or estimate.studies is None:
         return ""
-    return f"{estimate.studies:,} {'study' if estimate.studies == 1 else 'studies'}"
+    return studies_words(estimate.studies)
 
 
 def _ratio(main: Estimate | None, estimates: tuple[Estimate, ...]) -> tuple[str, str]:
     """The ratio with its interval, and what sort of ratio it is."""
     same = (one for one in (main, *estimates) if main and one and is_alike(one, main))
     found = next((one for one in same if one.measure.is_ratio and one.value is not None), None)
-    if found is None:
+    if found is None or found.value is None:
         return "", ""
-    note = found.measure.label
+    value, note = written(found.value), found.measure.label
     if found.ci is None:
-        return f"{found.value:f}", f"{note}, no interval given"
+        return value, message("{measure}, no interval given", measure=note)
     if found.level:
-        note += f", {found.level:f}% interval"
-    return f"{found.value:f} ({span_words(found.ci)})", note
+        note = message("{measure}, {level}% interval", measure=note, level=written(found.level))
+    return joined("", (value, " (", span_words(found.ci), ")")), note
 
 
 def _absent(main: Estimate | None, estimates: tuple[Estimate, ...]) -> str:
     if main is None:
-        return "No figure given"
+        return message("No figure given")
     reasons = (one.absolute.not_given for one in (main, *estimates) if one.absolute)
-    return next((f"Not given: {reason}" for reason in reasons if reason), "Not given")
+    return next(
+        (message("Not given: {reason}", reason=reason) for reason in reasons if reason), message("Not given")
+    )
 
 
 def _reasons(claim: Claim) -> tuple[str, ...]:
     certainty = claim.certainty
     if certainty is None:
         return ()
-    down = (f"{domain.label} {_signed(-levels)}" for domain, levels in certainty.down.items())
-    up = (f"{domain.label} {_signed(levels)}" for domain, levels in certainty.up.items())
+    down = (joined(" ", (domain.label, _signed(-levels))) for domain, levels in certainty.down.items())
+    up = (joined(" ", (domain.label, _signed(levels))) for domain, levels in certainty.up.items())
     return (*down, *up)
 
 

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from markupsafe import Markup
 
+from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import ClaimKind
 from generator.rendering.absolute_effects import THOUSAND, counts_of, plain_figure
@@ -60,7 +61,9 @@ def icon_array(claim: Claim) -> IconArray | None:
             _group(without, lowered(pico.comparator or "without")),
             _group(with_, lowered(pico.intervention or "with")),
         ),
-        range=f"{plain_figure(low_high[0])} to {plain_figure(low_high[1])}" if low_high else "",
+        range=message("{low} to {high}", low=plain_figure(low_high[0]), high=plain_figure(low_high[1]))
+        if low_high
+        else "",
     )
 
 

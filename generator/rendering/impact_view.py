@@ -7,6 +7,7 @@ from typing import TypeVar
 from generator.core.declaration import Id
 from generator.core.graph.impact import Impact, Impacts, Reached
 from generator.core.graph.records import Node, NodeKind
+from generator.core.message import message
 from generator.core.model import Article, Reference
 from generator.core.vocabulary import Stage
 from generator.rendering.claim_facts import Fact
@@ -111,4 +112,4 @@ def _through(rows: Rows, node: Node) -> Fact:
         return Fact("", rows.views.short_title(node.id), links.reference(kb.references[Id(node.id)]))
     claim = kb.claims[Id(node.id)]
     is_held = rows.edition.assessment.claims[claim.id].stage is Stage.HOLD
-    return Fact("", "a statement on hold" if is_held else claim.statement, links.claim(claim))
+    return Fact("", message("a statement on hold") if is_held else claim.statement, links.claim(claim))

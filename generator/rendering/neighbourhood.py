@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.model import Claim, Reference
 from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
 from generator.rendering.evidence_notes import SHORT_STRENGTHS, comparators, comparison, contradictions
@@ -37,7 +38,7 @@ def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
     shared = Counter(user.id for reference in references for user in kb.users_of(reference))
     others = sorted((other for other in shared if other != claim.id), key=lambda other: -shared[other])
     near = [kb.claims[other] for other in others[:NEAREST_CLAIMS]]
-    drawn = draw_map(views, [claim, *near], references, title="This statement and its sources")
+    drawn = draw_map(views, [claim, *near], references, title=message("This statement and its sources"))
     return Neighbourhood(drawn, len(others) - len(near))
 
 
@@ -46,7 +47,9 @@ def reference_neighbourhood(views: Views, reference: Reference) -> Neighbourhood
     claims = views.kb.users_of(reference)
     near = claims[:NEAREST_USES]
     others = [other for other in sources_of(views.kb, near) if other.id != reference.id]
-    drawn = draw_map(views, near, [reference, *others], title="This source and the statements it bears on")
+    drawn = draw_map(
+        views, near, [reference, *others], title=message("This source and the statements it bears on")
+    )
     return Neighbourhood(drawn, len(claims) - len(near))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.core.declaration import Id
+from generator.core.message import counted, message
 from generator.rendering.numbering import Numbering
 from generator.rendering.views import ReferenceView, Views
 
@@ -36,6 +37,6 @@ def _entry(number: int, key: str, places: tuple[str, ...], views: Views) -> Refe
     return ReferenceEntry(
         number=number,
         view=views.reference(reference),
-        uses=f"{claims} claim{'' if claims == 1 else 's'}" if claims else "About this source",
+        uses=counted("{count} claim", "{count} claims", claims) if claims else message("About this source"),
         back=tuple(Back(f"#{place}", count) for count, place in enumerate(places, start=1)),
     )

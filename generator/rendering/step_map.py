@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.core.graph.building import claims_of_step
+from generator.core.message import message
 from generator.core.model import Algorithm, Claim
 from generator.rendering.evidence_graph import MapWords
 from generator.rendering.evidence_layout import claim_words
@@ -17,17 +18,19 @@ from generator.rendering.names import claim_names
 from generator.rendering.steps import StepView
 from generator.rendering.views import Views
 
-RESTS_ON = "rests on"
+RESTS_ON = message("rests on")
 
 WORDS = MapWords(
-    left="Steps",
-    right="Statements",
+    left=message("Steps"),
+    right=message("Statements"),
     one_left="step",
     one_right="statement",
-    description="Steps on the left, statements on the right; a line joins a step to what it rests on.",
-    caption="A line joins a step to a statement that it rests on.",
-    does="What the step does",
-    nothing="No statement",
+    description=message(
+        "Steps on the left, statements on the right; a line joins a step to what it rests on."
+    ),
+    caption=message("A line joins a step to a statement that it rests on."),
+    does=message("What the step does"),
+    nothing=message("No statement"),
 )
 
 
@@ -44,7 +47,7 @@ def step_map(views: Views, algorithm: Algorithm, shown: Iterable[StepView]) -> M
     names = claim_names(claims)
     statements = [_statement(views, claim, names[claim.id]) for claim in claims]
     return evidence_map(
-        steps, statements, edges, title="What the steps rest on", identifier="step-map", words=WORDS
+        steps, statements, edges, title=message("What the steps rest on"), identifier="step-map", words=WORDS
     )
 
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.core.approval import Status
-from generator.core.declaration import Id, PartialDate
+from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Claim, EvidenceLine, Reference
+from generator.core.message import joined, message
+from generator.core.model import Claim, EvidenceLine, Reference, Update
 from generator.core.status import Assessment
-from generator.core.vocabulary import Ahead, Audience, Design, Rating, Reason, Stage
+from generator.core.vocabulary import Ahead, Audience, Design, Directness, PicoPart, Rating, Reason, Stage
 from generator.core.wording import (
     NOT_YET_APPROVED,
     certainty_circles,
@@ -33,27 +34,36 @@ from generator.rendering.support_words import is_one_study
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 STATUS_LABELS: dict[str, str] = {
-    Stage.APPROVED: "Approved",
-    Reason.STALE: "Changed since approval",
-    Reason.SUSPECT: "Source changed",
-    Reason.OVERDUE: "Approval out of date",
-    Reason.RETRACTED_SOURCE: "Source retracted",
-    Stage.UNDER_REVIEW: "Under review",
-    Stage.SUBMITTED: "Not reviewed yet",
-    Stage.HOLD: "On hold",
+    Stage.APPROVED: message("Approved"),
+    Reason.STALE: message("Changed since approval"),
+    Reason.SUSPECT: message("Source changed"),
+    Reason.OVERDUE: message("Approval out of date"),
+    Reason.RETRACTED_SOURCE: message("Source retracted"),
+    Stage.UNDER_REVIEW: message("Under review"),
+    Stage.SUBMITTED: message("Not reviewed yet"),
+    Stage.HOLD: message("On hold"),
 }
 
 
 AHEAD_LABELS = {
     Ahead.NEW: NOT_YET_APPROVED,
-    Ahead.LOWERED: "Certainty lowered, not yet approved",
+    Ahead.LOWERED: message("Certainty lowered, not yet approved"),
 }
 """The labels of what is shown before its approval."""
 
+DIFFERS = {
+    PicoPart.POPULATION: message("population"),
+    PicoPart.INTERVENTION: message("intervention"),
+    PicoPart.COMPARATOR: message("comparator"),
+    PicoPart.OUTCOME: message("outcome"),
+}
+DIRECTNESS = {Directness.DIRECT: message("direct"), Directness.INDIRECT: message("indirect")}
+"""As they stand within a sentence."""
+
 DESIGNS = {
-    Design.RCT: "Randomised controlled trial",
-    Design.SYSTEMATIC_REVIEW: "Systematic review",
-    Design.META_ANALYSIS: "Meta-analysis",
+    Design.RCT: message("Randomised controlled trial"),
+    Design.SYSTEMATIC_REVIEW: message("Systematic review"),
+    Design.META_ANALYSIS: message("Meta-analysis"),
 }
 
 
@@ -228,8 +238,8 @@ class Views:
         return EvidenceView(
             reference=self.reference(self.kb.references[line.reference]),
             direction=line.direction.value,
-            directness=line.directness.value,
-            differs=", ".join(part.value for part in line.differs),
+            directness=DIRECTNESS[line.directness],
+            differs=joined(", ", (DIFFERS[part] for part in line.differs)),
             locator=line.locator or "",
             read=line.read.label,
             says=line.says or "",
@@ -253,19 +263,17 @@ class Views:
             key=reference.id,
             href=href,
             anchor=f"ref-{reference.id}",
-            title=reference.title or "Untitled",
+            title=reference.title or message("Untitled"),
             language=language_of(reference),
             short=self.short_title(reference.id),
-            label=custom.design.label if custom.design else "Source",
+            label=custom.design.label if custom.design else message("Source"),
             design=DESIGNS.get(custom.design, "") if custom.design else "",
             year=reference.year,
             formatted=self.formatted.get(reference.id, ""),
             links=identifier_links(reference),
-            retraction=f"{retraction.type.label} {_when(retraction.date)}".strip() if retraction else "",
+            retraction=_update_words(retraction) if retraction else "",
             corrections=tuple(
-                f"{update.type.label} {_when(update.date)}".strip()
-                for update in reference.updates
-                if not update.type.is_retraction
+                _update_words(update) for update in reference.updates if not update.type.is_retraction
             ),
             superseded_by=self.links.reference(newer) if newer else "",
             self_published=custom.self_published,
@@ -279,8 +287,12 @@ class Views:
             return short_names(self.kb)[Id(item)]
         claim = self.kb.claims.get(Id(item))
         if claim is None:
-            return "a statement that is not approved yet" if item in self.kb.withheld else item
-        return "a statement on hold" if self.is_held(claim) else f"“{claim.statement}”"
+            return message("a statement that is not approved yet") if item in self.kb.withheld else item
+        return (
+            message("a statement on hold")
+            if self.is_held(claim)
+            else message("“{statement}”", statement=claim.statement)
+        )
 
 
 @cache
@@ -314,7 +326,7 @@ def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
         number = _quoted(reference.PMCID)
         found.append((reference.PMCID, f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/"))
     if reference.URL:
-        found.append(("Website", quote(reference.URL, safe=_OF_ADDRESSES)))
+        found.append((message("Website"), quote(reference.URL, safe=_OF_ADDRESSES)))
     return tuple(found)
 
 
@@ -327,8 +339,9 @@ def _without_words(line: EvidenceView) -> EvidenceView:
     return line._replace(says="", quote="", quote_translation="")
 
 
-def _when(written: PartialDate | None) -> str:
-    return long_partial_date(written) if written else ""
+def _update_words(update: Update) -> str:
+    parts = (update.type.label, long_partial_date(update.date) if update.date else "")
+    return joined(" ", (part for part in parts if part))
 
 
 _OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.core.message import message
 from generator.core.model import Article
 from generator.core.versions import Version
 from generator.rendering.links import Links
@@ -37,9 +38,9 @@ def sheet_links(
     """What leads from a page to paper; `versions` are those of the page, the last approved first."""
     algorithm = [
         (label, links.to(algorithm_sheet_path(article, paper)))
-        for label, paper in (("Algorithm, A4", "a4"), ("Algorithm, Letter", "letter"))
+        for label, paper in ((message("Algorithm, A4"), "a4"), (message("Algorithm, Letter"), "letter"))
     ]
-    whole = ("Whole article, A4", links.to(article_sheet_path(article)))
+    whole = (message("Whole article, A4"), links.to(article_sheet_path(article)))
     known = tuple((version.name, links.to(version_path(version.name))) for version in versions)
     return SheetLinks((*(algorithm if has_algorithm else ()), whole), known)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.checking import algorithm_item
+from generator.core.message import message
 from generator.core.model import Algorithm, Article, Claim
 from generator.core.versions import current_version
 from generator.rendering.claim_blocks import ClaimBlocks
@@ -34,7 +35,7 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
     own = edition.assessment.algorithms[algorithm.article]
     standing = standing_of(own, [*red_flags, *resting], views, thing="algorithm")
     words = SheetWords(
-        kind="Algorithm",
+        kind=message("Algorithm"),
         title=algorithm.title,
         population=tuple(_population(view)),
         page=algorithm_path(article),
@@ -45,9 +46,9 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
     drawings = chart_drawings(view, has_red_flags=bool(flags))
     searched, oldest = oldest_evidence([*red_flags, *resting], views)
     facts = (
-        ("Steps approved by", approved_by(own, views)),
-        ("Evidence searched", searched or "not on record"),
-        ("Oldest source", oldest),
+        (message("Steps approved by"), approved_by(own, views)),
+        (message("Evidence searched"), searched or message("not on record")),
+        (message("Oldest source"), oldest),
     )
     return {
         **sheet_head(edition, words, standing, facts),
@@ -67,14 +68,14 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
 
 
 WORDS = {
-    "flags": "Do not wait",
-    "steps": "The steps in words",
-    "paths": "How sure each path is",
-    "path": "Path, by its steps",
-    "end": "Ends at",
-    "weakest": "Weakest certainty on it",
-    "at": "At step",
-    "sources": "Sources",
+    "flags": message("Do not wait"),
+    "steps": message("The steps in words"),
+    "paths": message("How sure each path is"),
+    "path": message("Path, by its steps"),
+    "end": message("Ends at"),
+    "weakest": message("Weakest certainty on it"),
+    "at": message("At step"),
+    "sources": message("Sources"),
 }
 """What the sheet says itself."""
 
@@ -87,9 +88,9 @@ CHART_WORDS = "The {count} steps as a flowchart. The same stands below, under �
 
 
 def _population(view: AlgorithmView) -> Iterator[tuple[str, str]]:
-    yield "For:", view.population
+    yield message("For:"), view.population
     if view.not_for:
-        yield "Not for:", view.not_for
+        yield message("Not for:"), view.not_for
 
 
 def _red_flag(blocks: ClaimBlocks, claim: Claim) -> dict[str, str]:
@@ -115,13 +116,13 @@ def _step(step: StepView) -> dict[str, Any]:
 
 def _facts(step: StepView) -> Iterator[str]:
     if step.refer:
-        yield f"{step.urgency}: refer to {step.refer}"
+        yield message("{urgency}: refer to {whom}", urgency=step.urgency, whom=step.refer)
     if step.wait:
-        yield f"Wait: {step.wait}"
+        yield message("Wait: {time}", time=step.wait)
     if step.at_most:
-        yield f"At most: {step.at_most}"
+        yield message("At most: {time}", time=step.at_most)
     if step.actor:
-        yield f"By: {step.actor}"
+        yield message("By: {actor}", actor=step.actor)
 
 
 def _exits(step: StepView) -> Iterator[dict[str, str]]:
@@ -138,11 +139,15 @@ def _way(exit_: Exit) -> str:
 
 def _path(path: PathView) -> dict[str, Any]:
     return {
-        "steps": " → ".join(map(str, path.steps)) if path.is_single else f"All that end at {path.steps[-1]}",
+        "steps": " → ".join(map(str, path.steps))
+        if path.is_single
+        else message("All that end at {step}", step=path.steps[-1]),
         "end": path.title,
         "weakest": path.weakest,
         "at": ", ".join(map(str, path.weakest_at)),
-        "warning": f"A source on this path was retracted: {'; '.join(path.retracted)}."
+        "warning": message(
+            "A source on this path was retracted: {sources}.", sources="; ".join(path.retracted)
+        )
         if path.retracted
         else "",
     }

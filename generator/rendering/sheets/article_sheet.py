@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.checking import article_item
+from generator.core.message import message
 from generator.core.model import Article
 from generator.core.versions import current_version
 from generator.core.wording import long_date
@@ -27,9 +28,9 @@ def article_sheet(edition: Edition, article: Article, html: str) -> dict[str, An
     authors = (author.person for author in article.authors if not author.former)
     plain = article_name(article)
     words = SheetWords(
-        kind="Article",
+        kind=message("Article"),
         title=plain,
-        population=(("For clinicians:", article.question),) if plain != article.question else (),
+        population=((message("For clinicians:"), article.question),) if plain != article.question else (),
         page=article_path(article),
         version=current_version(edition.assessment, article_item(article.id)),
         authors=tuple(people[person].name if person in people else person for person in authors),
@@ -48,6 +49,9 @@ def article_sheet(edition: Edition, article: Article, html: str) -> dict[str, An
 def _facts(article: Article, views: Views) -> Iterator[tuple[str, str]]:
     status = views.assessment.articles[article.id]
     searched, oldest = oldest_evidence((views.kb.claims[claim] for claim in status.shown), views)
-    yield "Words approved by", approved_by(status.own, views)
-    yield "Evidence searched", long_date(article.evidence_searched.date) or searched or "not on record"
-    yield "Oldest source", oldest
+    yield message("Words approved by"), approved_by(status.own, views)
+    yield (
+        message("Evidence searched"),
+        long_date(article.evidence_searched.date) or searched or message("not on record"),
+    )
+    yield message("Oldest source"), oldest

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Algorithm, Claim, Step
 from generator.core.reading_order import reading_order
 from generator.core.wording import certainty_words
@@ -88,7 +89,7 @@ def _path(
         steps=tuple(numbers[step] for step in on_way) if is_single else (numbers[end],),
         title=steps[end].title,
         is_single=is_single,
-        weakest=certainty_words(weakest) if weakest else "Nothing on it was rated",
+        weakest=certainty_words(weakest) if weakest else message("Nothing on it was rated"),
         weakest_at=tuple(sorted(numbers[key] for key, one in ratings.items() if one and one is weakest)),
         retracted=tuple(views.short_title(source.id) for source in retracted),
     )

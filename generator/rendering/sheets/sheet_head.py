@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.message import message
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
 from generator.rendering.sheets.addresses import version_path, way_back
 from generator.rendering.sheets.qr_code import qr_code
 from generator.rendering.sheets.standing import Standing
 
-NOT_VALID = "Not valid on paper"
+NOT_VALID = message("Not valid on paper")
 """What stands in the place of a date on a sheet that is not approved."""
 
 
@@ -35,31 +36,48 @@ def sheet_head(
     target = version_path(words.version) if words.version in edition.versions else words.page
     way = way_back(edition.settings.site_url, target)
     until = long_date(standing.valid_until)
-    validity = f"Valid until {until}" if until else NOT_VALID
+    validity = message("Valid until {day}", day=until) if until else NOT_VALID
     as_of = long_date(edition.assessment.as_of)
-    foot = (f"Version {words.version}", standing.word, validity, f"Status as of {as_of}")
+    foot = (
+        message("Version {version}", version=words.version),
+        standing.word,
+        validity,
+        message("Status as of {day}", day=as_of),
+    )
     return {
         "language": edition.settings.language,
         "kind": f"{edition.settings.site_name} · {words.kind}",
         "title": words.title,
-        "description": f"{words.kind}. {standing.word}. Version {words.version}. {validity}.",
+        "description": message(
+            "{kind}. {word}. Version {version}. {validity}.",
+            kind=words.kind,
+            word=standing.word,
+            version=words.version,
+            validity=validity,
+        ),
         "authors": list(words.authors),
         "keywords": list(words.keywords),
         "population": [list(line) for line in words.population],
         "status": {"word": standing.word, "sentence": standing.sentence},
         "watermark": standing.watermark,
         "warnings": [*standing.warnings, *([edition.kb.board.notice] if edition.kb.board.notice else [])],
-        "facts": [list(fact) for fact in (("Version", words.version), *_until(until), *facts) if fact[1]],
+        "facts": [
+            list(fact) for fact in ((message("Version"), words.version), *_until(until), *facts) if fact[1]
+        ],
         "foot": " · ".join(part for part in foot if part),
-        "page_word": "Page",
+        "page_word": message("Page"),
         "of_word": "of",
         "address": way.address,
         "short_address": way.short,
         "qr": qr_code(way.address) if way.address else "",
-        "qr_words": f"QR code that leads to {way.address}",
-        "qr_caption": "Does it still hold?",
+        "qr_words": message("QR code that leads to {address}", address=way.address),
+        "qr_caption": message("Does it still hold?"),
     }
 
 
 def _until(until: str) -> tuple[tuple[str, str], ...]:
-    return (("Valid until", until),) if until else ((NOT_VALID, "until everything on it is approved"),)
+    return (
+        ((message("Valid until"), until),)
+        if until
+        else ((NOT_VALID, message("until everything on it is approved")),)
+    )

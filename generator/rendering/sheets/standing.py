@@ -10,14 +10,15 @@ from datetime import date
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
+from generator.core.message import message
 from generator.core.model import Claim, Reference
 from generator.core.status import reference_keys
 from generator.core.vocabulary import Reason, Stage
 from generator.core.wording import long_date
 from generator.rendering.views import Views
 
-ON_HOLD = "ON HOLD"
-NOT_APPROVED = "NOT APPROVED"
+ON_HOLD = message("ON HOLD")
+NOT_APPROVED = message("NOT APPROVED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,29 @@ def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: st
         return Standing(view.label, sentence, watermark, None, warnings)
     held = stages.count(Stage.HOLD)
     if held:
-        words = f"{held} of {len(shown)} statements on it must not be relied on."
-        return Standing("On hold", words, watermark, None, warnings)
+        words = message(
+            "{count} of {total} statements on it must not be relied on.", count=held, total=len(shown)
+        )
+        return Standing(message("On hold"), words, watermark, None, warnings)
     count = sum(stage is not Stage.APPROVED for stage in stages)
-    words = f"The {thing} itself is approved, but {count} of {len(shown)} statements on it are not."
-    return Standing("Not approved", words, watermark, None, warnings)
+    words = message(
+        "The {thing} itself is approved, but {count} of {shown} statements on it are not.",
+        thing=thing,
+        count=count,
+        shown=len(shown),
+    )
+    return Standing(message("Not approved"), words, watermark, None, warnings)
 
 
 def _warnings(own: Status, claims: tuple[Claim, ...], statuses: list[Status], views: Views) -> Iterator[str]:
     overdue = [status.since for status in statuses if status.reason is Reason.OVERDUE and status.since]
     # Where the sheet's own words are overdue, its standing says so.
     if overdue and own.reason is not Reason.OVERDUE:
-        yield f"Approval out of date since {long_date(min(overdue))}."
+        yield message("Approval out of date since {day}.", day=long_date(min(overdue)))
     retracted = retracted_sources(claims, views)
     if retracted:
         named = "; ".join(views.short_title(source.id) for source in retracted)
-        yield f"A source on this sheet was retracted: {named}."
+        yield message("A source on this sheet was retracted: {sources}.", sources=named)
 
 
 def retracted_sources(claims: Iterable[Claim], views: Views) -> tuple[Reference, ...]:
