@@ -84,7 +84,9 @@ def _words(rows: Rows, claim: Claim) -> ClaimWords:
         certainty=certainty_facts(rows, claim.certainty),
         question=question_facts(claim),
         exposure=exposure_facts(claim),
-        figure=effect_figure(claim, views.short_title, lambda key: views.links.to(reference_path(key))),
+        figure=effect_figure(
+            claim, views.short_title, lambda key: views.links.to(reference_path(key)), views.language
+        ),
         recommendations=recommendation_views(rows, claim),
         search=search_facts(rows, claim),
     )

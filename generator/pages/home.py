@@ -85,7 +85,8 @@ def _body(edition: Edition, rows: Rows) -> Markup:
     def widget(mark: Mark, _: bool) -> str:  # noqa: FBT001 (the shape that `fill` asks for)
         claims = [edition.kb.claims[Id(i.id)] for i in mark.items if Id(i.id) in edition.kb.claims]
         links = (
-            f'<a href="{escape(row.href)}">{escape(row.status.label)}</a>' for row in map(rows.claim, claims)
+            f'<a href="{escape(row.href)}">{escape(rows.views.language.say(row.status.label))}</a>'
+            for row in map(rows.claim, claims)
         )
         return " ".join(links)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.core.declaration import Id
+from generator.core.message import counted, joined, message
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
 from generator.rendering.neighbourhood import draw_map, sources_of
@@ -20,8 +21,8 @@ from generator.rendering.views import Views
 WHOLE_UP_TO = 8
 """So many statements still make one picture."""
 
-OTHER = "Other statements"
-TITLE = "Evidence map"
+OTHER = message("Other statements")
+TITLE = message("Evidence map")
 
 
 class Part(NamedTuple):
@@ -144,9 +145,9 @@ def _disputing(claims: Sequence[Claim]) -> set[Id]:
 def _counts(views: Views, claims: Sequence[Claim]) -> str:
     sources, disputing = len(sources_of(views.kb, claims)), len(_disputing(claims))
     words = [
-        f"{len(claims)} {'statement' if len(claims) == 1 else 'statements'}",
-        f"{sources} {'source' if sources == 1 else 'sources'}",
+        counted("{count} statement", "{count} statements", len(claims)),
+        counted("{count} source", "{count} sources", sources),
     ]
     if disputing:
-        words.append(f"{disputing} of them {'disputes' if disputing == 1 else 'dispute'}")
-    return ", ".join(words)
+        words.append(counted("{count} of them disputes", "{count} of them dispute", disputing))
+    return joined(", ", words)

@@ -90,9 +90,11 @@ class ClaimBlocks:
             anchor=self._anchor(claim),
             citation=citation,
             sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
-            figure=Markup("") if view.is_held else effect_figure(claim, self.views.short_title, _entry_of),
+            figure=Markup("")
+            if view.is_held
+            else effect_figure(claim, self.views.short_title, _entry_of, self.views.language),
             plain=Markup(escaped(view.plain)) if view.is_held else self.terms.explained(view.plain),
-            icons=None if view.is_held else icon_array(claim),
+            icons=None if view.is_held else icon_array(claim, self.views.language),
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
         )
 

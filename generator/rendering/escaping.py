@@ -35,6 +35,11 @@ def written_by(say: Callable[[str], str]) -> Callable[[object], str]:
     return written_so
 
 
+def escaped_by(say: Callable[[str], str]) -> Callable[[str], str]:
+    """`escaped` in a language, for what Python itself makes HTML of."""
+    return lambda text: escaped(say(text))
+
+
 def finished(text: str) -> Markup:
     """What is already escaped, as markup; Markup() would look at every piece of a page anew."""
     return str.__new__(Markup, text)

@@ -9,15 +9,19 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.core.message import joined, message
 from generator.core.model import Claim, Pico
 from generator.rendering.axes import Axis, AxisKind, axis_for
-from generator.rendering.escaping import escaped, finished
+from generator.rendering.escaping import escaped, escaped_by, finished
 from generator.rendering.figure_rows import PlotGroup, PlotRow, plot_groups
 from generator.rendering.figure_words import scale_words, written
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.plots import axis_plot, row_plot
 
 
-def effect_figure(claim: Claim, titles: Callable[[str], str], links: Callable[[str], str]) -> Markup:
+def effect_figure(
+    claim: Claim, titles: Callable[[str], str], links: Callable[[str], str], language: Language = ENGLISH
+) -> Markup:
     """The estimates of a claim as an accessible figure; empty where it has none.
 
     `titles` and `links` turn the key of a reference into what readers call it and the address of its entry.
@@ -26,26 +30,34 @@ def effect_figure(claim: Claim, titles: Callable[[str], str], links: Callable[[s
     if not groups:
         return Markup("")
     is_only = len(groups) == 1
-    caption, tables = _caption(claim), []
+    write = escaped_by(language.say)
+    caption, tables = _caption(claim, write), []
     for group, rows in groups.items():
-        title = escaped(_title(group, rows))
+        title = write(_title(group, rows))
         # HTML wants the only table of a figure to be named by the figure's caption.
         caption += f' <span class="measure">{title}</span>' if is_only else ""
         head = "" if is_only else f"<caption>{title}</caption>"
         axis = _axis_of(group, rows)
-        body = "".join(_row(axis, group, row, titles(row.source), links(row.source)) for row in rows)
-        foot = f"<tfoot>{_foot(axis, group, claim.pico)}</tfoot>"
+        body = "".join(
+            _row(axis, group, row, titles(row.source), links(row.source), language) for row in rows
+        )
+        foot = f"<tfoot>{_foot(axis, group, claim.pico, language)}</tfoot>"
         quiet = ' data-comparison="none"' if group.is_quiet else ""
         tables.append(f"<table{quiet}>{head}<tbody>{body}</tbody>{foot}</table>")
     return finished(f'<figure class="effects"><figcaption>{caption}</figcaption>{"".join(tables)}</figure>')
 
 
-def _caption(claim: Claim) -> str:
+def _caption(claim: Claim, write: Callable[[str], str]) -> str:
     pico = claim.pico
-    outcome = f"<b>{escaped((pico.outcome if pico else None) or claim.kind.label)}</b>"
+    outcome = f"<b>{write((pico.outcome if pico else None) or claim.kind.label)}</b>"
     if not pico or not pico.intervention or not pico.comparator:
         return outcome
-    return f"{outcome} <small>{escaped(pico.intervention)} compared with {escaped(pico.comparator)}</small>"
+    compared = message(
+        "{intervention} compared with {comparator}",
+        intervention=pico.intervention,
+        comparator=pico.comparator,
+    )
+    return f"{outcome} <small>{write(compared)}</small>"
 
 
 def _axis_of(group: PlotGroup, rows: Sequence[PlotRow]) -> Axis:
@@ -60,23 +72,28 @@ def _axis_of(group: PlotGroup, rows: Sequence[PlotRow]) -> Axis:
 
 
 def _title(group: PlotGroup, rows: Sequence[PlotRow]) -> str:
-    interval = "with 95% interval" if any(row.is_at_95 for row in rows) else ""
-    return ", ".join(words for words in (group.title, group.unit, interval) if words)
+    interval = message("with 95% interval") if any(row.is_at_95 for row in rows) else ""
+    return joined(", ", (words for words in (group.title, group.unit, interval) if words))
 
 
-def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str) -> str:
+def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str, language: Language) -> str:
     plot = row_plot(
-        axis, row.value, row.interval, name=_against_no_effect(axis, group, row), band=_band(group)
+        axis,
+        row.value,
+        row.interval,
+        name=language.say(_against_no_effect(axis, group, row)),
+        band=_band(group),
     )
-    remarks = "".join(f"<small>{escaped(remark)}</small>" for remark in row.remarks)
-    words = f'<div class="figure">{_figure(row.words)}{remarks}</div>'
-    head = _head(row, f'<a href="{escaped(href)}">{escaped(title)}</a>')
+    write = escaped_by(language.say)
+    remarks = "".join(f"<small>{write(remark)}</small>" for remark in row.remarks)
+    words = f'<div class="figure">{_figure(language.say(row.words))}{remarks}</div>'
+    head = _head(row, f'<a href="{escaped(href)}">{write(title)}</a>', write)
     return f'<tr><th scope="row">{head}</th><td><div>{plot}{words}</div></td></tr>'
 
 
-def _head(row: PlotRow, source: str) -> str:
+def _head(row: PlotRow, source: str, write: Callable[[str], str]) -> str:
     """The source, or a group of a study before its source, then the circumstances."""
-    notes = [escaped(note) for note in row.notes]
+    notes = [write(note) for note in row.notes]
     if row.arm:
         return f"{escaped(row.arm)} <small>{' · '.join([source, *notes])}</small>"
     return f"{source} " + (f"<small>{' · '.join(notes)}</small>" if notes else "")
@@ -91,9 +108,16 @@ def _against_no_effect(axis: Axis, group: PlotGroup, row: PlotRow) -> str:
     if low is None or high is None:
         return ""
     if row.interval and low <= axis.no_effect <= high:
-        return f"The interval includes {line}, no difference"
-    side = "below" if high < axis.no_effect else "above" if low > axis.no_effect else "at"
-    return f"{'The whole interval is' if row.interval else 'It is'} {side} {line}, no difference"
+        return message("The interval includes {line}, no difference", line=line)
+    is_span = bool(row.interval)
+    if high < axis.no_effect:
+        whole = message("The whole interval is below {line}, no difference", line=line)
+        return whole if is_span else message("It is below {line}, no difference", line=line)
+    if low > axis.no_effect:
+        whole = message("The whole interval is above {line}, no difference", line=line)
+        return whole if is_span else message("It is above {line}, no difference", line=line)
+    whole = message("The whole interval is at {line}, no difference", line=line)
+    return whole if is_span else message("It is at {line}, no difference", line=line)
 
 
 def _figure(words: str) -> str:
@@ -102,25 +126,28 @@ def _figure(words: str) -> str:
     return f"<b>{escaped(figure)}</b>" + (f" <span>({escaped(bracketed)}</span>" if space else "")
 
 
-def _foot(axis: Axis, group: PlotGroup, pico: Pico | None) -> str:
-    plot = axis_plot(axis, is_comparison=group.is_comparison)
-    said = " ".join(_axis_words(axis, group, pico))
+def _foot(axis: Axis, group: PlotGroup, pico: Pico | None, language: Language) -> str:
+    plot = axis_plot(axis, is_comparison=group.is_comparison, language=language)
+    said = " ".join(map(language.say, _axis_words(axis, group, pico)))
     words = f'<tr><td colspan="2"><small>{escaped(said)}</small></td></tr>' if said else ""
     return f"<tr><td></td><td><div>{plot}</div></td></tr>{words}"
 
 
 def _axis_words(axis: Axis, group: PlotGroup, pico: Pico | None) -> Iterator[str]:
     if group.scale:
-        yield f"{scale_words(group.scale)}."
+        yield joined("", (scale_words(group.scale), "."))
     if axis.kind is AxisKind.RATIO:
-        yield "Logarithmic."
+        yield message("Logarithmic.")
     if axis.no_effect is not None:
-        yield f"Line at {axis.no_effect}: no {'change' if group.is_quiet else 'difference'}."
+        line = written(axis.no_effect)
+        is_change = group.is_quiet
+        no_difference = message("Line at {line}: no difference.", line=line)
+        yield message("Line at {line}: no change.", line=line) if is_change else no_difference
     band = _band(group)
     if band is not None:
-        yield f"Shaded: less than {written(band)}, the smallest difference that matters."
+        yield message("Shaded: less than {width}, the smallest difference that matters.", width=written(band))
     if group.is_comparison and pico and pico.intervention:
-        yield f"Left: lower with {pico.intervention}; right: higher."
+        yield message("Left: lower with {intervention}; right: higher.", intervention=pico.intervention)
 
 
 def _band(group: PlotGroup) -> Decimal | None:

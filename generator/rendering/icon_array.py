@@ -14,6 +14,7 @@ from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import ClaimKind
 from generator.rendering.absolute_effects import THOUSAND, counts_of, plain_figure
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.names import lowered
 from generator.rendering.svg import element
 
@@ -43,7 +44,7 @@ class IconArray:
     range: str
 
 
-def icon_array(claim: Claim) -> IconArray | None:
+def icon_array(claim: Claim, language: Language = ENGLISH) -> IconArray | None:
     """The dots of a claim; None where its sources give no counts of people for a comparison."""
     main = claim.shown_estimate or next(iter(claim.estimates), None)
     counts = counts_of(claim, main, claim.estimates)
@@ -58,8 +59,8 @@ def icon_array(claim: Claim) -> IconArray | None:
         outcome=pico.outcome or "",
         time=main.at or "",
         groups=(
-            _group(without, lowered(pico.comparator or "without")),
-            _group(with_, lowered(pico.intervention or "with")),
+            _group(without, lowered(pico.comparator or "without"), language),
+            _group(with_, lowered(pico.intervention or "with"), language),
         ),
         range=message("{low} to {high}", low=plain_figure(low_high[0]), high=plain_figure(low_high[1]))
         if low_high
@@ -67,7 +68,7 @@ def icon_array(claim: Claim) -> IconArray | None:
     )
 
 
-def _group(figure: Decimal, name: str) -> IconGroup:
+def _group(figure: Decimal, name: str, language: Language) -> IconGroup:
     filled = int(figure.quantize(Decimal(1), ROUND_HALF_UP))
     picture = element(
         "svg",
@@ -76,7 +77,7 @@ def _group(figure: Decimal, name: str) -> IconGroup:
         class_="icons",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
-        aria_label=f"{filled} of 1,000 dots are filled",
+        aria_label=language.say(message("{count} of 1,000 dots are filled", count=filled)),
     )
     return IconGroup(plain_figure(figure), name, picture)
 

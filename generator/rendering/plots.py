@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.core.message import message
 from generator.rendering.axes import Axis, AxisKind
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.svg import element, printed, text_width
 
 WIDTH = 220.0
@@ -44,13 +46,13 @@ def row_plot(
 
 
 @lru_cache(maxsize=8192)
-def axis_plot(axis: Axis, *, is_comparison: bool) -> Markup:
+def axis_plot(axis: Axis, *, is_comparison: bool, language: Language = ENGLISH) -> Markup:
     """The ticks of an axis with their figures, and which side is lower and higher: for the eye alone."""
     height = 36.0 if is_comparison else 20.0
     sides = element(
         "g",
-        _label("← lower", 0, 32, anchor="start"),
-        _label("higher →", WIDTH, 32, anchor="end"),
+        _label(language.say(message("← lower")), 0, 32, anchor="start"),
+        _label(language.say(message("higher →")), WIDTH, 32, anchor="end"),
         fill="currentColor",
         stroke="none",
     )
