@@ -9,8 +9,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from generator.core.message import message
+from generator.core.message import counted, message
 from generator.rendering.evidence_graph import EvidenceGraph, MapClaim, MapEdge, MapReference, Source
+from generator.rendering.language import Language
 from generator.rendering.svg import is_shortened, wrap_text
 
 WIDTH = 760.0
@@ -41,6 +42,23 @@ STATUS_WORDS = {
     "submitted": message("Not reviewed yet"),
     "hold": message("On hold"),
 }
+
+
+DIRECTIONS = {
+    "supports": message("supports"),
+    "disputes": message("disputes"),
+    "neutral": message("neutral"),
+    "for": message("for"),
+    "against": message("against"),
+    "rests on": message("rests on"),
+}
+DIRECTNESS = {
+    "indirect": message("indirectly"),
+    "strong": message("strong"),
+    "conditional": message("conditional"),
+    "strength not graded": message("strength not graded"),
+}
+"""The words of a line, by what it is in the records."""
 
 
 class BoxText(NamedTuple):
@@ -105,13 +123,16 @@ class Layout(NamedTuple):
     height: float
 
 
-def lay_out(graph: EvidenceGraph) -> Layout:
-    """Place every statement, source and line of a graph that has some."""
+def lay_out(graph: EvidenceGraph, language: Language) -> Layout:
+    """Place every statement, source and line of a graph that has some; words take room in a language."""
     edges: dict[str, list[MapEdge]] = {}
     for edge in graph.edges:
         edges.setdefault(edge.reference, []).append(edge)
-    texts = [_claim_text(claim.label, claim.certainty, claim.status, claim.notes) for claim in graph.claims]
-    bodies = [_rows_and_notes(source, edges) for source in graph.sources]
+    texts = [
+        _claim_text(claim.label, (*claim.notes, claim_words(claim.certainty, claim.status, language)))
+        for claim in graph.claims
+    ]
+    bodies = [_rows_and_notes(source, edges, language) for source in graph.sources]
     heights = [2 * PAD + text.height for text in texts], [height for _, _, height in bodies]
     depth = max(sum(column) + GAP * (len(column) - 1) for column in heights)
     claims = tuple(map(ClaimBox, graph.claims, texts, _tops(heights[0], depth), heights[0]))
@@ -128,29 +149,35 @@ def status_words(status: str) -> str:
     return STATUS_WORDS.get(status, status)
 
 
-def claim_words(certainty: str, status: str) -> str:
+def claim_words(certainty: str, status: str, language: Language) -> str:
     """`Low: 2 of 4 · Approved`; a statement on hold has no certainty."""
-    return " · ".join(word for word in (certainty, status_words(status)) if word)
+    return " · ".join(language.say(word) for word in (certainty, status_words(status)) if word)
 
 
-def kind_words(reference: MapReference) -> str:
+def kind_words(reference: MapReference, language: Language) -> str:
     """`Trial`, and that it was retracted."""
     if not reference.is_retracted:
         return reference.kind
-    return message("Retracted · {kind}", kind=reference.kind) if reference.kind else message("Retracted")
+    retracted = language.say(message("Retracted"))
+    return f"{retracted} · {reference.kind}" if reference.kind else retracted
 
 
 @lru_cache(maxsize=256)
-def edge_words(direction: str, directness: str) -> str:
+def edge_words(direction: str, directness: str, language: Language) -> str:
     """`supports`, or `supports, indirectly`; of a recommendation `against, strong`."""
+    word = direction_word(direction, language)
     if directness in ("direct", ""):
-        return direction
-    return f"{direction}, {'indirectly' if directness == 'indirect' else directness}"
+        return word
+    return f"{word}, {language.say(DIRECTNESS.get(directness, directness))}"
+
+
+def direction_word(direction: str, language: Language) -> str:
+    """`supports`: what a line of the map does."""
+    return language.say(DIRECTIONS.get(direction, direction))
 
 
 @lru_cache(maxsize=4096)
-def _claim_text(label: str, certainty: str, status: str, notes: tuple[str, ...]) -> BoxText:
-    words = (*notes, claim_words(certainty, status))
+def _claim_text(label: str, words: tuple[str, ...]) -> BoxText:
     return _text(label, words, CLAIM_WIDTH - 2 * PAD, lines=10)
 
 
@@ -167,54 +194,52 @@ def _text(label: str, words: Sequence[str], width: float, *, lines: int) -> BoxT
 
 
 def _rows_and_notes(
-    source: Source, edges: Mapping[str, Sequence[MapEdge]]
+    source: Source, edges: Mapping[str, Sequence[MapEdge]], language: Language
 ) -> tuple[tuple[SourceRow, ...], tuple[str, ...], float]:
     """What stands in the box of a source, and how high it is."""
-    head = _source_row(source.reference, edges, indent=0, top=0)
+    head = _source_row(source.reference, edges, language, indent=0, top=0)
     if not source.inside and not source.unnamed and not source.shared:
         return (head,), (), head.height
-    rows, notes = [head], _notes(source)
+    rows, notes = [head], _notes(source, language)
     top = head.height + (SMALL_LINE + PAD if source.inside else 0)
     for study in source.inside:
-        rows.append(_source_row(study, edges, indent=INDENT, top=top))
+        rows.append(_source_row(study, edges, language, indent=INDENT, top=top))
         top += rows[-1].height
     top += SMALL_LINE * len(notes) + (PAD if notes or source.inside else 0)
     return tuple(rows), notes, top
 
 
 def _source_row(
-    reference: MapReference, edges: Mapping[str, Sequence[MapEdge]], *, indent: float, top: float
+    reference: MapReference,
+    edges: Mapping[str, Sequence[MapEdge]],
+    language: Language,
+    *,
+    indent: float,
+    top: float,
 ) -> SourceRow:
     own = edges.get(reference.key, ())
-    text = _source_text(reference.label, kind_words(reference), reference.notes, indent)
+    text = _source_text(reference.label, kind_words(reference, language), reference.notes, indent)
     height = max(2 * PAD + text.height, PORT * len(own) + 4)
     return SourceRow(reference, text, own, SOURCE_LEFT + indent, top, height)
 
 
-def _notes(source: Source) -> tuple[str, ...]:
+def _notes(source: Source, language: Language) -> tuple[str, ...]:
     notes = []
     if source.unnamed:
-        notes.append(
-            message(
-                "and {unnamed} more {unnamed2}", unnamed=source.unnamed, unnamed2=_studies(source.unnamed)
-            )
-        )
+        notes.append(counted("and {count} more study", "and {count} more studies", source.unnamed))
     if source.shared:
         where = source.shared_with[0] if len(source.shared_with) == 1 else message("other reviews")
         notes.append(
-            message(
-                "{shared} {shared2} drawn inside {where}",
-                shared=source.shared,
-                shared2=_studies(source.shared),
+            counted(
+                "{count} study drawn inside {where}",
+                "{count} studies drawn inside {where}",
+                source.shared,
                 where=where,
             )
         )
     width = SOURCE_WIDTH - 2 * PAD
-    return tuple(line for note in notes for line in wrap_text(note, size=SMALL_SIZE, width=width, lines=2))
-
-
-def _studies(number: int) -> str:
-    return "study" if number == 1 else "studies"
+    said = map(language.say, notes)
+    return tuple(line for note in said for line in wrap_text(note, size=SMALL_SIZE, width=width, lines=2))
 
 
 def _tops(heights: Sequence[float], depth: float) -> list[float]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from generator.core.message import counted, message
 from generator.rendering.escaping import escaped, finished
 from generator.rendering.evidence_graph import (
     EVIDENCE_WORDS,
@@ -21,8 +22,11 @@ from generator.rendering.evidence_graph import (
 )
 from generator.rendering.evidence_layout import claim_words, edge_words, kind_words, lay_out
 from generator.rendering.evidence_picture import evidence_picture
+from generator.rendering.language import ENGLISH, Language
 
 PAPER_HEIGHT = 900.0  # of a picture as wide as the text of an A4 or Letter page, in its own unit
+
+HEADS = {"source": message("Source"), "statement": message("Statement")}
 
 __all__ = ["MapClaim", "MapEdge", "MapReference", "evidence_map"]
 
@@ -36,6 +40,7 @@ def evidence_map(
     identifier: str = "evidence-map",
     current: str = "",
     words: MapWords = EVIDENCE_WORDS,
+    language: Language = ENGLISH,
 ) -> Markup:
     """Picture and table of statements with the sources that bear on them; empty where none does.
 
@@ -43,64 +48,112 @@ def evidence_map(
     statement or source whose page it is. A reference that no edge leads to is not shown, unless it is inside
     a review to which one does.
     """
+    if language is not ENGLISH:
+        claims, references, words = _said(claims, references, words, language)
     graph = evidence_graph(claims, references, edges)
     if not graph.edges:
         return Markup("")
     part = part_to_draw(graph)
-    layout = lay_out(part)
-    picture = evidence_picture(layout, part, words, title=title, identifier=identifier, current=current)
+    layout = lay_out(part, language)
+    picture = evidence_picture(
+        layout, part, words, language, title=language.say(title), identifier=identifier, current=current
+    )
     prints = "table" if layout.height > PAPER_HEIGHT else "picture"
     anchor = f"{identifier}-table"
+    caption = "".join(_caption(graph, part, anchor, words, language))
+    table = escaped(language.say(message("The same as a table")))
     return finished(
         f'<div class="evidence-map" id="{escaped(identifier)}" data-prints="{prints}">'
-        f"<figure>{picture}<figcaption>{''.join(_caption(graph, part, anchor, words))}</figcaption></figure>"
-        f'<details id="{escaped(anchor)}"><summary>The same as a table</summary>'
-        f"{_table(graph, words)}</details></div>"
+        f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
+        f'<details id="{escaped(anchor)}"><summary>{table}</summary>'
+        f"{_table(graph, words, language)}</details></div>"
     )
 
 
-def _caption(graph: EvidenceGraph, part: EvidenceGraph, anchor: str, words: MapWords) -> Iterator[str]:
+def _caption(
+    graph: EvidenceGraph, part: EvidenceGraph, anchor: str, words: MapWords, language: Language
+) -> Iterator[str]:
     yield escaped(words.caption)
     if any(source.inside for source in part.sources):
-        yield " A study inside a review’s box is part of that review and does not count twice."
+        yield " " + language.say(
+            message("A study inside a review’s box is part of that review and does not count twice.")
+        )
     counts = (
         (len(graph.claims) - len(part.claims), words.one_left),
         (len(graph.cited) - len(part.cited), words.one_right),
     )
-    left_out = [f"{count} more {noun}{'s' if count > 1 else ''}" for count, noun in counts if count]
+    left_out = [_left_out(noun, count, language) for count, noun in counts if count]
     if left_out:
-        yield f' And {" and ".join(left_out)} in the <a href="#{escaped(anchor)}">table</a>.'
+        what = " and ".join(left_out) if language is ENGLISH else ", ".join(left_out)
+        yield " " + language.say(
+            message('And {what} in the <a href="#{anchor}">table</a>.', what=what, anchor=escaped(anchor))
+        )
 
 
-def _table(graph: EvidenceGraph, words: MapWords) -> str:
+def _left_out(noun: str, count: int, language: Language) -> str:
+    if noun == "source":
+        return language.say(counted("{count} more source", "{count} more sources", count))
+    if noun == "step":
+        return language.say(counted("{count} more step", "{count} more steps", count))
+    return language.say(counted("{count} more statement", "{count} more statements", count))
+
+
+def _said(
+    claims: Sequence[MapClaim], references: Sequence[MapReference], words: MapWords, language: Language
+) -> tuple[list[MapClaim], list[MapReference], MapWords]:
+    """The same with all its messages in a language."""
+    say = language.say
+    said_claims = [
+        one._replace(label=say(one.label), certainty=say(one.certainty), notes=tuple(map(say, one.notes)))
+        for one in claims
+    ]
+    return said_claims, [_said_reference(one, language) for one in references], MapWords(*map(say, words))
+
+
+def _said_reference(one: MapReference, language: Language) -> MapReference:
+    say = language.say
+    return one._replace(
+        label=say(one.label),
+        kind=say(one.kind),
+        notes=tuple(map(say, one.notes)),
+        inside=tuple(_said_reference(study, language) for study in one.inside),
+    )
+
+
+def _table(graph: EvidenceGraph, words: MapWords, language: Language) -> str:
     cited, reviews = graph.cited, graph.reviews
     # What a body recommends stands in the row of its recommendation, not beside its name.
     said = {edge.says for edge in graph.edges}
     rows: dict[str, list[str]] = {claim.id: [] for claim in graph.claims}
     for edge in graph.edges:
-        row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference), said)
+        row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference), said, language)
         rows[edge.claim].append(row)
-    one = escaped(words.one_right.capitalize())
+    one = escaped(language.say(HEADS[words.one_right]))
     heads = f'<thead><tr><th scope="col">{one}</th><th scope="col">{escaped(words.does)}</th></tr></thead>'
     nothing = f'<tr><td colspan="2">{escaped(words.nothing)}</td></tr>'
-    bodies = (_head(claim) + ("".join(rows[claim.id]) or nothing) for claim in graph.claims)
+    bodies = (_head(claim, language) + ("".join(rows[claim.id]) or nothing) for claim in graph.claims)
     return f"<table>{heads}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
 
 
-def _head(claim: MapClaim) -> str:
-    words = escaped(" · ".join((*claim.notes, claim_words(claim.certainty, claim.status))))
+def _head(claim: MapClaim, language: Language) -> str:
+    words = escaped(" · ".join((*claim.notes, claim_words(claim.certainty, claim.status, language))))
     link = f'<a href="{escaped(claim.href)}">{escaped(claim.label)}</a>'
     return f'<tr><th colspan="2" scope="rowgroup">{link} <small>{words}</small></th></tr>'
 
 
 def _table_row(
-    reference: MapReference, edge: MapEdge, review: MapReference | None, said: Collection[str]
+    reference: MapReference,
+    edge: MapEdge,
+    review: MapReference | None,
+    said: Collection[str],
+    language: Language,
 ) -> str:
     notes = (note for note in reference.notes if note not in said)
-    words = escaped(" · ".join((kind_words(reference), *notes)))
-    words += f" · inside {escaped(review.label)}" if review else ""
+    words = escaped(" · ".join((kind_words(reference, language), *notes)))
+    if review:
+        words += f" · {escaped(language.say(message('inside {review}', review=review.label)))}"
     link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
     says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
-    does = escaped(edge_words(edge.direction, edge.directness))
+    does = escaped(edge_words(edge.direction, edge.directness, language))
     does = f'<td data-direction="{escaped(edge.direction)}">{does}{says}</td>'
     return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"

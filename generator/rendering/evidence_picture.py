@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.core.message import message
 from generator.rendering.escaping import escaped, finished
 from generator.rendering.evidence_graph import EvidenceGraph, MapWords
 from generator.rendering.evidence_layout import (
@@ -31,8 +32,10 @@ from generator.rendering.evidence_layout import (
     Line,
     SourceBox,
     SourceRow,
+    direction_word,
     edge_words,
 )
+from generator.rendering.language import Language
 from generator.rendering.svg import printed, text_width
 
 LEGEND_HEIGHT = 34.0
@@ -48,7 +51,14 @@ _STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
 
 
 def evidence_picture(
-    layout: Layout, graph: EvidenceGraph, words: MapWords, *, title: str, identifier: str, current: str
+    layout: Layout,
+    graph: EvidenceGraph,
+    words: MapWords,
+    language: Language,
+    *,
+    title: str,
+    identifier: str,
+    current: str,
 ) -> Markup:
     """The picture of a layout; `graph` is what was laid out, `current` whose page it is on."""
     height = layout.height + LEGEND_HEIGHT
@@ -64,12 +74,14 @@ def evidence_picture(
         f'<g class="headings" aria-hidden="true">{_headings(words)}</g><g class="statements">',
         *(_statement(box, current) for box in layout.claims),
         '</g><g class="sources">',
-        *(_source(box, current) for box in layout.sources),
+        *(_source(box, current, language) for box in layout.sources),
         f'</g><g class="lines" {_STROKE}>',
-        *(_line(line, names) for line in layout.lines),
+        *(_line(line, names, language) for line in layout.lines),
         '</g><g class="chips" aria-hidden="true">',
-        *(_chip(line) for line in layout.lines),
-        f'</g><g class="legend" aria-hidden="true">{_legend(height - 13, _directions(layout))}</g></svg>',
+        *(_chip(line, language) for line in layout.lines),
+        '</g><g class="legend" aria-hidden="true">',
+        _legend(height - 13, _directions(layout), language),
+        "</g></svg>",
     ]
     return finished("".join(pieces))
 
@@ -87,12 +99,12 @@ def _statement(box: ClaimBox, current: str) -> str:
     )
 
 
-def _source(box: SourceBox, current: str) -> str:
+def _source(box: SourceBox, current: str, language: Language) -> str:
     head, *inside = box.rows
     parts = [_frame(SOURCE_LEFT, box.top, SOURCE_WIDTH, box.height), _row(head, box.top, current)]
     left, bottom = SOURCE_LEFT + PAD, head.top + box.top + head.height
     if inside:
-        parts.append(_small("Inside this review:", left, bottom + SMALL_SIZE - 1))
+        parts.append(_small(language.say(message("Inside this review:")), left, bottom + SMALL_SIZE - 1))
     for row in inside:
         width, top = SOURCE_WIDTH - (row.left - SOURCE_LEFT) - INSET, row.top + box.top
         parts += [_frame(row.left, top + 2, width, row.height - 4), _row(row, box.top, current)]
@@ -112,10 +124,11 @@ def _row(row: SourceRow, top: float, current: str) -> str:
     return f'<a href="{escaped(reference.href)}"{here}>{full}{words}</a>'
 
 
-def _line(line: Line, names: dict[str, str]) -> str:
+def _line(line: Line, names: dict[str, str], language: Language) -> str:
     """From the statement to the words before the source, and from behind the words to the source."""
     edge, start, end = line.edge, printed(line.start), printed(line.end)
-    words, chip = edge_words(edge.direction, edge.directness), _chip_words(edge.direction, edge.directness)
+    words = edge_words(edge.direction, edge.directness, language)
+    chip = _chip_words(edge.direction, edge.directness, language)
     behind = CHIP_LEFT + text_width(chip, SMALL_SIZE) + 12
     path = f"M{_LEFT},{start}C{_MIDDLE},{start} {_MIDDLE},{end} {_RIGHT},{end}"
     path += f"M{printed(behind)},{end}H{printed(line.source_left)}"
@@ -123,15 +136,16 @@ def _line(line: Line, names: dict[str, str]) -> str:
     return _drawn(path, edge.direction, f' role="img"><title>{name}</title>')
 
 
-def _chip(line: Line) -> str:
+def _chip(line: Line, language: Language) -> str:
     place = f'x="{printed(CHIP_LEFT + 6)}" y="{printed(line.end + 4)}"'
-    direction, chip = line.edge.direction, _chip_words(line.edge.direction, line.edge.directness)
+    direction = line.edge.direction
+    chip = _chip_words(direction, line.edge.directness, language)
     return f'<text {place} data-direction="{escaped(direction)}">{escaped(chip)}</text>'
 
 
 @lru_cache(maxsize=256)
-def _chip_words(direction: str, directness: str) -> str:
-    return f"{SIGNS.get(direction, '')} {edge_words(direction, directness)}".strip()
+def _chip_words(direction: str, directness: str, language: Language) -> str:
+    return f"{SIGNS.get(direction, '')} {edge_words(direction, directness, language)}".strip()
 
 
 def _directions(layout: Layout) -> tuple[str, ...]:
@@ -143,15 +157,16 @@ def _directions(layout: Layout) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _legend(y: float, directions: tuple[str, ...]) -> str:
-    return "".join(_samples(y, directions))
+def _legend(y: float, directions: tuple[str, ...], language: Language) -> str:
+    return "".join(_samples(y, directions, language))
 
 
-def _samples(y: float, directions: tuple[str, ...]) -> Iterator[str]:
+def _samples(y: float, directions: tuple[str, ...], language: Language) -> Iterator[str]:
     for place, direction in enumerate(directions):
         x = CLAIM_LEFT + 130 * place
         sample = _drawn(f"M{printed(x)},{printed(y - 4)}H{printed(x + 36)}", direction, ">")
-        yield f'<g {_STROKE}>{sample}</g><text x="{printed(x + 44)}" y="{printed(y)}">{direction}</text>'
+        word = escaped(direction_word(direction, language))
+        yield f'<g {_STROKE}>{sample}</g><text x="{printed(x + 44)}" y="{printed(y)}">{word}</text>'
 
 
 def _words(text: BoxText, left: float, top: float, *, style: str = "small") -> str:

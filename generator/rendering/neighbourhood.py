@@ -76,6 +76,7 @@ def draw_map(
         edges,
         title=title,
         identifier=identifier,
+        language=views.language,
     )
 
 

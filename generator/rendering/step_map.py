@@ -47,11 +47,17 @@ def step_map(views: Views, algorithm: Algorithm, shown: Iterable[StepView]) -> M
     names = claim_names(claims)
     statements = [_statement(views, claim, names[claim.id]) for claim in claims]
     return evidence_map(
-        steps, statements, edges, title=message("What the steps rest on"), identifier="step-map", words=WORDS
+        steps,
+        statements,
+        edges,
+        title=message("What the steps rest on"),
+        identifier="step-map",
+        words=WORDS,
+        language=views.language,
     )
 
 
 def _statement(views: Views, claim: Claim, name: str) -> MapReference:
     certainty = "" if views.is_held(claim) else views.certainty(claim.rating).words
-    words = claim_words(certainty, views.assessment.claims[claim.id].word)
+    words = claim_words(certainty, views.assessment.claims[claim.id].word, views.language)
     return MapReference(claim.id, name, views.links.claim(claim), words)
