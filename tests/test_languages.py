@@ -1,7 +1,9 @@
 """Interface words: every one can be translated, and German has a translation for every one."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 from string import Formatter
 
@@ -15,7 +17,9 @@ from generator.core.wording import certainty_words, long_date
 from generator.rendering.language import ENGLISH, FOLDER, language_of, languages
 from generator.rendering.templates import template_environment
 from tests.bare_words import THEME, bare_words
+from tests.built_sites import made_once
 from tests.catalogues import sources, updated
+from tests.projects import SITES, build, copy_project
 
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 TEMPLATES = sorted(THEME.rglob("*.html"))
@@ -117,3 +121,39 @@ def has_other_holes(form: str | Iterable[str], translation: str | Iterable[str] 
 
 def holes(form: str) -> Iterator[str]:
     return (name for _, name, _, _ in Formatter().parse(form) if name is not None)
+
+
+@pytest.fixture(scope="session")
+def german_site(shared_folder: Path) -> Path:
+    """A small site whose interface speaks German over content in English."""
+
+    def make(folder: Path) -> Path:
+        project = copy_project(SITES / "held", folder)
+        settings = project / "mkdocs.yml"
+        options = "  - evidence:\n      language: de\n"
+        settings.write_text(settings.read_text().replace("  - evidence\n", options))
+        return build(project)
+
+    return made_once(shared_folder / "german", make) / "site"
+
+
+def test_a_site_in_german_says_so_and_speaks_it(german_site: Path) -> None:
+    home = (german_site / "index.html").read_text()
+    article = (german_site / "example/example-tablets/index.html").read_text()
+    assert '<html lang="de">' in home
+    assert "23. November 2026</time>" in home
+    assert {"Themen", "Aussagen", "Quellen", "Zuletzt freigegeben"} <= said_words(home)
+    assert {"Auf dieser Seite", "Antwort", "Über diese Seite"} <= said_words(article) | set(
+        re.findall('aria-label="([^"]*)"', article)
+    )
+
+
+@pytest.mark.parametrize("page", ["index.html", "example/index.html", "claims/index.html", "search.html"])
+def test_no_english_word_of_a_template_is_left_on_a_german_page(german_site: Path, page: str) -> None:
+    german = set(said_words((german_site / page).read_text()))
+    english = {one for entry in sources() if entry.id for one in words(entry.id) if len(one.split()) > 1}
+    assert german & english == set()
+
+
+def said_words(page: str) -> set[str]:
+    return {unescape(text).strip() for text in re.findall(">([^<>]+)<", page)}
