@@ -130,7 +130,7 @@ def german_site(shared_folder: Path) -> Path:
     def make(folder: Path) -> Path:
         project = copy_project(SITES / "held", folder)
         settings = project / "mkdocs.yml"
-        options = "  - evidence:\n      language: de\n"
+        options = "  - evidence:\n      language: de\n      content_language: en\n"
         settings.write_text(settings.read_text().replace("  - evidence\n", options))
         return build(project)
 
@@ -142,6 +142,7 @@ def test_a_site_in_german_says_so_and_speaks_it(german_site: Path) -> None:
     article = (german_site / "example/example-tablets/index.html").read_text()
     assert '<html lang="de">' in home
     assert "23. November 2026</time>" in home
+    assert '<header lang="en">' in article
     assert {"Themen", "Aussagen", "Quellen", "Zuletzt freigegeben"} <= said_words(home)
     assert {"Auf dieser Seite", "Antwort", "Über diese Seite"} <= said_words(article) | set(
         re.findall('aria-label="([^"]*)"', article)
