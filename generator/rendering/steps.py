@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.core.declaration import Id
 from generator.core.fingerprint import fingerprint_of
+from generator.core.message import message
 from generator.core.model import Algorithm, Branch, Claim, Step
 from generator.core.reading_order import reading_order
 from generator.core.status import reference_keys
@@ -175,7 +176,7 @@ class _Steps:
 
     def _branch(self, step: Step, branch: Branch) -> BranchView:
         return BranchView(
-            when=branch.when or branch.label or "Otherwise",
+            when=branch.when or branch.label or message("Otherwise"),
             plain=branch.plain or "",
             exit=self._exit(step, branch.to),
             until=branch.until or "",
@@ -201,7 +202,7 @@ class _Steps:
     def _approved(self, claims: list[Claim]) -> str:
         if not claims:
             return ""
-        return f"{self._approved_count(claims)} of {len(claims)} approved"
+        return message("{count} of {total} approved", count=self._approved_count(claims), total=len(claims))
 
     def _approved_count(self, claims: list[Claim]) -> int:
         return sum(self.views.assessment.claims[claim.id].stage is Stage.APPROVED for claim in claims)
