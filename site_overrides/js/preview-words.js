@@ -53,7 +53,7 @@
   const statement = (place) => {
     const box = copied("div", place.querySelectorAll(":scope > p, :scope > .words > p"));
     for (const term of box.querySelectorAll(".term")) term.replaceWith(...term.childNodes);
-    for (const way of box.querySelectorAll(".citations, .permalink")) way.remove();
+    for (const way of box.querySelectorAll(".citations, a + .permalink")) way.remove();
     return box;
   };
 
