@@ -1,12 +1,11 @@
 """The English words by which a sentence of the prose states something about treatment, illness or harm.
 
-Read by `core/statements.py`, which says how they count together; another language is another file like this
-one. A word belongs here only where it tells by itself, or beside an outcome, what a reader may act on.
+Read by `core/statements.py`, which says how they count together. A word belongs here only where it tells by
+itself, or beside an outcome, what a reader may act on.
 """
 
 import re
 
-from generator.core.endings import endings
 from generator.core.phrases import phrases
 
 _MAYBE = "may/might/can/could/will/probably/often/rarely/sometimes/usually/commonly"
@@ -14,7 +13,6 @@ _MUST = "should/must/shouldn't [not/never/always/only/also/therefore/first/usual
 _MANY = "most/many/few/some/several/half/nearly/almost [of] [the] [all] [older/young/younger/untreated]"
 _PART = "half/two-thirds/three-quarters/one-third/one-quarter"
 _VERY = "[quite/very/fairly/more/less/most/extremely/also/not/so]"
-_WAS = "was/were [not/also/then/later/first]"
 _SEEM = "seem/seems/appear/appears/tend/tends/help/helps/helped/seemed"
 _LESS = (
     "lower/reduce/decrease/prevent/relieve/ease/alleviate/shorten/halve/cure/soothe/calm/stop/slow/clear/kill"
@@ -22,98 +20,6 @@ _LESS = (
 _MORE = "raise/increase/worsen/cause/double/prolong/trigger/provoke/aggravate/strengthen/boost/hasten"
 _ALTER = "improve/harm/damage/delay/weaken/irritate/restore/suppress/thin/dry/stain/widen/numb/block/upset"
 _NO_NOUN = "not after to, not, an, the, and, or, a, that"
-
-OUTCOMES = phrases("""
-    risk/risks/chance/chances/pain/death/deaths/mortality/bleeding/bleed/bleeds/fracture/fractures/cough
-    symptom/symptoms/function/infection/infections/cancer/cancers/survival/stroke/strokes/disability/nausea
-    vomiting/falls/fall/fever/inflammation/anxiety/depression/cholesterol/swelling/stiffness/fatigue/asthma
-    tiredness/relapse/relapses/recurrence/complications/mobility/sleep/insomnia/migraine/migraines/epilepsy
-    headache/headaches/dizziness/drowsiness/drowsy/dizzy/sleepy/constipation/diarrhoea/diarrhea/rash/itching
-    appetite/confusion/recovery/healing/spasm/spasms/seizure/seizures/cold/colds/flu/measles/pneumonia/sepsis/diabetes/obesity
-    hypertension/allergy/allergies/ulcer/ulcers/clot/clots/wound/wounds/illness/disease/diseases/disorder
-    disorders/attack/attacks/injury/injuries/poisoning/overdose/dependence/addiction/withdrawal/toxicity
-    miscarriage/admission/admissions/episodes/episode/cure/tumour/tumours
-    arrhythmia/palpitations/sweating/tremor/weakness/numbness/eczema
-    acne/lesions/suicide/breathlessness/wheezing/stress/burden/harm/harms
-    heart failure
-    event/events; after vascular, cardiac, cardiovascular, coronary, serious, major, vessel, thrombotic
-    side/adverse effect/effects/event/events/reaction/reactions
-""")
-"""What medicine tries to change, and what can go wrong."""
-
-BODY = phrases("""
-    weight/strength/bones/bone/liver/kidney/kidneys/stomach/skin/teeth/nerve/nerves/memory/joint/joints
-    growth/pregnancy/birth/hospital/life/heart/hearing/vision/eyesight/blood/sugar/glucose/mood/eye/eyes
-    muscle/muscles/lungs/gut/bowel/bladder/immunity/hormones/hair/nails/gums/throat/airways/stones/stone
-    leg/legs/feet/hands/knee/knees/hip/hips/neck/chest/nose/ear/ears/mouth/tongue/lips
-    shoulder/shoulders/ankle/ankles/elbow/wrist/finger/fingers/toe/toes/breast/breasts/brain/thyroid/prostate
-""")
-"""What a treatment or an illness reaches; by itself a sentence about it may tell how the body is made."""
-
-ILLNESS = endings(
-    """
-    itis osis aemia emia algia opathy oma rrhoea rrhea pnoea pnea uria plegia ectasia atica penia tension
-    ache burn
-    """,
-    fewest=2,
-)
-"""Names of illnesses by their endings."""
-
-ANATOMY = phrases("""
-    sit/sits/lie/lies/consist/consists/contain/contains/filter/filters/pump/pumps/connect/connects/join/joins
-    separate/separates/attach/attaches/divide/divides/end/ends/begin/begins/branch/branches
-    has/have no/two/three/four/many/several blood/parts/layers/lobes/chambers/ends/bones
-    focuses/focus/bends/turns
-    form/forms/hold/holds/surround/surrounds/cover/covers/line/lines/produce/produces/store/stores
-    is/are drawn/part/divided/sold
-    is/are made of/from/up
-    is/are a/an/the
-    called/named
-""")
-"""How the body is made, or what a thing is."""
-
-PEOPLE = phrases("""
-    survivors/sufferers/carriers/drinkers/mothers/parents/pensioners/elderly/minority/thirds/quarters
-    patient/patients/people/person/persons/adult/adults/children/child/women/woman/men/man/babies/infants
-    smokers/users/athletes/teenagers/adolescents/newborns
-""")
-
-TREATMENTS = phrases("""
-    therapy/therapies/treatment/treatments/drug/drugs/medicine/medicines/medication/tablet/tablets/pill/pills
-    injection/injections/surgery/operation/operations/procedure/vaccine/vaccines/vaccination/vaccinations/dose
-    jab/jabs/shot/shots/ointment/ointments/lotion/lotions/capsule/capsules/syrup/powder
-    physiotherapy/exercise/exercises/patch/patches/splint
-    splints/splinting/massage/diet/supplement/supplements
-    antibiotic/antibiotics/opioid/opioids/steroid
-    steroids/corticosteroid/corticosteroids/inhaler/inhalers/cream
-    gel/radiotherapy/chemotherapy/transfusion/oxygen/insulin/aspirin/paracetamol/acetaminophen/statin/statins
-    nsaid/nsaids/blocker/blockers/inhibitor/inhibitors/diuretic/diuretics/sedative/sedatives/antidepressants
-    antidepressant/painkiller/painkillers/killers/thinner/thinners
-    probiotics/iron/calcium/vitamin/zinc/fluoride
-    mri/scan/scans/screening/x-ray/x-rays/imaging
-    alcohol/smoking/nicotine/caffeine/lithium/adrenaline/morphine
-    methotrexate/tamoxifen/warfarin/heparin/lenses/brace/braces/stent/stents/implant/implants/acupuncture
-    yoga/hormone/hormones/restriction/rehabilitation
-    training/programme/counselling/antihistamine/antihistamines
-    antiviral/antivirals/laxative/laxatives/plaster/cast/sling/bandage/dressing/dressings/drops/spray/infusion
-    bed rest
-    beta-blocker/beta-blockers/anticoagulant/anticoagulants
-    bisphosphonate/bisphosphonates/protector/protectors
-    untreated/treated/treating
-""")
-"""What is done about an illness, or does it."""
-
-DRUG = endings(
-    """
-    cillin mycin oxacin azole sartan olol statin dipine pril tidine caine setron triptan gliptin glutide parin
-    xaban gatran profen coxib oxicam azepam azolam codone codeine methasone solone onide terol tropium lukast
-    mab nib vir cycline formin gabalin pentin triptyline oxetine ipramine thiazide semide lactone dronate
-    dronic platin taxel rubicin trozole parib gliflozin zumab ciclib quinolone grel proxen fenac cetamol
-    retinoin phylline lamine zosin afil zepine tidone peridol apine icine oxine
-    """,
-    fewest=3,
-)
-"""Names of medicines by their endings (the stems of the World Health Organization's nonproprietary names)."""
 
 EFFECTS = phrases(f"""
     lowers/reduces/decreases/raises/increases/prevents/relieves/eases/cures/improves/worsens/causes/alleviates
@@ -256,32 +162,6 @@ COURSES = phrases("""
 """)
 """A time or a possibility, which beside an illness tells of its course."""
 
-DEFINING = re.compile(
-    r"^\W*in\s+(?:an?\s+)?[*_]*\w+[*_]*,?\s+(?:an?|the)\s+(?:doctor|surgeon|nurse)\b"
-    r"|^\W*(?:an?|the)?\s*(?:[\w'’-]+\s+){1,4}(?:is|are|was|were)\s+(?:an?|the|any|one|every)\s+"
-    r"(?!most|best|risk|only)"
-    r"|^\W*(?:and\s+|in\s+\w+\s*,\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:[^,.]{1,60},\s+|\([^)]{1,60}\)\s+)?(?:is|looks|feels|in|after)\b"
-    r"|:\s"
-    r"|^\W*(?:[\w-]+\s+){1,4}(?:lies?|runs?|joins?|covers?|contains?|consists?|belongs?)\b",
-    re.IGNORECASE,
-)
-"""A thing is said to be a kind of thing, or where it lies and what it is made of."""
-
-MEANINGS = phrases("meaning/meanings/means/definition/explanation/explained/stands")
-"""In the head of a table: its rows explain words, and state nothing."""
-
-DONE = phrases(f"""
-    {_WAS} measured/recorded/collected/gathered/asked/chosen/balanced/registered
-    {_WAS} invented/discovered/developed/introduced/purified/described/approved
-    is/are made/produced/formed in/by
-    is/are sold/published/printed
-    {_WAS} carried/written/counted/checked/scored/sold/named/paid/withdrawn
-    came from; not before pain
-    took place
-    will be/deal/explain/describe
-""")
-"""What was done, once: methods and history."""
-
 ADVICE = phrases(f"""
     {_MUST} be; not before read, interpreted, noted, seen, understood
     {_MUST} take/receive/avoid/undergo/use/start/stop/see
@@ -321,24 +201,6 @@ BIDDING = phrases("""
 """)
 """How a sentence begins that tells its reader to do something."""
 
-BIDDING_READERS = phrases("""
-    take the/an example/look/instance/note/figures/numbers
-    take together
-    have a look
-    use the/this/these/our search/links/table/menu/filter/buttons/index/page/site/list
-    start with/from the/this/our answer/page/section/table/summary/chapter
-    start here/reading
-    keep in mind
-    keep reading
-    do not read/confuse/rely
-    consider the/an/a example/trial/study/table/figure/following
-    choose a/the/your page/topic/language/reader/version
-    give us
-    call it/this
-    always read
-""")
-"""Bidding that guides through the page and treats nobody."""
-
 HARMS = phrases("""
     suitable/unsuitable/unsafe in/for/during
     is/are suitable/unsuitable/unnecessary/superfluous/useful/useless/worthwhile/worthless/appropriate/futile
@@ -356,97 +218,9 @@ HARMS = phrases("""
     leaves/leave/leaving a/an [bad/unpleasant] taste
 """)
 
-ASIDE = phrases("""
-    whether/unknown/unclear/asked/asks/question/questions
-    guidelines/experts/opinions/bodies [among/of] [experts/bodies] disagree/differ
-    here the/two/both sources/reviews/trials/studies/figures/guidelines
-    tempting to
-    other/different rules
-    may/can/could/should also ask/read/look/see
-    no source/sources here
-    what/which/how raises/lowers/causes/eases/to/a/the/doctors/much/they/it
-    ask how/what/which/who
-    definition/meaning/called
-    means; not before fewer, more, less
-    known/termed as
-    called/termed/named
-    doctors/we/clinicians call
-    set against/beside
-    word/name/term; after the
-    figure/picture/drawing/photograph/diagram/chart/map; after the, this
-    letter/wording/grade/grades/letters; after its, their, these, those, whose
-    wording/grades/letters is/are that/those of
-    page/article; after this, the
-    also known
-    old term/word/name; after the, an
-    refers/refer to
-    is/are defined
-    stands for
-    page/pages/section/sections/article; after this, these, next, following
-    chapter/paragraph/paragraphs/site/words/table; after this, these, next, following
-    table/section/answer/glossary/next/following/reviewers/authors/board/search/scale; after the
-    guideline/editors; after the
-    on this/these/a/our page/pages
-    described/listed/explained/shown below/above/on
-    see the/also/below/above/our
-    read more
-    we searched/looked/did/found/graded/counted/took/took/know/have/do/use/used/read/chose/give/show/list
-    nobody has/knows/have
-    no trial/trials/study/studies/evidence/review/reviews
-    has/have to be judged/read/weighed
-    you/we/readers find/read
-    sold/bought/paid without/by/for/in
-    later/earlier chapter/chapters/section/sections/version/versions
-    how many people must
-    it/they cannot/may not state/replace/know
-    these recommendations/statements/claims/figures/results/numbers are
-    sentence/statement/claim; after a
-    has/have not been/yet
-    cannot show/tell/say/prove
-    low/high/moderate/very certainty means
-    evidence; after the; not before shows, suggests
-    our methods
-    if you read
-""")
-"""A sentence with one of them asks, defines, or speaks about itself or about the evidence."""
-
-RESEARCH = phrases("""
-    trial/trials/study/studies/review/reviews/analysis/analyses/guideline/guidelines/report/reports/studied
-    measured/compared/comparing/compare/compares/randomised/randomized/recorded/recruited/enrolled/excluded
-    designed/followed/assessed/graded/searched/tested/participants/volunteers/outcome/outcomes/bias/estimate
-    estimates/confidence/interval/intervals/abstract/abstracts/adherence/aim/experts/evidence/records/diary
-    ratio/difference/average/averages/certainty
-""")
-"""A sentence with one of them tells how something was studied, unless it says what was found."""
-
-SHOWN = phrases("""
-    show/shows/showed/shown/found/finds/find/demonstrate/demonstrates/demonstrated/proves/proved that
-    show/shows/showed/found/finds/suggest/suggests/suggested
-    according to
-    in [one/a/two/three/several/most/large/small] trial/trials/study/studies
-""")
-"""Here what was found follows."""
-
 IN_STEP = re.compile(r"\bthe (?:\w+er|more|less) [^.]{3,80}, the (?:\w+er|more|less)\b", re.IGNORECASE)
 """The sooner, the better."""
 
 MADE_SO = re.compile(
     r"\bmakes?\b[^.,;:]{1,40}\b(?:worse|better|easier|harder|safer|stronger)\b", re.IGNORECASE
 )
-
-PAST = phrases("""
-    was/were/had/looked/tasted/asked/did
-    took part
-""")
-"""It tells what was done, once."""
-
-POINTING = phrases("""
-    its/it/they/their/this/these/that/those/here/there/both/each/another/neither
-    the first/second/third/former/latter/other/others/same/two/three
-""")
-"""How a sentence begins that points to what was said before: an illness in it tells little."""
-
-BYGONE = re.compile(
-    r"\b(?:1[5-9]\d\d|20[0-3]\d)s?\b|\bcentur(?:y|ies)\b|\b(?:ancient|formerly|historically)\b"
-)
-"""A year or a century: the sentence may tell history."""

@@ -8,7 +8,9 @@ sentences that nobody looked at (`tests/cases/statements.yml`).
 import re
 from typing import NamedTuple
 
+from generator.core import english_asides as asides
 from generator.core import english_prose as words
+from generator.core import english_subjects as subjects
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
 
 _FREQUENCIES = frozenset(
@@ -37,12 +39,12 @@ def statement_in(text: str, head: str = "") -> str:
 
     `head`: that of its table, where it is a row of one.
     """
-    if words.ASIDE.first_in(text) or (head and words.MEANINGS.first_in(head)):
+    if asides.ASIDE.first_in(text) or (head and asides.MEANINGS.first_in(head)):
         return ""
     if has_frequency(text):
         return "a frequency"
-    if words.RESEARCH.first_in(text) and not words.SHOWN.first_in(text):
-        is_claimed = words.CLAIMED.first_in(text) and words.OUTCOMES.first_in(text)
+    if asides.RESEARCH.first_in(text) and not asides.SHOWN.first_in(text):
+        is_claimed = words.CLAIMED.first_in(text) and subjects.OUTCOMES.first_in(text)
         return "an effect" if is_claimed or words.IN_STEP.search(text) else ""
     return _advice_or_harm(text) or _course(text)
 
@@ -73,7 +75,7 @@ def _is_bidding(text: str) -> bool:
     return (
         len(start.split()) >= _FEWEST_WORDS
         and words.BIDDING.begin(start)
-        and not words.BIDDING_READERS.begin(start)
+        and not asides.BIDDING_READERS.begin(start)
     )
 
 
@@ -88,16 +90,16 @@ class _Topics(NamedTuple):
 
 def _topics_of(text: str) -> _Topics:
     return _Topics(
-        bool(words.OUTCOMES.first_in(text) or words.ILLNESS.are_in(text)),
-        bool(words.TREATMENTS.first_in(text) or words.DRUG.are_in(text)),
-        bool(words.BODY.first_in(text)),
-        bool(words.PEOPLE.first_in(text)),
+        bool(subjects.OUTCOMES.first_in(text) or subjects.ILLNESS.are_in(text)),
+        bool(subjects.TREATMENTS.first_in(text) or subjects.DRUG.are_in(text)),
+        bool(subjects.BODY.first_in(text)),
+        bool(subjects.PEOPLE.first_in(text)),
     )
 
 
 def _course(text: str) -> str:
     """An effect, a course or a frequency in words; definitions and history are passed over."""
-    if words.BYGONE.search(text) or words.DONE.first_in(text):
+    if asides.BYGONE.search(text) or asides.DONE.first_in(text):
         return ""
     topics = _topics_of(text)
     return _told(text, topics) or _about(text, topics)
@@ -119,7 +121,7 @@ def _told(text: str, topics: _Topics) -> str:
 
 def _about(text: str, topics: _Topics) -> str:
     """What a sentence is about without a word of ours: of health there is seldom anything else to tell."""
-    if words.DEFINING.search(text) or words.PAST.first_in(text):
+    if asides.DEFINING.search(text) or asides.PAST.first_in(text):
         return ""
     if topics.is_treated:
         return "what a treatment does"
@@ -127,7 +129,7 @@ def _about(text: str, topics: _Topics) -> str:
     if is_of_health and words.COURSES.first_in(text):
         return "how an illness goes on"
     start = text.lstrip(_MARKUP)
-    if words.POINTING.begin(start) or (not topics.is_ill and words.ANATOMY.first_in(text)):
+    if asides.POINTING.begin(start) or (not topics.is_ill and subjects.ANATOMY.first_in(text)):
         return ""
-    begins_with_people = words.PEOPLE.begin(start)
+    begins_with_people = subjects.PEOPLE.begin(start)
     return "something about health" if is_of_health or begins_with_people else ""
