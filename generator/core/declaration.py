@@ -7,7 +7,7 @@ the JSON Schema, the fingerprint, the manual and the mutation test. Nothing repe
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NewType, TypeVar, dataclass_transform, get_type_hints
+from typing import Any, NewType, TypeVar, cast, dataclass_transform, get_type_hints
 
 from generator.core.diagnostic import Span
 from generator.core.written_scalars import written_of
@@ -189,7 +189,7 @@ def record(*, shorthand: str | None = None) -> Callable[[R], R]:
     """
 
     def make(cls: R) -> R:
-        made: R = dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[assignment]  # it returns the same class
+        made = cast("R", dataclass(frozen=True, slots=True, kw_only=True)(cls))
         if shorthand:
             _SHORTHANDS[made] = shorthand
         return made

@@ -36,8 +36,8 @@ class Message(str):
     __slots__ = ()
 
     def said(self, speaker: Speaker) -> str:
-        """The text in a language."""
-        raise NotImplementedError
+        """The text in a language; English unless a kind of message says otherwise."""
+        return str(self)
 
 
 class _Phrase(Message):

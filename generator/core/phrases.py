@@ -105,10 +105,12 @@ def _pattern_of(line: str) -> str:
 
 
 def _beside(condition: str) -> tuple[str, str]:
-    """What a condition asks of the words before a phrase, and of those after it."""
+    """What a condition asks of the words before a phrase, and of those after it; or ValueError."""
     if condition == "last":
         return "", r"(?=\s*(?:[.,;:()]|$))"
-    where, listed = _CONDITIONS.fullmatch(condition).groups()  # type: ignore[union-attr]
+    if (read := _CONDITIONS.fullmatch(condition)) is None:
+        raise ValueError(f"no condition of a phrase: {condition!r}")
+    where, listed = read.groups()
     words = [re.escape(word.strip()) for word in listed.split(",")]
     if where == "not before":
         return "", rf"(?!\s(?:{'|'.join(words)})\b)"

@@ -198,12 +198,12 @@ class _Layout:
         top = self.channel_tops[run.hop.channel]
         level = top + _BELOW + self.letters.track * max(run.track, 0)
         start, end = (
-            self._end(rows, run.hop.start, run.hop.start_on_top),
-            self._end(rows, run.hop.end, run.hop.end_on_top),
+            self._end(rows, run.hop.start, on_top=run.hop.start_on_top),
+            self._end(rows, run.hop.end, on_top=run.hop.end_on_top),
         )
         return [(run.start, start), (run.start, level), (run.end, level), (run.end, end)]
 
-    def _end(self, rows: Rows, node: int, on_top: bool) -> int:  # noqa: FBT001  # a field of the hop
+    def _end(self, rows: Rows, node: int, *, on_top: bool) -> int:
         """The height at which a line meets a node: its bottom where the node stands above the channel."""
         row = rows.row_of[node]
         if not on_top:

@@ -54,7 +54,7 @@ _UNKNOWN = 1120
 
 
 @cache
-def _widths(is_bold: bool) -> dict[str, int]:  # noqa: FBT001  # a key of the cache
+def _widths(*, is_bold: bool) -> dict[str, int]:
     table = _BOLD if is_bold else _REGULAR
     return {glyph: width for width, glyphs in table.items() for glyph in glyphs}
 
@@ -62,7 +62,7 @@ def _widths(is_bold: bool) -> dict[str, int]:  # noqa: FBT001  # a key of the ca
 @lru_cache(maxsize=8192)
 def width_of(text: str, size: int, *, is_bold: bool = False) -> int:
     """How wide a text is at a size, rounded up; a letter that nobody measured counts as the widest."""
-    widths = _widths(is_bold)
+    widths = _widths(is_bold=is_bold)
     return -(-size * sum(widths.get(glyph, _UNKNOWN) for glyph in text) // 1000)
 
 
