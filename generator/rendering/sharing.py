@@ -47,17 +47,14 @@ def sharing_of_claim(edition: Edition, views: Views, claim: Claim) -> Sharing:
     view, kb = views.claim(claim), edition.kb
     title = claim_names([claim])[claim.id] if view.is_held else claim.statement
     path = claim_path(claim.id)
-    cited = Cited(
-        claim.id, path, title, fingerprint, view.status.clinicians, f"#{version_anchor(fingerprint)}"
-    )
+    anchor = version_anchor(fingerprint)
+    cited = Cited(claim.id, path, title, fingerprint, view.status.clinicians, f"#{anchor}")
     words = ("", "") if view.is_held else (view.plain or view.statement, view.statement)
     link = permalink(claim.id, fingerprint)
-    address = f"{edition.settings.address(path)}#{version_anchor(fingerprint)}"
+    address = edition.settings.address(path)
     return replace(
         _sharing(edition, views.links, kb.articles.get(claim.article), cited, words),
-        permalink=Permalink(
-            views.links.to(link), address if edition.settings.site_url else link, version_anchor(fingerprint)
-        ),
+        permalink=Permalink(views.links.to(link), f"{address}#{anchor}" if address else link, anchor),
     )
 
 

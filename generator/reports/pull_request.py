@@ -61,9 +61,8 @@ def report_markdown(changes: BranchChanges, frame: Frame, longest: int | None = 
 
 def first_line(changes: BranchChanges, frame: Frame) -> str:
     """What there is to read, counted; `editorial` only where no fingerprint changed and nothing else did."""
-    work = workload_of(changes)
     if not changes.is_editorial:
-        return ", ".join(_counts(work))
+        return ", ".join(_counts(workload_of(changes)))
     others = len(frame.files.content) + len(frame.files.outside)
     events = len(changes.events_added) + len(changes.events_gone)
     parts = [
@@ -137,12 +136,12 @@ def _head(changes: BranchChanges, frame: Frame, titles: Titles) -> Iterator[str]
         f"{long_date(changes.head.assessment.as_of)}, by the people and the policy of {code(frame.against)}."
     )
     yield from obstacle_list(changes, titles)
-    work = workload_of(changes)
-    if work.claims > _SPLIT_ABOVE:
-        articles = dict.fromkeys(c.record.article for c in changes.claims if c.is_of_meaning)
+    claims = [change.record for change in changes.claims if change.is_of_meaning]
+    if len(claims) > _SPLIT_ABOVE:
+        articles = dict.fromkeys(claim.article for claim in claims)
         names = ", ".join(f"“{plain(titles.article(article))}”" for article in list(articles)[:6])
         yield (
-            f"**{work.claims} claims are more than one reviewer reads well in one sitting.** Consider a pull "
+            f"**{len(claims)} claims are more than one reviewer reads well in one sitting.** Consider a pull "
             f"request for each article or question. Articles here: {names}"
             + (f" and {len(articles) - 6} more." if len(articles) > 6 else ".")
         )
