@@ -25,7 +25,8 @@ from generator.core.model import (
     RedFlags,
     StepWording,
 )
-from generator.core.status import assess, leaning_records
+from generator.core.status import assess
+from generator.core.subjects import leaning_records
 from generator.core.vocabulary import (
     ChangeType,
     ClaimKind,

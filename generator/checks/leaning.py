@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.core.checking import article_item
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 
 
 def items_leaning_on(kb: KnowledgeBase, keys: Iterable[Id]) -> dict[Id, tuple[str, ...]]:

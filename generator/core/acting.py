@@ -10,7 +10,8 @@ from generator.core.declaration import Id, make
 from generator.core.fingerprint import canonical_json, fingerprint_of_text
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, ReviewEvent
-from generator.core.status import Assessment, leaning_records
+from generator.core.status import Assessment
+from generator.core.subjects import leaning_records
 from generator.core.vocabulary import Decision, Role
 
 NUMBERS_READ = "read at source"

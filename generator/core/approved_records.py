@@ -12,7 +12,8 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, ReviewEvent, Step
 from generator.core.quorum import Quorum, Subject
 from generator.core.reading_back import UnreadableWordsError, read_back, read_back_alone
-from generator.core.status import Assessment, is_high_risk
+from generator.core.status import Assessment
+from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import Stage
 
 Item = TypeVar("Item", Claim, Article, Algorithm)

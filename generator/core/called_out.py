@@ -12,7 +12,7 @@ from generator.core.checking import article_item
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, EvidenceLine, Reference
-from generator.core.status import is_high_risk
+from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import ClaimKind, Direction, Directness
 
 

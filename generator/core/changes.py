@@ -18,7 +18,7 @@ from generator.core.lapses import Lapse, lapses_between
 from generator.core.model import Algorithm, Article, Claim, Reference, ReviewEvent
 from generator.core.reach import Reach, reach_of
 from generator.core.sides import Side
-from generator.core.status import is_high_risk
+from generator.core.subjects import is_high_risk
 
 Item = Claim | Article | Algorithm | Reference
 

@@ -12,7 +12,7 @@ from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id
 from generator.core.graph.building import claims_of_step, foundations_of
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from generator.core.fingerprint import fingerprint_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Algorithm, Article, Claim, Reference, ReviewEvent
 from generator.core.quorum import Leaning
-from generator.core.status import Assessment, leaning_records
+from generator.core.status import Assessment
+from generator.core.subjects import leaning_records
 
 APPROVED = "approved"
 """The folder of kept words, below that of the events."""

@@ -10,7 +10,7 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Reference
 from generator.core.prose import MarkKind, marks_of
 from generator.core.reading_back import UnreadableWordsError, read_back_alone
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 
 
 def used_references(kb: KnowledgeBase, today: KnowledgeBase) -> dict[Id, Reference]:

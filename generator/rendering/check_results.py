@@ -12,7 +12,7 @@ from generator.core.declaration import Id
 from generator.core.diagnostic import Acceptance, Diagnostic, Family, Rule, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 
 _CONTENT = "content"
 

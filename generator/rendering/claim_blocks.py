@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.core.declaration import Id
 from generator.core.model import Claim
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Direction, Reason
 from generator.rendering.escaping import escaped
 from generator.rendering.figures import effect_figure

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from generator.core.approval import Status
 from generator.core.declaration import Id
 from generator.core.message import message
-from generator.core.status import Assessment, is_high_risk
+from generator.core.status import Assessment
+from generator.core.subjects import is_high_risk
 from generator.rendering.edition import Edition
 from generator.rendering.links import algorithm_path
 from generator.rendering.names import claim_names

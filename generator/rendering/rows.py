@@ -11,7 +11,8 @@ from generator.core.declaration import Id, make
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.message import joined, message
 from generator.core.model import Article, Claim, PlainWording, Reference
-from generator.core.status import ArticleStatus, is_high_risk
+from generator.core.status import ArticleStatus
+from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import Design, Rating, Stage
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition

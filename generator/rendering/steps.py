@@ -11,7 +11,7 @@ from generator.core.fingerprint import fingerprint_of
 from generator.core.message import message
 from generator.core.model import Algorithm, Branch, Claim, Step
 from generator.core.reading_order import reading_order
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.claim_figures import with_figures
 from generator.rendering.names import claim_names

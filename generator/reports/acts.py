@@ -8,7 +8,8 @@ from generator.core.approval import who_can_act
 from generator.core.diagnostic import Diagnostic, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
-from generator.core.status import Assessment, is_high_risk
+from generator.core.status import Assessment
+from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import Audience, Decision, Reason, Stage
 from generator.core.wording import long_date, status_words
 from generator.rendering.review_words import count_words

@@ -12,7 +12,8 @@ from generator.core.acting import home_of, record_of
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
-from generator.core.status import Assessment, is_high_risk
+from generator.core.status import Assessment
+from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import Audience, Reason
 from generator.core.wording import long_date, status_words
 from generator.loading.files import INVISIBLE

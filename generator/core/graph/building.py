@@ -13,7 +13,7 @@ from generator.core.graph.records import CitationGraph, Edge, EdgeKind, Node, No
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, Reference, Step
 from generator.core.prose import source_links, source_path
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Direction, Directness
 
 _Found = tuple[NodeKind, str, EdgeKind, Direction | None, Directness | None]

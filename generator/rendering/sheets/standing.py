@@ -12,7 +12,7 @@ from generator.core.approval import Status
 from generator.core.declaration import Id
 from generator.core.message import message
 from generator.core.model import Claim, Reference
-from generator.core.status import reference_keys
+from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Reason, Stage
 from generator.core.wording import long_date
 from generator.rendering.views import Views
