@@ -14,6 +14,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 
+FRAMING_POLICY = POLICY.replace("base-uri", "frame-src 'self'; base-uri")
+"""Of articles whose evidence map has several pictures, each a page of its own in a frame."""
+
 SEARCH_POLICY = (
     "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "img-src 'self' data:; worker-src 'self'; base-uri 'none'; form-action 'none'"
@@ -25,7 +28,7 @@ _VOID = frozenset(
 )
 _BANNED = frozenset(
     [
-        *("applet", "base", "embed", "form", "frame", "frameset", "iframe", "object", "portal", "style"),
+        *("applet", "base", "embed", "form", "frame", "frameset", "object", "portal", "style"),
         *("animate", "foreignobject", "math", "set"),
     ]
 )
@@ -42,6 +45,7 @@ _LOADING = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+_PICTURE = re.compile(r"evidence-\d+\.html")
 _SAFE_LINK = re.compile(r"(?:https?://[^/\s]|mailto:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -141,10 +145,10 @@ def dangers(page: HtmlPage) -> Iterator[str]:
         is_data = tag.attributes.get("type") == "application/ld+json"
         if tag.name == "script" and not tag.attributes.get("src") and not is_data:
             yield f"{page.path}: an inline script, {tag}"
-        if tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh":
-            target = tag.attributes.get("content", "").partition("url=")[2]
-            if not is_internal(target):
-                yield f"{page.path}: sends readers elsewhere, {tag}"
+        if tag.name == "iframe" and not _PICTURE.fullmatch(tag.attributes.get("src", "")):
+            yield f"{page.path}: frames what is no picture, {tag}"
+        if not is_internal(_forwards_to(tag)):
+            yield f"{page.path}: sends readers elsewhere, {tag}"
         for name, value in tag.attributes.items():
             if name.startswith("on") or name in ("style", "srcdoc", "formaction", "ping"):
                 yield f"{page.path}: attribute {name}, {tag}"
@@ -168,9 +172,15 @@ def internal_targets(page: HtmlPage) -> Iterator[tuple[Tag, str, str]]:
                 continue
             path, fragment = _resolved(page.path, address)
             yield tag, path, fragment
-        if tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh":
-            path, fragment = _resolved(page.path, tag.attributes["content"].partition("url=")[2])
+        if forwards_to := _forwards_to(tag):
+            path, fragment = _resolved(page.path, forwards_to)
             yield tag, path, fragment
+
+
+def _forwards_to(tag: Tag) -> str:
+    """The address that a page of an old address sends its readers to."""
+    is_forwarding = tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh"
+    return tag.attributes.get("content", "").partition("url=")[2] if is_forwarding else ""
 
 
 def _resolved(page: str, address: str) -> tuple[str, str]:

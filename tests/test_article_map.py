@@ -111,11 +111,30 @@ def test_an_article_leads_to_each_part_of_its_map_and_says_where_somebody_disagr
     assert len(disputed) < len(entries)
 
 
-def test_a_map_of_several_pictures_is_not_on_the_page_of_its_article(own_site: Path) -> None:
+def test_an_article_frames_each_picture_of_its_map_in_the_room_it_needs(own_site: Path) -> None:
+    article = own_site / ARTICLE
+    framed = re.findall(
+        r'<svg viewBox="([^"]+)" aria-hidden="true"/><iframe loading="lazy" src="([^"]+)" title="([^"]+)">',
+        article.read_text(),
+    )
+    page = (own_site / MAP).read_text()
+    assert len(framed) == page.count('<section class="map-part')
+    for box, src, title in framed:
+        shown = article.with_name(src).read_text()
+        picture = re.search(r"<svg.*</svg>", shown, re.DOTALL)
+        assert picture, src
+        assert picture[0].startswith(f'<svg viewBox="{box}"'), "nothing moves when it comes"
+        assert picture[0].replace(' target="_top"', "") in page, "the same as among its tables"
+        assert f"{title}</h1>" in shown
+        assert shown.count("<a href=") == 0 < shown.count('<a target="_top" href='), "links leave the frame"
+
+
+def test_a_map_of_one_picture_stands_on_the_page_of_its_article(own_site: Path) -> None:
     assert 'class="evidence-map"' not in (own_site / ARTICLE).read_text()
-    whole = "cardiovascular/aspirin-primary-prevention/index.html"
-    assert 'class="evidence-map"' in (own_site / whole).read_text()
-    assert not (own_site / whole).with_name("evidence.html").exists()
+    whole = own_site / "cardiovascular/aspirin-primary-prevention/index.html"
+    assert 'class="evidence-map"' in whole.read_text()
+    assert not whole.with_name("evidence.html").exists()
+    assert not whole.with_name("evidence-1.html").exists()
 
 
 def test_each_claim_stands_in_one_part() -> None:

@@ -65,7 +65,7 @@ def test_a_site_has_exactly_the_assets_that_its_pages_name(own_site: Path) -> No
         found[0]
         for page in read_site(own_site).values()
         for tag in page.tags
-        for address in (tag.attributes.get("src", ""), tag.attributes.get("href", ""))
+        for address in tag.attributes.values()
         if (found := NAMED.search(address))
     }
     assert named == files

@@ -17,7 +17,16 @@ from generator.rendering.links import (
     reference_path,
     topic_path,
 )
-from tests.html_pages import POLICY, SEARCH_POLICY, HtmlPage, dangers, internal_targets, read_page, read_site
+from tests.html_pages import (
+    FRAMING_POLICY,
+    POLICY,
+    SEARCH_POLICY,
+    HtmlPage,
+    dangers,
+    internal_targets,
+    read_page,
+    read_site,
+)
 from tests.projects import (
     AS_OF,
     AS_OF_EPOCH,
@@ -180,7 +189,8 @@ def test_every_page_carries_the_strict_policy(pages: Pages) -> None:
             for tag in page.named("meta")
             if tag.attributes.get("http-equiv") == "Content-Security-Policy"
         ]
-        assert policies == [SEARCH_POLICY if name.endswith("/search.html") else POLICY], name
+        policy = FRAMING_POLICY if page.named("iframe") else POLICY
+        assert policies == [SEARCH_POLICY if name.endswith("/search.html") else policy], name
 
 
 def test_nothing_on_any_page_runs_inline_or_loads_from_elsewhere(pages: Pages) -> None:

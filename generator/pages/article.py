@@ -18,16 +18,24 @@ from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
-from generator.rendering.article_map import map_parts, whole_map
+from generator.rendering.article_map import DrawnPart, drawn_parts, whole_map
 from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.evidence_pages import evidence_pages
 from generator.rendering.findings import findings_tables
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.linked_data import article_thing, linked_data
-from generator.rendering.links import algorithm_path, article_path, evidence_path, map_path, twin_path
+from generator.rendering.links import (
+    algorithm_path,
+    article_path,
+    evidence_path,
+    map_path,
+    picture_path,
+    twin_path,
+)
 from generator.rendering.markup import Prose, body_without_answer, render_prose
 from generator.rendering.names import claim_names
 from generator.rendering.next_steps import NextSteps, entry_points_of, next_steps
@@ -51,12 +59,13 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 @page_type
 def article_pages(edition: Edition) -> Iterator[Page]:
-    """One page for each article, with its references as files beside it."""
+    """One page for each article, with its references as files and its evidence map beside it."""
     entries: dict[Id, tuple[str, ...]] = {}
     for article in edition.kb.articles.values():
         page = _ArticlePage(edition, article)
         yield edition.page(article_path(article), "article.html", page.context())
         yield from reference_files(article.address, page.cited(), entries)
+        yield from evidence_pages(edition, article, page.parts)
 
 
 def article_page(edition: Edition, article: Article) -> Page:
@@ -92,6 +101,14 @@ class HeadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class FramedPart:
+    """A part of the evidence map, and the page of its picture."""
+
+    part: DrawnPart
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerClaim:
     """A claim of the answer, and where to read on."""
 
@@ -113,6 +130,7 @@ class _ArticlePage:
         urgent = [*self._red_flags(), *self.new_harms]
         self.in_full = urgent if self.is_held else list(shown_in_full(edition, article))
         self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
+        self.parts = drawn_parts(self.views, self.shown)
         self.numbering = Numbering()
         self.terms = Terms(edition.kb.glossary)
         in_full = frozenset(claim.id for claim in self.in_full)
@@ -149,8 +167,8 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map": whole_map(self.views, self.shown, self.cited()),
-            "map_parts": map_parts(self.views, self.shown),
+            "map": Markup("") if self.parts else whole_map(self.views, self.shown, self.cited()),
+            "map_parts": tuple(self._framed_parts()),
             "map_page": self.views.links.to(evidence_path(self.article)),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
@@ -168,6 +186,10 @@ class _ArticlePage:
             "linked_data": linked_data(article_thing(self.edition, self.article, self.cited())),
             "is_indexed": self.edition.is_indexed(self.status.stage),
         }
+
+    def _framed_parts(self) -> Iterator[FramedPart]:
+        for number, part in enumerate(self.parts, 1):
+            yield FramedPart(part, self.views.links.to(picture_path(self.article, number)))
 
     def _answer_claims(self) -> tuple[AnswerClaim, ...]:
         """The claims of the answer, for readers who chose the patients' words."""
@@ -251,8 +273,7 @@ class _ArticlePage:
                 if is_withheld
                 else Markup("")
             )
-        # In brief, without its sources: they keep no number of this page.
-        view = algorithm_view(algorithm, self.views, Numbering(), self._hrefs())
+        view = algorithm_view(algorithm, self.views, self.numbering, self._hrefs())
         href = self.views.links.to(algorithm_path(self.article))
         red_flags = "#red-flags" if self._red_flags() else ""
         return self._macro("algorithm", "algorithm_section", view, href, red_flags)

@@ -2,8 +2,9 @@
 
 A single picture of twenty statements crosses all its lines and leaves half of them out. Claims whose
 interventions name each other (vertebroplasty; vertebroplasty or kyphoplasty) belong together, and so do those
-that contradict each other. Several pictures weigh more than all else on the page of an article: they have a
-page of their own, and the article names them with what they show.
+that contradict each other. Several pictures weigh as much as all words of an article: each is a page of its
+own that the article frames and a browser fetches when its reader comes near it, and their tables, which a
+phone shows instead, stand together on another.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,8 @@ from generator.core.declaration import Id
 from generator.core.message import counted, joined, message
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
-from generator.rendering.neighbourhood import draw_map, sources_of
+from generator.rendering.escaping import finished
+from generator.rendering.neighbourhood import draw_map, map_with_picture, sources_of
 from generator.rendering.views import Views
 
 WHOLE_UP_TO = 8
@@ -42,28 +44,24 @@ class PartView(NamedTuple):
 
 
 class DrawnPart(NamedTuple):
-    """A part with its picture and table."""
+    """A part with its map, and its picture as a framed page shows it."""
 
     view: PartView
     map: Markup
+    picture: Markup
+    box: str
+    """The `viewBox` of the picture, which tells how much room it needs before it is there."""
 
 
 def whole_map(views: Views, claims: Sequence[Claim], references: Iterable[Reference]) -> Markup:
-    """The map of an article in one picture; empty where it has several, or no source bears on any claim."""
-    return Markup("") if map_parts(views, claims) else draw_map(views, claims, references, title=TITLE)
-
-
-def map_parts(views: Views, claims: Sequence[Claim]) -> tuple[PartView, ...]:
-    """The parts of a map that has several; none where one picture shows all."""
-    return tuple(_view(views, part, number) for number, part in enumerate(_shown_parts(views, claims), 1))
+    """The map of an article in one picture; empty where no source bears on any claim."""
+    return draw_map(views, claims, references, title=TITLE)
 
 
 def drawn_parts(views: Views, claims: Sequence[Claim]) -> tuple[DrawnPart, ...]:
-    """The same with their pictures."""
-    return tuple(
-        DrawnPart(view, _drawn(views, part, view))
-        for part, view in zip(_shown_parts(views, claims), map_parts(views, claims), strict=True)
-    )
+    """The parts of a map that has several; none where one picture shows all."""
+    drawn = (_drawn(views, part, number) for number, part in enumerate(_shown_parts(views, claims), 1))
+    return tuple(part for part in drawn if part)
 
 
 def parts_of(claims: Sequence[Claim]) -> tuple[Part, ...]:
@@ -118,14 +116,17 @@ def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
     return tuple(part for part in parts if sources_of(views.kb, part.claims)) if len(parts) > 1 else ()
 
 
-def _view(views: Views, part: Part, number: int) -> PartView:
+def _drawn(views: Views, part: Part, number: int) -> DrawnPart | None:
     is_contested = part.title != OTHER and is_disputed(views, part.claims)
-    return PartView(part.title, f"evidence-map-{number}", _counts(views, part.claims), is_contested)
-
-
-def _drawn(views: Views, part: Part, view: PartView) -> Markup:
+    view = PartView(part.title, f"evidence-map-{number}", _counts(views, part.claims), is_contested)
     sources, title = sources_of(views.kb, part.claims), f"{TITLE}: {part.title}"
-    return draw_map(views, part.claims, sources, title=title, identifier=view.anchor)
+    drawn = map_with_picture(views, part.claims, sources, title=title, identifier=view.anchor)
+    return DrawnPart(view, drawn.whole, _framed(drawn.picture), drawn.box) if drawn else None
+
+
+def _framed(picture: Markup) -> Markup:
+    """A picture whose links leave the frame that it stands in."""
+    return finished(str(picture).replace("<a href=", '<a target="_top" href='))
 
 
 def is_disputed(views: Views, claims: Sequence[Claim]) -> bool:

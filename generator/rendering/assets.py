@@ -13,8 +13,8 @@ from pathlib import Path
 FOLDERS = ("css", "js")
 
 BUNDLES = {
-    "css/site.css": ("tokens", "base", "layout", "components", "preview", "print"),
-    "js/site.js": ("search-box", "copy"),
+    "css/site.css": ("tokens", "base", "layout", "components", "print"),
+    "js/site.js": ("search-box", "copy", "preview-coming"),
     "js/graph.js": (
         *("graph-words", "graph-store", "graph-view", "graph-brush", "graph-lines", "graph-marks"),
         *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),

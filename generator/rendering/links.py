@@ -72,6 +72,11 @@ def evidence_path(article: Article) -> str:
     return f"{article.address}/evidence.html"
 
 
+def picture_path(article: Article, number: int) -> str:
+    """`<topic>/<article>/evidence-1.html`: one picture of a map that has several."""
+    return f"{article.address}/evidence-{number}.html"
+
+
 def topic_path(topic: Topic) -> str:
     """`<topic>/index.html`."""
     return f"{topic.id}/index.html"

@@ -15,7 +15,7 @@ from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.message import message
 from generator.core.model import Claim, Reference
-from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.evidence_map import DrawnMap, MapClaim, MapEdge, MapReference, drawn_map
 from generator.rendering.evidence_notes import SHORT_STRENGTHS, comparators, comparison, contradictions
 from generator.rendering.views import Views
 
@@ -62,12 +62,20 @@ def draw_map(
     identifier: str = "evidence-map",
 ) -> Markup:
     """The evidence map of some claims and references, with the lines between them."""
+    drawn = map_with_picture(views, claims, references, title=title, identifier=identifier)
+    return drawn.whole if drawn else Markup("")
+
+
+def map_with_picture(
+    views: Views, claims: Iterable[Claim], references: Iterable[Reference], *, title: str, identifier: str
+) -> DrawnMap | None:
+    """The same with its picture apart; None where no source bears on any claim."""
     shown = list(claims)
     contradicted = contradictions(views, shown)
     compared = comparators(views, shown)
     recommended = _recommended(views, shown)
     edges = (edge for claim in shown for edge in _edges(views, claim))
-    return evidence_map(
+    return drawn_map(
         [_map_claim(views, claim, contradicted.get(claim.id, ())) for claim in shown],
         [
             _map_reference(views, reference, compared, recommended.get(reference.id, ()))

@@ -74,4 +74,7 @@
     if (open?.box.contains(document.activeElement)) open.link.focus({ preventScroll: true });
     close();
   });
+
+  // The sign that brought this script may have been a pointer on its way to a link.
+  document.querySelector("a:hover")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
 })();

@@ -18,6 +18,7 @@ PAGE_TYPES = (
     PageType("article-back-pain", "own", "musculoskeletal/osteoporosis-back-pain/index.html"),
     PageType("article-aspirin", "own", "cardiovascular/aspirin-primary-prevention/index.html"),
     PageType("evidence-map", "own", "musculoskeletal/osteoporosis-back-pain/evidence.html"),
+    PageType("evidence-picture", "own", "musculoskeletal/osteoporosis-back-pain/evidence-3.html"),
     PageType("algorithm-back-pain", "own", "musculoskeletal/osteoporosis-back-pain/algorithm.html"),
     PageType("algorithm-aspirin", "own", "cardiovascular/aspirin-primary-prevention/algorithm.html"),
     PageType("algorithm-vitamin-d", "own", "musculoskeletal/vitamin-d-fractures/algorithm.html"),

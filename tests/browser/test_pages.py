@@ -83,7 +83,7 @@ def test_the_keyboard_alone_reaches_everything_in_order(page_type: PageType, ope
     # Previews have stops of their own, which test_previews.py walks.
     page.evaluate("window.evidence && (window.evidence.previewOf = () => null)")
     count = page.evaluate(WATCH_FOCUS, FOCUSABLE)
-    for _ in range(count + 12):
+    for _ in range(count + _stops_in_frames(page) + 12):
         page.keyboard.press("Tab")
     reached = page.evaluate("window.reached")
     assert "skip-link" in reached[0][1]
@@ -94,6 +94,16 @@ def test_the_keyboard_alone_reaches_everything_in_order(page_type: PageType, ope
     assert not unmarked, f"focus is not visible: {_listed(unmarked)}"
     unseen = [html for _, html, _, is_seen in reached if not is_seen]
     assert not unseen, f"what has the focus is out of sight: {_listed(unseen)}"
+
+
+def _stops_in_frames(page: Page) -> int:
+    """Links in the pictures that a page frames, once each has come."""
+    stops = 0
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+        frame.content_frame.locator("svg").wait_for()
+        stops += frame.content_frame.locator("a").count() + 1
+    return stops
 
 
 def test_the_skip_link_leads_to_the_content(open_page: Open) -> None:
