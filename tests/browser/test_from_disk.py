@@ -40,6 +40,25 @@ def test_the_page_for_a_wrong_address_can_be_read_from_disk(own_site: Path, page
     page.close()
 
 
+def test_a_framed_picture_fills_its_room_and_leads_the_whole_page_on(own_site: Path, page: Page) -> None:
+    page.goto((own_site / "musculoskeletal/osteoporosis-back-pain/index.html").as_uri())
+    framed = page.locator("iframe").first
+    before = framed.bounding_box()
+    framed.scroll_into_view_if_needed()
+    picture = framed.content_frame.locator("svg")
+    picture.wait_for()
+    drawn, room = picture.bounding_box(), framed.bounding_box()
+    assert drawn and room and before
+    assert (
+        (drawn["width"], drawn["height"])
+        == (room["width"], room["height"])
+        == (before["width"], before["height"])
+    )
+    picture.locator("a.statement").first.click()
+    page.wait_for_url("**/claims/*.html")
+    page.close()
+
+
 def test_a_reader_walks_from_home_to_a_source_and_back_without_a_server(own_site: Path, page: Page) -> None:
     page.goto((own_site / "index.html").as_uri())
     for path in (
