@@ -43,7 +43,7 @@ def test_the_page_for_a_wrong_address_can_be_read_from_disk(own_site: Path, page
 def test_a_framed_picture_fills_its_room_and_leads_the_whole_page_on(own_site: Path, page: Page) -> None:
     page.goto((own_site / "musculoskeletal/osteoporosis-back-pain/index.html").as_uri())
     framed = page.locator("iframe").first
-    size = "(shown) => { const {width, height} = shown.getBoundingClientRect(); return [width, height].map(Math.round); }"
+    size = "(shown) => ['width', 'height'].map((side) => Math.round(shown.getBoundingClientRect()[side]))"
     room = framed.evaluate(size)
     framed.scroll_into_view_if_needed()
     picture = framed.content_frame.locator("svg")
