@@ -233,11 +233,22 @@ class TestOrder:
         assert "#claim-harm" not in text
         assert "../../claims/harm.html" in text[text.index("Summary of findings</h2>") :]
 
-    def test_a_claim_only_marked_in_a_sentence_has_its_anchor_there(self) -> None:
+    def test_a_claim_marked_in_a_sentence_leads_to_where_it_is_shown_in_full_or_to_its_own_page(self) -> None:
         text = article_text(base(article(), claim()))
-        assert '<span class="claim-mark" id="claim-naps-tiredness">' in text
+        assert '<a class="claim-mark" href="../../claims/naps-tiredness.html">' in text
         shown_below = article_text(base(article(body=body("[@claim:naps-tiredness]")), claim()))
         assert '<a class="claim-mark" href="#claim-naps-tiredness">' in shown_below
+        later = article_text(base(article(body=body("They are short [@claim:b].")), claim(), claim("b")))
+        assert '<a class="claim-mark" id="claim-b" href="../../claims/b.html">' in later
+
+    def test_what_only_the_answer_says_is_not_hidden_from_whoever_chose_the_patients_words(self) -> None:
+        marked = article_text(base(article(), claim()))
+        anchor = marked.index('<span id="claim-naps-tiredness"></span>')
+        assert anchor < marked.index('<ul class="answer-plain"') < marked.index('<div class="answer-prose"')
+        alone = "/// answer\n[@claim:naps-tiredness]\n///\n"
+        in_full = article_text(base(article(body=alone), claim()))
+        assert "answer-plain" not in in_full, "its own block has the patients' words"
+        assert '<div class="claim" id="claim-naps-tiredness"' in in_full
 
     def test_sections_that_the_prose_does_not_place_follow_it(self) -> None:
         kb = base(article(), claim(), other("harm", kind=ClaimKind.HARM), *sources("harm"))

@@ -53,7 +53,7 @@ def test_nothing_in_the_sources_looks_like_a_comment_and_is_none() -> None:
         assert not re.search(r"""["'][^"'\n]*/\*""", path.read_text()), path.name
 
 
-def test_a_site_has_exactly_the_assets_that_its_pages_name(own_site: Path) -> None:
+def test_a_site_has_exactly_the_assets_that_pages_name(own_site: Path, held_site: Path) -> None:
     files = {
         path.relative_to(own_site).as_posix() for kind in ("css", "js") for path in own_site.glob(f"{kind}/*")
     }
@@ -63,7 +63,8 @@ def test_a_site_has_exactly_the_assets_that_its_pages_name(own_site: Path) -> No
         assert found[2] == sha256((own_site / path).read_bytes()).hexdigest()[:8], path
     named = {
         found[0]
-        for page in read_site(own_site).values()
+        for site in (own_site, held_site)
+        for page in read_site(site).values()
         for tag in page.tags
         for address in tag.attributes.values()
         if (found := NAMED.search(address))

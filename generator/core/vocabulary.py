@@ -371,7 +371,7 @@ LABELS: dict[Vocabulary, str] = {
     Urgency.TWO_WEEKS: "Within two weeks",
     Urgency.ROUTINE: "Routine",
     Read.FULL_TEXT: "Full text read",
-    Read.ABSTRACT: "Abstract read",
+    Read.ABSTRACT: "Only the abstract was read",
     Read.NOT_SEEN: "Not seen",
     Rating.VERY_LOW: "Very low",
     Decision.WITHDRAW_APPROVAL: "Withdrew approval",

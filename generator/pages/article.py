@@ -17,6 +17,7 @@ from generator.core.message import message
 from generator.core.model import Article, Claim, Reference
 from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
+from generator.rendering.answer_claims import answer_claims, claims_in_sentences
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
 from generator.rendering.article_map import DrawnPart, drawn_parts, whole_map
 from generator.rendering.change_lists import changes_href, feed_href
@@ -51,7 +52,7 @@ from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro
-from generator.rendering.views import CertaintyView, ClaimView
+from generator.rendering.views import CertaintyView
 
 _SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -108,14 +109,6 @@ class FramedPart:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerClaim:
-    """A claim of the answer, and where to read on."""
-
-    view: ClaimView
-    href: str
-
-
 class _ArticlePage:
     """One page while it is made, from top to bottom."""
 
@@ -145,6 +138,8 @@ class _ArticlePage:
 
     def context(self) -> dict[str, Any]:
         """What the template needs, made in the order of the page."""
+        in_sentences = () if self.is_held else claims_in_sentences(self.edition.kb, self.article)
+        anchors = self.blocks.anchors_ahead(in_sentences)
         answer = self._prose(answer_of(self.article.body).text, paragraphs=_SENTENCE)
         red_flags = tuple(self.blocks.block(claim) for claim in self._red_flags())
         new_harms = tuple(self.blocks.block(claim) for claim in self.new_harms)
@@ -158,7 +153,8 @@ class _ArticlePage:
             "own_status": self.views.status(self.status.own),
             "is_held": self.is_held,
             "answer": answer,
-            "answer_claims": self._answer_claims(),
+            "answer_claims": answer_claims(in_sentences, self.blocks),
+            "answer_anchors": anchors,
             "weakest": self._weakest(),
             "red_flags": red_flags,
             "no_red_flags": self.article.red_flags.none or "",
@@ -190,18 +186,6 @@ class _ArticlePage:
     def _framed_parts(self) -> Iterator[FramedPart]:
         for number, part in enumerate(self.parts, 1):
             yield FramedPart(part, self.views.links.to(picture_path(self.article, number)))
-
-    def _answer_claims(self) -> tuple[AnswerClaim, ...]:
-        """The claims of the answer, for readers who chose the patients' words."""
-        in_full = {claim.id for claim in self.in_full}
-        return tuple(
-            AnswerClaim(
-                self.views.claim(claim),
-                f"#claim-{claim.id}" if claim.id in in_full else self.views.links.claim(claim),
-            )
-            for claim in self.edition.kb.answer_of(self.article)
-            if not self.is_held
-        )
 
     def _next_steps(self) -> NextSteps | None:
         if self.is_held:

@@ -62,7 +62,7 @@ class ClaimBlock:
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """A claim marked inside a sentence; one on hold has no sentence left, and so cites nothing."""
+    """A claim marked inside a sentence, and where to read on; one on hold has nothing left to cite."""
 
     view: ClaimView
     anchor: str
@@ -101,9 +101,16 @@ class ClaimBlocks:
     def mark(self, claim: Claim) -> ClaimMark:
         """A claim inside a sentence."""
         anchor = "" if claim.id in self.in_full else self._anchor(claim)
-        href = "" if anchor else f"#claim-{claim.id}"
         keys = [] if self.views.is_held(claim) else self._keys(claim)
-        return ClaimMark(self.views.claim(claim), anchor, href, self.numbering.cite(keys))
+        return ClaimMark(self.views.claim(claim), anchor, self.reading_on(claim), self.numbering.cite(keys))
+
+    def anchors_ahead(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The anchors of claims that the page shows nowhere in full, for a place before what marks them."""
+        return tuple(self._anchor(claim) for claim in claims if claim.id not in self.in_full)
+
+    def reading_on(self, claim: Claim) -> str:
+        """Where more is said of a claim than a mark says: its place in full on this page, or its own page."""
+        return f"#claim-{claim.id}" if claim.id in self.in_full else self.views.links.claim(claim)
 
     def href(self, claim: Id) -> str:
         """Where the page shows a claim, or the claim's own page."""

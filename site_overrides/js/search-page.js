@@ -5,6 +5,7 @@
   const { search } = window.evidence;
   const TYPES = ["claim", "article", "reference"];
   const AT_ONCE = { exact: 3, claim: 5, article: 3, reference: 3 };
+  const MOST = 100; // of one kind: nobody reads on, and a word that everything has is no question
   const page = document.querySelector("[data-search-page]");
   const input = page.querySelector("input[type=search]"), filters = [...page.querySelectorAll("select")];
   const answers = page.querySelector("[data-search-answers]"), note = page.querySelector("[data-search-found]");
@@ -12,8 +13,9 @@
   const sections = document.querySelector("template[data-search-section]");
   let turn = 0;
 
-  const said = (name, count) =>
-    document.querySelector(`[data-said="${name}"]`).textContent.replace("{count}", count);
+  const said = (name, numbers = {}) =>
+    document.querySelector(`[data-said="${name}"]`).textContent.replace(/\{(\w+)\}/gu, (_, one) =>
+      numbers[one].toLocaleString(document.documentElement.lang));
 
   const chosen = () => Object.fromEntries(filters.filter((one) => one.value).map((one) => [one.name, one.value]));
 
@@ -38,16 +40,20 @@
   const showMore = async (section, results, count) => {
     const list = section.querySelector("ol"), more = section.querySelector("button");
     const from = list.children.length;
-    const records = await Promise.all(results.slice(from, from + count).map(async (result) =>
+    const records = await Promise.all(results.slice(from, Math.min(from + count, MOST)).map(async (result) =>
       search.card(result.type, await result.record())));
     list.append(...records);
-    more.hidden = list.children.length >= results.length;
+    const shown = list.children.length;
+    more.hidden = shown >= Math.min(results.length, MOST);
+    section.querySelector(".hint").textContent =
+      shown < results.length && more.hidden ? said("best", { shown, count: results.length }) : "";
     return list.children[from];
   };
 
   const sectionOf = async (name, results) => {
     const section = sections.content.cloneNode(true).firstElementChild;
-    section.querySelector("h2").textContent = said(name);
+    section.querySelector("h2 > span").textContent = said(name);
+    section.querySelector("h2 > .count").textContent = results.length.toLocaleString(document.documentElement.lang);
     section.querySelector("button").addEventListener("click", async () => {
       const first = await showMore(section, results, 10);
       first?.querySelector("a").focus();
@@ -96,7 +102,7 @@
     answers.replaceChildren(...made);
     nothing.hidden = count > 0;
     propose();
-    note.textContent = count === 0 ? said(clear.hidden ? "none" : "none-so-narrow") : count === 1 ? said("one") : said("many", count);
+    note.textContent = count === 0 ? said(clear.hidden ? "none" : "none-so-narrow") : count === 1 ? said("one") : said("many", { count });
     page.dataset.state = "answered";
   };
 

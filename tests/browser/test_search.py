@@ -22,7 +22,18 @@ from tests.test_questions import QUESTIONS
 
 pytestmark = pytest.mark.browser
 
-EXACTLY = "[data-search-answers] > section:has(h2:text-is('Exactly this')) h3 a"
+EXACTLY = "[data-search-answers] > section:has(h2 > span:text-is('Exactly this')) h3 a"
+
+FILTERS = (
+    ("type", "reference", ".search-result:not(:has(.verdict, .status)) h3 a[href^='references/']"),
+    ("kind", "harm", ".search-result .claim-facts > :first-child:text-is('Harm')"),
+    ("kind", "guideline", ".search-result .claim-facts > :nth-child(2):text-is('Guideline')"),
+    ("topic", "heartandcirculation", ".search-result:has(a[href^='cardiovascular/'])"),
+    ("status", "underreview", ".search-result[data-status='under-review'] .status:text-is('Under review')"),
+    ("certainty", "low2of4", ".search-result .certainty :text-is('Low: 2 of 4')"),
+    ("audience", "patients", ".search-result h3 [data-not='clinicians']"),
+)
+"""Each filter with a value, and what every result has that it leaves."""
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +115,49 @@ def test_filters_narrow_stay_in_the_address_and_are_announced(
     expect(search.locator("[data-search-page][data-state=answered]")).to_be_visible()
     assert len(links(search)) == everything
     assert "certainty" not in search.url
+
+
+@pytest.mark.parametrize(("name", "value", "shown"), FILTERS)
+def test_each_filter_leaves_only_what_has_its_value(name: str, value: str, shown: str, search: Page) -> None:
+    ask(search, "bleeding risk fracture pressure pain")
+    everything = links(search)
+    search.select_option(f"select[name={name}]", value)
+    search.locator("[data-search-page][data-state=answered]").wait_for()
+    found, with_value = links(search), search.locator(shown).count()
+    search.get_by_role("button", name="Show all").click()
+    search.locator("[data-search-page][data-state=answered]").wait_for()
+    assert links(search) == everything
+    assert 0 < len(found) == with_value, found
+
+
+def test_of_very_many_answers_the_best_are_listed_and_the_count_is_honest(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    with on_the_day(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{addresses['own']}/search.html")
+        page.locator("[data-search-page][data-state=open]").wait_for()
+        # As of a large base: what was found, many times over.
+        page.evaluate(
+            """() => {
+              const { search } = window.evidence, ranked = search.ranked;
+              search.ranked = async (...asked) => Array(500).fill(await ranked(...asked)).flat();
+            }"""
+        )
+        page.select_option("select[name=type]", "claim")
+        ask(page, "aspirin")
+        found = int(page.inner_text("[data-search-answers] h2 .count").replace(",", ""))
+        assert found > 1000
+        assert page.inner_text("[data-search-found]") == f"{found:,} results."
+        more = page.get_by_role("button", name="Show more")
+        while more.is_visible():
+            before = len(links(page))
+            more.click()
+            page.wait_for_function(
+                "(before) => document.querySelectorAll('.search-result').length > before", arg=before
+            )
+        assert len(links(page)) == 100
+        assert f"best 100 of {found:,}." in page.inner_text("[data-search-answers] .hint")
 
 
 def test_nothing_found_says_so_and_leads_on(search: Page) -> None:

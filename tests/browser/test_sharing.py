@@ -1,5 +1,7 @@
 """Links to exactly these words, and citations to copy: with a script, without one, by keyboard, on paper."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -37,6 +39,19 @@ def test_a_link_to_words_that_are_not_shown_says_so(open_page: Open, *, has_scri
         page.evaluate("() => { location.hash = 'v-0123456789abcdef'; }")
         expect(unknown).to_be_visible()
         expect(unknown).to_contain_text("have changed since")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_an_old_address_leads_on_and_a_script_keeps_the_place_and_the_reader(
+    open_page: Open, *, has_script: bool
+) -> None:
+    page = open_page(
+        PageType("old", "held", "claims/example-coughing.html"),
+        query="?for=patients#history",
+        java_script_enabled=has_script,
+    )
+    place = "?for=patients#history" if has_script else ""
+    expect(page).to_have_url(re.compile(rf"/claims/example-cough\.html{re.escape(place)}$"))
 
 
 def test_a_citation_is_found_and_copied_by_keyboard(open_page: Open) -> None:
