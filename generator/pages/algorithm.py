@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.core.checking import algorithm_item
 from generator.core.model import Algorithm, Article
-from generator.core.vocabulary import Audience
+from generator.core.vocabulary import Audience, Stage
 from generator.core.wording import long_date
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlock, ClaimBlocks
@@ -41,13 +41,17 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
     claims, key = edition.kb.claims, algorithm_item(article.id)
     status = edition.assessment.algorithms[article.id]
     numbering = Numbering()
-    blocks = ClaimBlocks(views, numbering, frozenset(article.red_flags.claims))
-    # In the order of the page: the warning signs take the first numbers.
-    red_flags = tuple(blocks.block(claims[claim]) for claim in article.red_flags.claims if claim in claims)
-    hrefs = {claim: blocks.href(claim) for claim in algorithm.claim_ids if claim in claims}
-    view = algorithm_view(algorithm, views, numbering, hrefs)
-    references, provenance = reference_entries(numbering, views), provenance_of(article, views)
     resting = [claims[claim] for claim in algorithm.claim_ids if claim in claims]
+    in_full = frozenset(() if status.stage is Stage.HOLD else algorithm.claim_ids)
+    blocks = ClaimBlocks(views, numbering, in_full, has_figures=False)
+    # In the order of the page: the warning signs take the first numbers. One that a step rests on has its
+    # anchor below, where its sources are.
+    signs = ClaimBlocks(views, numbering, frozenset(), anchored=set(in_full), has_figures=False)
+    red_flags = tuple(signs.block(claims[claim]) for claim in article.red_flags.claims if claim in claims)
+    hrefs = {claim: signs.href(claim) for claim in algorithm.claim_ids if claim in claims}
+    view = algorithm_view(algorithm, views, numbering, hrefs)
+    statements = tuple(blocks.block(claim) for claim in resting if claim.id in in_full)
+    references, provenance = reference_entries(numbering, views), provenance_of(article, views)
     shown = [*(claims[claim] for claim in article.red_flags.claims if claim in claims), *resting]
     standing = standing_of(status, shown, views, thing="algorithm")
     around = {
@@ -67,6 +71,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "red_flags": red_flags,
         "no_red_flags": article.red_flags.none or "",
         "step_map": step_map(views, algorithm, view.steps),
+        "statements": statements,
         "references": references,
         "changes": approval_changes(views, status, edition.assessment.subjects[key], algorithm),
         "sheets": sheet_links(article, views.links, edition.versions_of(key), has_algorithm=True),

@@ -80,21 +80,23 @@ class ClaimBlocks:
     anchored: set[str] = field(default_factory=set)
     terms: Terms = field(default_factory=lambda: Terms({}))
     """Those that the page explains; none where it has no place for them."""
+    has_figures: bool = True
 
     def block(self, claim: Claim) -> ClaimBlock:
         """A claim in full."""
         view = self.views.claim(claim)
         citation = self.numbering.cite(self._keys(claim))
+        has_figures = self.has_figures and not view.is_held
         return ClaimBlock(
             view=view,
             anchor=self._anchor(claim),
             citation=citation,
             sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
-            figure=Markup("")
-            if view.is_held
-            else effect_figure(claim, self.views.short_title, _entry_of, self.views.language),
+            figure=effect_figure(claim, self.views.short_title, _entry_of, self.views.language)
+            if has_figures
+            else Markup(""),
             plain=Markup(escaped(view.plain)) if view.is_held else self.terms.explained(view.plain),
-            icons=None if view.is_held else icon_array(claim, self.views.language),
+            icons=icon_array(claim, self.views.language) if has_figures else None,
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
         )
 

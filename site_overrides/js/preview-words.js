@@ -21,12 +21,20 @@
     return entries;
   };
 
-  // The statement is around the citation, or the mark behind it leads there; its margin has a line on each source.
+  // The margin of a statement has a line on each of its sources.
+  const lineIn = (claim, entry) => claim?.querySelector(`.note a[href="#${entry.id}"]`)?.closest("li");
+
+  // The statement is around the citation, or the mark behind it leads there.
   const lineOf = (link, entry) => {
     const mark = link.closest(".citations")?.nextElementSibling;
-    const claim = link.closest(".claim") ?? (mark?.matches("a.claim-mark") && targetOf(mark));
-    return claim && claim.querySelector(`.note a[href="#${entry.id}"]`)?.closest("li");
+    return lineIn(link.closest(".claim") ?? (mark?.matches("a.claim-mark") ? targetOf(mark) : null), entry);
   };
+
+  // A step rests on several statements: what a source does to each is said with its name.
+  const bearings = (link, entry) => [...link.closest(".step")?.querySelectorAll(".rests-on .name") ?? []].flatMap((name) => {
+    const line = lineIn(targetOf(name), entry);
+    return line ? copied("div", [name.firstChild, ...line.querySelectorAll(".direction, p")]) : [];
+  });
 
   const isBeside = (line, link) => {
     const at = line.getBoundingClientRect(), from = link.getBoundingClientRect();
@@ -41,10 +49,11 @@
       const copy = list.children[place];
       copy.value = [...entry.parentElement.children].indexOf(entry) + 1;
       const facts = copy.querySelector(".facts-line");
-      if (facts) copy.prepend(facts); // what kind of source it is comes first
+      copy.prepend(facts); // what kind of source it is comes first
       if (lines[place]) facts.append(...copied("p", lines[place].querySelectorAll(".direction, p")).childNodes);
+      facts.append(...bearings(link, entry));
       // Of several sources the keyboard stops once at each: its page has every address.
-      const stop = copy.querySelector(".uses, :scope > a");
+      const stop = copy.querySelector(".uses");
       if (entries.length > 1) for (const way of copy.querySelectorAll("a")) if (way !== stop) way.tabIndex = -1;
     });
     return list;

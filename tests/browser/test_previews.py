@@ -123,6 +123,31 @@ def test_a_group_shows_all_its_sources_and_what_each_does_to_the_statement(open_
     assert "disputes" in " ".join(page.locator(f"{mark} .note li").all_inner_texts())
 
 
+def test_a_step_of_an_algorithm_previews_its_sources_and_its_statements_as_whole_as_an_article_does(
+    open_page: Open,
+) -> None:
+    page = open_page(TYPES["algorithm-back-pain"], viewport=WIDE)
+    step = page.locator(".step:has(.rests-on li:nth-child(2))").first
+    numbers = step.locator(".step-sources .citations")
+    point(page, f"#{numbers.get_attribute('id')} a")
+    expect(preview(page)).to_be_visible()
+    assert entries(page) == _numbers_in(numbers.inner_text())
+    for shown in preview(page).locator("li").all():
+        assert shown.locator(".badge").count() > 0
+        expect(shown.locator(".uses")).to_have_count(1)
+        assert "." in shown.locator(":scope > div:not(.facts-line)").inner_text(), "the formatted reference"
+        assert shown.locator(".facts-line > div > .direction").count()
+    named = preview(page).locator(".facts-line > div").all_inner_texts()
+    assert any(step.locator(".name").last.inner_text() in line for line in named)
+    page.keyboard.press("Escape")
+    name = step.locator(".name").first
+    point(page, f"#{step.get_attribute('id')} .name")
+    words = page.locator(f"{name.get_attribute('href')} .plain [data-for=patients]").inner_text()
+    expect(preview(page).locator(".plain")).to_contain_text(words)
+    expect(preview(page).locator(".certainty")).to_have_count(1)
+    expect(preview(page).locator(".status").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("name", "link"), [("article-back-pain", GROUP), ("algorithm-back-pain", ".step-sources .citations a")]
 )
