@@ -13,16 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from typing import Any
 
 from tests.projects import PROJECT, build, copy_project
+from tests.serving import Quiet, served
 
 LIGHTHOUSE = PROJECT / ".make/audit/node_modules/.bin/lighthouse"
 RUNS = 3
@@ -50,7 +47,7 @@ def main(reports: Path) -> None:
         settings = project / "mkdocs.yml"
         settings.write_text(settings.read_text().replace("  - evidence\n", "  - evidence: {index: all}\n"))
         site = build(project)
-        with _served_as_by_a_host(site) as address:
+        with served(site, _Host) as address:
             for name, path in PAGES.items():
                 if (site / path).is_file():
                     print(_scores(name, f"{address}/{path}", reports / name), flush=True)
@@ -78,18 +75,7 @@ def _score(report: dict[str, Any], category: str) -> int:
     return round(100 * (report["categories"][category]["score"] or 0))
 
 
-@contextmanager
-def _served_as_by_a_host(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=f"{site}"))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Host(SimpleHTTPRequestHandler):
+class _Host(Quiet, SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         if not file.is_file() or file.suffix not in COMPRESSED:
@@ -103,9 +89,6 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 if __name__ == "__main__":

@@ -28,9 +28,9 @@ from generator.rendering.assets import assets_of
 from generator.rendering.edition import Edition, Settings, SiteFile
 from generator.rendering.map_nodes import map_of
 from generator.rendering.templates import template_environment
-from tests.browser.conftest import served
 from tests.builders import AS_OF, article, claim, line, reference
 from tests.projects import PROJECT
+from tests.serving import served
 
 THEME = PROJECT / "site_overrides"
 CLAIMS, LINES = 8, 4

@@ -5,10 +5,7 @@ Every context starts on the day of all tests, so that a script that looks at the
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.page_types import PageType
 from tests.projects import AS_OF
+from tests.serving import served
 
 Open = Callable[..., Page]
 
@@ -68,20 +66,3 @@ def on_the_day(context: BrowserContext) -> Iterator[BrowserContext]:
     context.clock.set_fixed_time(AS_OF.isoformat())
     yield context
     context.close()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder on a loopback server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=f"{folder}"))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""

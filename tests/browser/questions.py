@@ -14,8 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import served
 from tests.projects import PROJECT, build, copy_project
+from tests.serving import served
 from tests.test_questions import FRESH, QUESTIONS, Question
 
 FIRST = 3

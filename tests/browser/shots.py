@@ -13,9 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import on_the_day, served
+from tests.browser.conftest import on_the_day
 from tests.browser.page_types import PAGE_TYPES, PageType
 from tests.projects import PROJECT, SITES, build, copy_project
+from tests.serving import served
 
 WIDTHS = {1280: 900, 390: 844}
 SCHEMES = ("light", "dark")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from tests.browser.conftest import served
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 

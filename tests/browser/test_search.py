@@ -15,9 +15,10 @@ from generator.pages.search import search_page
 from generator.project import open_project
 from generator.rendering.edition import Settings
 from generator.rendering.search_entry import search_entries
-from tests.browser.conftest import on_the_day, served
+from tests.browser.conftest import on_the_day
 from tests.browser.questions import BOX, FIRST, answered, ask, claims_on, table
 from tests.projects import AS_OF, PROJECT, SITES, copy_project
+from tests.serving import served
 from tests.test_questions import QUESTIONS
 
 pytestmark = pytest.mark.browser
