@@ -135,7 +135,7 @@ def test_types_that_several_modules_name_stay_where_html_is_made() -> None:
     assert wrong == []
 
 
-_TEMPLATE_MODULES = ("rendering.templates", "rendering.template_words")
+_TEMPLATE_MODULES = ("rendering.templates", "rendering.template_code", "rendering.template_words")
 """The owner, and what it compiles templates with."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -207,8 +207,7 @@ def frame_of(edition: Edition, links: Links) -> Frame:
 
 def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
     navigation = [
-        {"label": label, "href": links.to(path), "is_current": section == path.split("/", 1)[0]}
-        for label, path in NAVIGATION
+        Way(label, links.to(path), is_current=section == path.split("/", 1)[0]) for label, path in NAVIGATION
     ]
 
     def part(macro: str, *values: Any) -> Markup:
@@ -223,10 +222,18 @@ def _made_frame(edition: Edition, links: Links, section: str) -> Frame:
             links.to("index.html"),
             navigation,
             links.to(edition.settings.report) if edition.settings.report else "",
-            {name: links.to(path) for name, path in SEARCHING},
+            Searching(*map(links.to, SEARCHING)),
         ),
         policies=part("policies", links, bool(edition.kb.glossary)),
     )
+
+
+class Way(NamedTuple):
+    """An entry of the menu."""
+
+    label: str
+    href: str
+    is_current: bool
 
 
 NAVIGATION = (
@@ -237,12 +244,17 @@ NAVIGATION = (
     (message("Review"), "review.html"),
     (message("About"), "about/policy.html"),
 )
-SEARCHING = (
-    ("page", "search.html"),
-    ("claims", "claims/index.html"),
-    ("references", "references/index.html"),
-)
-"""Where the box on every page leads: to the answers, or from disk to the lists from A to Z."""
+
+
+class Searching(NamedTuple):
+    """Where the box on every page leads: to the answers, or from disk to the lists from A to Z."""
+
+    page: str
+    claims: str
+    references: str
+
+
+SEARCHING = Searching("search.html", "claims/index.html", "references/index.html")
 
 _SECTIONS = frozenset(path.split("/", 1)[0] for _, path in NAVIGATION)
 

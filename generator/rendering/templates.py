@@ -7,25 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.rendering.assets import FOLDERS, assets_of
-from generator.rendering.escaping import written, written_by
+from generator.rendering.escaping import finished, written, written_by
 from generator.rendering.language import ENGLISH, Language
+from generator.rendering.template_code import PlainCode, with_optional
 from generator.rendering.template_words import JOINED, NUMBER_FORM, joined_filter, with_words
 
 
-class _Code(CodeGenerator):
-    """Lets templates escape by our own function; Jinja's makes a new object of every text."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.written(")
-
-
 class _Environment(Environment):
-    code_generator_class = _Code
+    code_generator_class = PlainCode
     language = ENGLISH
+    finished = staticmethod(finished)
+    with_optional = staticmethod(with_optional)
     written: Callable[[object], str] = staticmethod(written)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
