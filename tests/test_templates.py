@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateError, UndefinedError
 from markupsafe import Markup
 
 from generator.rendering.escaping import escaped, finished, written
@@ -55,6 +55,34 @@ def test_a_filter_escapes_what_it_prints_once(tmp_path: Path) -> None:
 def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="missing"):
         rendered(theme(tmp_path, "{{ missing }}"), "")
+
+
+def test_what_a_value_lacks_is_an_error_even_where_it_is_only_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError, match="missing"):
+        rendered(theme(tmp_path, "{% if value.missing %}{% endif %}"), "")
+
+
+@pytest.mark.parametrize(
+    ("values", "printed"), [("value", "<b>&lt;i&gt;</b>."), ('value, "!"', "<b>&lt;i&gt;</b>!")]
+)
+def test_a_macro_takes_its_values_in_order_and_the_last_may_be_left_out(
+    tmp_path: Path, values: str, printed: str
+) -> None:
+    macro = '{% macro said(word, end=".") -%}<b>{{ word }}</b>{{ end }}{%- endmacro %}'
+    assert rendered(theme(tmp_path, f"{macro}{{{{ said({values}) }}}}"), "<i>") == printed
+
+
+@pytest.mark.parametrize("values", ["", "value, value"])
+def test_a_macro_wants_neither_more_nor_fewer_values_than_it_names(tmp_path: Path, values: str) -> None:
+    macro = "{% macro said(word) -%}{{ word }}{%- endmacro %}"
+    with pytest.raises(TypeError, match="argument"):
+        rendered(theme(tmp_path, f"{macro}{{{{ said({values}) }}}}"), "")
+
+
+def test_a_value_that_is_passed_by_name_is_refused(tmp_path: Path) -> None:
+    macro = "{% macro said(word) -%}{{ word }}{%- endmacro %}"
+    with pytest.raises(TemplateError, match="in order"):
+        rendered(theme(tmp_path, f"{macro}{{{{ said(word=value) }}}}"), "")
 
 
 def test_an_unchanged_theme_is_compiled_once_and_a_changed_one_anew(tmp_path: Path) -> None:
