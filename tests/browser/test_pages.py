@@ -47,6 +47,15 @@ OVERFLOWING = """() => [...document.querySelectorAll("body *")].filter((element)
   return true;
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
+STATES = {
+    "as it opens": "() => {}",
+    "with everything unfolded": """() => {
+      document.querySelectorAll("details").forEach((details) => { details.open = true; });
+    }""",
+    "with letters twice as large": "() => { document.documentElement.style.fontSize = '200%'; }",
+}
+"""One after the other, so that the last is the widest of all."""
+
 AXE = {
     # Twice as fast as with a list of all that is well.
     "resultTypes": ["violations"],
@@ -70,11 +79,11 @@ def test_axe_finds_no_violation(
 @every_page_type
 def test_nothing_overflows_at_320_pixels(page_type: PageType, open_page: Open) -> None:
     page = open_page(page_type, viewport=NARROW)
-    for state in ("as it opens", "with everything unfolded"):
+    for state, change in STATES.items():
+        page.evaluate(change)
         overflowing = page.evaluate(OVERFLOWING)
         assert not overflowing, f"{state}: {_listed(overflowing)}"
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, state
-        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
 
 
 @pytest.mark.parametrize(
