@@ -1,4 +1,4 @@
-"""What the day of the check decides: reviews that are due, evidence that is old, searches still to come."""
+"""What the day of the check decides: reviews that are due, evidence that is old, looks still to come."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -66,27 +66,35 @@ def old_support(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
 
 @review_check("search-in-future", Severity.WARNING)
 def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
-    """A search is dated after the day of the check.
+    """A search, or a look for retractions, is dated after the day of the check.
 
-    Readers judge by this day whether newer studies can be missing, and a day to come hides that the evidence
-    is old. Give the day on which somebody searched.
+    Readers judge by this day whether newer studies or notices can be missing, and a day to come hides that
+    the last look is old. Give the day on which somebody looked.
 
     Rule: this site's own; nobody has searched on a day to come.
     """
     as_of = assessment.as_of
     for claim in kb.claims.values():
         if (search := claim.search) and search.date and search.date > as_of:
-            yield _future(claim.id, search.date, search.origin.span("date"), claim.id)
+            yield _future(f"search of '{claim.id}'", search.date, search.origin.span("date"), claim.id)
+        elif search and search.to and _first_day(search.to) > as_of:
+            place = search.origin.span("to")
+            yield _future(f"search of '{claim.id}'", _first_day(search.to), place, claim.id)
     for article in kb.articles.values():
         searched = article.evidence_searched
         if searched.date and searched.date > as_of:
             place = article.origin.span("evidence_searched")
-            yield _future(article.id, searched.date, place, article_item(article.id))
+            yield _future(f"search of '{article.id}'", searched.date, place, article_item(article.id))
+    for reference in kb.references.values():
+        look = reference.custom.integrity
+        if look and look.checked > as_of:
+            what, place = f"look for retractions of '{reference.id}'", look.origin.span("checked")
+            yield _future(what, look.checked, place, reference.id)
 
 
-def _future(name: str, day: date, place: Span, item: str) -> Finding:
-    message = f"the search of '{name}' is dated {long_date(day)}, which is still to come"
-    return Finding(place, message, "give the day on which somebody searched", about=(item,))
+def _future(what: str, day: date, place: Span, item: str) -> Finding:
+    message = f"the {what} is dated {long_date(day)}, which is still to come"
+    return Finding(place, message, "give the day on which somebody looked", about=(item,))
 
 
 def _overdue(name: str, day: date, place: Span, field: str, item: str) -> Finding:
@@ -125,6 +133,10 @@ def _searched(kb: KnowledgeBase, claim: Claim) -> date | None:
         return own.date or (_last_day(own.to) if own.to else None)
     home = kb.home_of(claim)
     return home.evidence_searched.date if home else None
+
+
+def _first_day(written: PartialDate) -> date:
+    return date(written.year, written.month or 1, written.day or 1)
 
 
 def _last_day(written: PartialDate) -> date:

@@ -1,5 +1,6 @@
 """Whether each evidence line says enough to be followed, and was read by somebody."""
 
+import re
 from collections.abc import Iterator
 
 from generator.core.checking import check
@@ -10,6 +11,9 @@ from generator.core.vocabulary import Direction, Directness, Read
 
 LONGEST_QUOTE = 40
 """Words of a source that may be quoted."""
+
+_NO_PLACE = re.compile(r"\W*(?:n/?a|none|no|unknown|tb[ad]|todo|see (?:source|text))?\W*", re.IGNORECASE)
+"""What is written where a field asks and nobody has an answer."""
 
 
 @check("says-missing", Severity.ERROR)
@@ -63,20 +67,37 @@ def unread_support(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(line.origin.span("read"), message, hint, about=(claim.id,))
 
 
+@check("dispute-not-seen", Severity.WARNING, one_article=True)
+def unread_disputes(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A source is said to dispute the claim, and was read by nobody of ours.
+
+    The disagreement is hearsay, and may be none, or a greater one. Read at least the abstract, name under
+    `cited_by` the source that tells of it, or call the line neutral until somebody has looked.
+
+    Rule: this site's own; nobody vouches for what nobody read.
+    """
+    for claim, line in _lines(kb):
+        if line.direction is Direction.DISPUTES and line.read is Read.NOT_SEEN and not line.cited_by:
+            message = f"nobody has read '{line.reference}', which should dispute '{claim.id}'"
+            hint = "read it and correct 'read', or add 'cited_by'"
+            yield Finding(line.origin.span("read"), message, hint, about=(claim.id,))
+
+
 @check("locator-missing", Severity.ERROR)
 def missing_locators(kb: KnowledgeBase) -> Iterator[Finding]:
     """An evidence line does not say where in its source the statement stands.
 
     Whoever checks it would have to read the whole source, and few will. Add `locator`: a page, a table, a
-    section, or "Abstract". A source that nobody has seen needs none.
+    section, or "Abstract"; a dash or "n/a" is none. A source that nobody has seen needs none.
 
     Rule: this site's own; a reviewer finds the place in a minute.
     """
     for claim, line in _lines(kb):
-        if not line.locator and line.read is not Read.NOT_SEEN:
+        if line.read is not Read.NOT_SEEN and (not line.locator or _NO_PLACE.fullmatch(line.locator)):
             message = f"nothing says where to look in '{line.reference}', cited by '{claim.id}'"
             hint = "add 'locator', such as a page, a table or 'Abstract'"
-            yield Finding(line.origin.span("reference"), message, hint, about=(claim.id,))
+            place = line.origin.span("locator" if line.locator else "reference")
+            yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("quote-long", Severity.WARNING, one_article=True)

@@ -11,6 +11,9 @@ from generator.core.identifiers import FAULTS, doi_fault, identifier_keys, orcid
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Reference
 
+_FEWEST_LETTERS = 25
+"""Of a title before its colon: `GRADE guidelines` begins the titles of many papers."""
+
 
 @check("identifier-malformed", Severity.ERROR)
 def malformed_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -77,16 +80,23 @@ def similar_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """Two records share title, year and first author, so one source may be recorded twice.
 
     A study listed twice looks like two studies that agree. Keep one record with all identifiers; where they
-    are versions of one work, name the newer one under `superseded_by`.
+    are versions of one work, name the newer one under `superseded_by`. Case, accents and punctuation make no
+    other title, nor does a subtitle that one of the two leaves out.
 
     Rule: this site's own; one work has one record.
     """
     first: dict[tuple[str, str, str], Reference] = {}
+    with_subtitle: dict[tuple[str, str, str], Reference] = {}
     for reference in kb.references.values():
-        key = _likeness(reference)
-        if not all(key):
+        title, year, author = _likeness(reference)
+        if not (title and year and author):
             continue
-        earlier = first.setdefault(key, reference)
+        earlier = first.setdefault((title, year, author), reference)
+        if main := _without_subtitle(reference.title or ""):
+            with_subtitle.setdefault((main, year, author), reference)
+            earlier = first.get((main, year, author), earlier)
+        elif earlier is reference:
+            earlier = with_subtitle.get((title, year, author), reference)
         if earlier is reference or _are_versions(reference, earlier) or _share_identifier(reference, earlier):
             continue
         message = f"'{reference.id}' and '{earlier.id}' have one title, year and first author"
@@ -119,6 +129,13 @@ def _likeness(reference: Reference) -> tuple[str, str, str]:
     people = reference.author or reference.editor
     author = (people[0].family or people[0].literal or "") if people else ""
     return _letters(reference.title or ""), reference.year, _letters(author)
+
+
+def _without_subtitle(title: str) -> str:
+    """What stands before the first colon; empty where there is none, or so little that series share it."""
+    main, colon, _ = title.partition(": ")
+    letters = _letters(main)
+    return letters if colon and len(letters) >= _FEWEST_LETTERS else ""
 
 
 def _letters(text: str) -> str:

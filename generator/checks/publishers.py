@@ -1,5 +1,6 @@
 """Who stands behind a source: a body that issues guidelines, the site itself, or nobody outside."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.leaning import items_leaning_on
@@ -11,6 +12,14 @@ from generator.core.model import Article, Reference
 from generator.core.own_sources import is_own, is_unreviewed
 from generator.core.prose import MarkKind
 from generator.core.vocabulary import Design, Direction
+
+_MACHINES = re.compile(
+    r"\b(?:chat-?gpt|gpt-?\d|openai|anthropic|deepseek|perplexity ai|google gemini|gemini ai"
+    r"|microsoft copilot|large language model|ai[- ](?:generated|written|assistant)"
+    r"|(?:generated|written) by ai)\b",
+    re.IGNORECASE,
+)
+"""Names that no person bears."""
 
 
 @check("guideline-unissued", Severity.ERROR)
@@ -70,6 +79,23 @@ def unlabelled_own_sources(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
 
 
+@check("machine-source-unlabelled", Severity.WARNING)
+def unlabelled_machine_sources(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A source names a language model as its author or publisher, and its record does not say so.
+
+    A machine may invent what it tells, and nobody answers for it; readers would count it as a witness. Add
+    `machine_written: true`, and cite what the text rests on. A paper about such machines, written by people,
+    needs nothing.
+
+    Rule: ICMJE Recommendations (chatbots are no authors).
+    """
+    for reference in kb.references.values():
+        if not reference.custom.machine_written and (name := _machine_named(reference)):
+            message = f"'{reference.id}' names '{name}' as who wrote it, and its record does not say so"
+            hint = "add 'machine_written: true'"
+            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+
+
 @check("support-unreviewed", Severity.ERROR)
 def unreviewed_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """Nothing supports a claim but what nobody outside reviewed: self-published or machine-written sources.
@@ -110,6 +136,13 @@ def articles_on_unreviewed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
             message = f"{found} of {len(cited)} citations of '{article.id}' are of unreviewed sources"
             hint = "cite what the self-published and machine-written sources rest on"
             yield Finding(article.origin.span(), message, hint, about=(article_item(article.id),))
+
+
+def _machine_named(reference: Reference) -> str:
+    written = [reference.publisher, reference.custom.issued_by]
+    for name in (*reference.author, *reference.editor):
+        written += [name.literal, f"{name.given or ''} {name.family or ''}".strip()]
+    return next((text for text in written if text and _MACHINES.search(text)), "")
 
 
 def _unreviewed(kb: KnowledgeBase) -> dict[Id, Reference]:

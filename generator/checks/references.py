@@ -76,8 +76,9 @@ def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference lacks a field without which readers may not find the source.
 
     Every type needs title, author and date; a paper also its journal, a book, a data set or a standard its
-    publisher, a patent its number, a page or post on the web its address and the day it was looked at. Fill
-    it in from the source; what nobody could verify is listed under `unverified`, never guessed.
+    publisher, a patent its number, a page or post on the web its address and the day it was looked at. A
+    report needs a publisher, an author that is a body, or `issued_by`. Fill it in from the source; what
+    nobody could verify is listed under `unverified`, never guessed.
 
     Rule: NLM, Samples of Formatted References, to which ICMJE refers.
     """
@@ -90,21 +91,38 @@ def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
 
 
+@check("design-missing", Severity.WARNING)
+def missing_designs(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A source stands in the evidence of a claim, and nobody says what kind of source it is.
+
+    Readers weigh a trial, a review and an opinion differently, and without `design` no check can tell that a
+    claim rests on one study, on narrative reviews alone or on no blinded comparison. Write
+    `custom: {design: ...}` in its record or in the overlay; what fits no kind is `other`.
+
+    Rule: Cochrane Handbook, chapter 3 (eligible types of study are named).
+    """
+    for reference in kb.references.values():
+        if reference.custom.design is None and kb.uses_of(reference):
+            message = f"nobody says what kind of source '{reference.id}' is"
+            hint = "add 'design', such as rct, systematic-review or guideline, under 'custom'"
+            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+
+
 @check("identifier-missing", Severity.WARNING)
 def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
     """A reference has no DOI, PMID, PMCID or ISBN, and nobody says why.
 
     Addresses change and titles repeat; an identifier still finds the source in ten years, and without one
     nobody can look for a retraction. Add it, list it under `unverified`, or give the reason in
-    `no_identifier`.
+    `no_identifier`; where the address holds a DOI, no reason holds.
 
     Rule: this site's own; a source can be found in ten years.
     """
     for reference in kb.references.values():
         own = reference.custom
         known = any(_has(reference, field) or field in own.unverified for field in _IDENTIFIERS)
-        if not known and not own.no_identifier:
-            doi = doi_key(reference.URL or "")
+        doi = "" if known else doi_key(reference.URL or "")
+        if not known and (doi or not own.no_identifier):
             hint = f"add 'DOI: {doi}'" if doi else "add one, or say why there is none in 'no_identifier'"
             message = f"the reference '{reference.id}' has no DOI, PMID, PMCID or ISBN"
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
@@ -122,7 +140,7 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
     if kb.unreadable:
         # What could not be read may be what cites it.
         return
-    cited = {mention.id for mention in reference_mentions(kb)}
+    cited = {mention.id for mention in reference_mentions(kb) if mention.id not in mention.about}
     for reference in kb.references.values():
         is_old_version = reference.custom.superseded_by in kb.references
         if reference.id not in cited and not is_old_version:
@@ -132,7 +150,13 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _required_fields(reference: Reference) -> tuple[str, ...]:
     looked_at = ("accessed",) if reference.type in _ONLINE and reference.URL else ()
-    return _EVERYWHERE + _FURTHER.get(reference.type, ()) + looked_at
+    printed = ("publisher",) if reference.type == "report" and not _names_body(reference) else ()
+    return _EVERYWHERE + _FURTHER.get(reference.type, ()) + looked_at + printed
+
+
+def _names_body(reference: Reference) -> bool:
+    """True where a body answers for it: whoever signs a report mostly prints it, too."""
+    return bool(reference.custom.issued_by) or any(name.literal for name in reference.author)
 
 
 def _has(reference: Reference, field: str) -> bool:

@@ -13,7 +13,7 @@ from generator.core.vocabulary import Direction, UpdateType
 
 @check("support-retracted", Severity.ERROR)
 def retracted_support(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A source that was retracted or withdrawn still supports a claim, or lends it a rating or advice.
+    """A source that was retracted or withdrawn still supports a claim, or lends it a rating, advice or risk.
 
     Nobody may rely on it, and the claim cannot be approved while it does. Delete the line, or keep it as
     `direction: neutral` with `says` telling of the retraction; then look whether the claim still holds.
@@ -121,6 +121,10 @@ def _borrowed(claim: Claim) -> Iterator[tuple[Id, Span, str]]:
     for made in claim.recommendations:
         if made.from_ != "board":
             yield made.from_, made.origin.span("from_"), "recommendation"
+    for estimate in claim.estimates:
+        if estimate.absolute and estimate.absolute.baseline_from:
+            place = estimate.absolute.origin.span("baseline_from")
+            yield Id(estimate.absolute.baseline_from), place, "risk without treatment"
 
 
 def _is_corrected_since(reference: Reference) -> bool:

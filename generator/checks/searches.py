@@ -13,7 +13,7 @@ _COMPARING = frozenset({ClaimKind.EFFECT, ClaimKind.HARM})
 
 _FAVOURABLE = re.compile(
     r"\b(?:benefi(?:t|ts|cial)|effective(?:ness)?|efficac(?:y|ious)|success(?:ful)?|superior(?:ity)?"
-    r"|improv(?:e|es|ed|ement)s?)\b",
+    r"|improv(?:e|es|ed|ement)s?|relie(?:f|ves?)|works|cures?)\b",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(

@@ -18,8 +18,8 @@ def strong_recommendations_on_low_certainty(kb: KnowledgeBase) -> Iterator[Findi
 
     'Do it' on weak evidence binds people to what may turn out wrong. GRADE knows five situations that justify
     it; name one under `despite_low_certainty`, or make the recommendation conditional. One of the board is
-    judged by the weakest of the claims it `rests_on`, one of another body by the certainty of the claim that
-    reports it.
+    judged by the weakest of the claims it `rests_on`, and where nobody graded any of them it is not strong
+    either; one of another body by the certainty of the claim that reports it.
 
     Rule: GRADE Handbook, chapter 6 (strong recommendations where certainty is low).
     """
@@ -28,11 +28,12 @@ def strong_recommendations_on_low_certainty(kb: KnowledgeBase) -> Iterator[Findi
             if made.strength is not Strength.STRONG or made.despite_low_certainty:
                 continue
             rating = _rating_behind(kb, claim, made)
-            if rating in _WEAK:
-                message = (
-                    f"the strong recommendation in '{claim.id}' rests on {rating.label.lower()} certainty"
-                )
-                hint = "name the reason under 'despite_low_certainty', or make it conditional"
+            is_ungraded = rating is Rating.NOT_GRADED and made.from_ == "board"
+            if rating in _WEAK or is_ungraded:
+                what = "no graded" if is_ungraded else rating.label.lower()
+                message = f"the strong recommendation in '{claim.id}' rests on {what} certainty"
+                reason = "grade it" if is_ungraded else "name the reason under 'despite_low_certainty'"
+                hint = f"{reason}, or make it conditional"
                 yield Finding(made.origin.span("strength"), message, hint, about=(claim.id,))
 
 

@@ -19,11 +19,12 @@ _NAMES = (
     "aspirin|insulin|warfarin|paracetamol|acetaminophen|ibuprofen|naproxen|morphine|codeine|fentanyl|tramadol"
     "|oxycodone|methotrexate|lithium|levothyroxine|digoxin|estrogen|oestrogen|gabapentin|pregabalin|colchicine"
     "|allopurinol|spironolactone|tamoxifen|amiodarone|clozapine|romosozumab|strontium|vaccin(?:e|es|ation)"
+    "|glucosamine|chondroitin|curcumin|cannabidiol|cannabis|vitamin [a-k]\\d*|calcium|magnesium"
 )
 _SORTS = (
     "bisphosphonate|statin|steroid|corticosteroid|glucocorticoid|opioid|nsaid|antibiotic|antidepressant"
     "|anticoagulant|antiplatelet|antiresorptive|beta[- ]?blocker|diuretic|antipsychotic|antihypertensive"
-    "|medicine|medication|drug|tablet|chemotherapy|hormone therapy"
+    "|medicine|medication|drug|tablet|chemotherapy|hormone therapy|supplement|herbal remed(?:y|ie)"
 )
 _MEDICINE = re.compile(rf"\b(?:[a-z]{{2,}}(?:{_STEMS})|{_NAMES}|(?:{_SORTS})s?)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(
@@ -31,7 +32,8 @@ _PROCEDURE = re.compile(
     r"\b(?:[a-z]{3,}(?:plasty|plasties|ectomy|ostomy|desis|pexy)|(?!anat)[a-z]{4,}otomy|arthroscop(?:y|ic)"
     r"|surg(?:ery|ical)|operation|procedure|implant(?:s|ation)?|stent(?:s|ing)?|ablation|denervation"
     r"|nerve block|(?:epidural|facet|intra-?articular|joint) injections?|spinal fusion|pacemaker"
-    r"|(?:spinal cord|nerve) stimulat(?:ion|or)|acupuncture)\b",
+    r"|(?:spinal cord|nerve) stimulat(?:ion|or)|acupuncture|dry needling|radiotherapy|radiofrequency"
+    r"|(?:spinal|joint|osteopathic|chiropractic) manipulation|embolisation|embolization)\b",
     re.IGNORECASE,
 )
 
