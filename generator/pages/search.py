@@ -5,6 +5,7 @@ Without a script, from disk or in a preview nothing is searched, and the page of
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_words
@@ -13,7 +14,7 @@ from generator.rendering.everyday_words import QUESTION_WORDS, SAME
 from generator.rendering.links import Links
 from generator.rendering.rows import design_name
 from generator.rendering.search_cards import PAGE
-from generator.rendering.search_entry import squeezed
+from generator.rendering.search_entry import RECORDS_AT_ONCE, squeezed
 from generator.rendering.views import AHEAD_LABELS, STATUS_LABELS
 
 
@@ -39,10 +40,12 @@ def search_page(edition: Edition) -> Iterator[Page]:
     kb = edition.kb
     claim_kinds = {claim.kind.label for claim in kb.claims.values()}
     designs = {design_name(reference.custom.design) for reference in kb.references.values()}
+    size = len(kb.claims) + len(kb.articles) + len(kb.references)
     context = {
         "question_words": " ".join(QUESTION_WORDS),
         "same_words": ";".join(" ".join(group) for group in SAME),
-        "size": len(kb.claims) + len(kb.articles) + len(kb.references),
+        "size": size,
+        "parts": max(1, ceil(size / RECORDS_AT_ONCE)),
         "kinds": _options((*sorted(claim_kinds), *sorted(designs))),
         "topics": _options(sorted(topic.title for topic in kb.topics.values())),
         "statuses": _options(dict.fromkeys((*STATUS_LABELS.values(), *AHEAD_LABELS.values()))),

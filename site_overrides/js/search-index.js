@@ -16,10 +16,12 @@
   let index;
 
   search.open = async () => {
-    const address = new URL("pagefind/pagefind.js", document.baseURI);
-    index = await import(address);
-    await index.options({ baseUrl: "/", ranking: { termSaturation: 1.2, pageLength: 0.6 } });
+    const folder = new URL("pagefind/", document.baseURI);
+    const options = { baseUrl: "/", ranking: { termSaturation: 1.2, pageLength: 0.6 } };
+    index = await import(new URL("pagefind.js", folder));
+    await index.options(options);
     await index.init();
+    for (let part = 2; part <= page.dataset.parts; part += 1) await index.mergeIndex(new URL(`${part}/`, folder).href, options);
   };
 
   const read = async (result) => {

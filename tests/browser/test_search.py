@@ -3,6 +3,7 @@
 import gzip
 import sys
 from collections.abc import Iterator, Mapping
+from math import ceil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -171,18 +172,31 @@ def test_nothing_found_says_so_and_leads_on(search: Page) -> None:
     search.locator("[data-search-page][data-state=answered]").wait_for()
 
 
-def test_the_form_of_a_forge_takes_the_question_along(browser: Browser, tmp_path: Path) -> None:
+def test_an_index_in_parts_finds_all_and_the_form_of_a_forge_takes_the_question_along(
+    browser: Browser, tmp_path: Path
+) -> None:
     project = open_project(copy_project(SITES / "minimal", tmp_path / "project"), AS_OF)
     settings = Settings(repo_url="https://forge.example/base/")
     edition = make_edition(project, settings, theme=PROJECT / "site_overrides", cache=None)
     site = tmp_path / "site"
     write_pages([*search_page(edition), *edition.assets.values()], site)
-    index_entries(search_entries(edition), site, language="en")
+    entries = list(search_entries(edition))
+    assert index_entries(entries, site, language="en", at_once=2) == len(entries)
+    parts = ceil(len(entries) / 2)
+    page_file = site / "search.html"
+    text = page_file.read_text("utf-8")
+    assert 'data-parts="1"' in text
+    page_file.write_text(text.replace('data-parts="1"', f'data-parts="{parts}"'), "utf-8")
     with served(site) as address, on_the_day(browser.new_context()) as context:
         page = context.new_page()
         page.goto(f"{address}/search.html?q=xylophone+%26+zither")
         page.locator("[data-search-page][data-state=answered]").wait_for()
         link = page.get_by_role("link", name="Propose this question").get_attribute("href")
+        found = set()
+        for entry in entries:
+            ask(page, Path(entry.path).stem if "index" not in entry.path else entry.card["statement"])
+            found |= set(links(page))
+    assert found >= {entry.path for entry in entries}, f"{parts} parts"
     form = urlsplit(str(link))
     assert (form.netloc, form.path) == ("forge.example", "/base/issues/new")
     assert parse_qs(form.query)["question"] == ["xylophone & zither"]
