@@ -16,6 +16,9 @@ from generator.core.declaration import Days, PartialDate, Record, shape_of
 _MARK = "\0"
 _NUMBER = re.compile(r'"\\u0000(-?[0-9.]+(?:E[+-]?[0-9]+)?)\\u0000"')
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` would make an encoder for every record."""
+
 
 def written_form(record: Record) -> dict[str, Any]:
     """The fields of a record that are written in files, as values for `json_text`."""
@@ -34,7 +37,8 @@ def written_form(record: Record) -> dict[str, Any]:
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """JSON text in the order of the declarations; numbers keep their digits."""
-    return _NUMBER.sub(r"\1", json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, indent=indent) if indent else _encoded(value)
+    return _NUMBER.sub(r"\1", text)
 
 
 def _value(value: Any) -> Any:

@@ -19,6 +19,7 @@ from generator.core.written_form import json_text
 from generator.rendering.bibtex import bibtex_entry
 from generator.rendering.csl import Item, on_one_line
 from generator.rendering.edition import Edition
+from generator.rendering.escaping import escaped, finished
 from generator.rendering.permalinks import short_version
 from generator.rendering.ris import ris_record
 from generator.rendering.rows import updated_on
@@ -106,10 +107,14 @@ def apa(item: Item) -> Markup:
     site = _sentence(item["container-title"])
     after = " ".join(filter(None, (f"[{item['note']}].", site, item.get("URL", ""))))
     if listed:
-        return Markup("{} <em>{}</em> {}").format(f"{_sentence(listed)} {day}", item["title"], after)
+        return _with_title(f"{_sentence(listed)} {day} ", item["title"], f" {after}")
     # Where nobody is named, the title stands first, as a sentence of its own.
     end = "" if _ENDED.search(item["title"]) else "."
-    return Markup("<em>{}</em>{}").format(item["title"], f"{end} {day} {after}")
+    return _with_title("", item["title"], f"{end} {day} {after}")
+
+
+def _with_title(before: str, title: str, after: str) -> Markup:
+    return finished(f"{escaped(before)}<em>{escaped(title)}</em>{escaped(after)}")
 
 
 def _authors(kb: KnowledgeBase, article: Article) -> list[dict[str, str]]:

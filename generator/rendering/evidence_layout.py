@@ -32,6 +32,9 @@ SMALL_SIZE = 12.0
 SMALL_LINE = 16.0
 PORT = 21.0
 
+MANY = 16384
+"""So much of statements and sources is kept, as the same stand on the maps of many pages."""
+
 STATUS_WORDS = {
     "approved": message("Approved"),
     "stale": message("Changed since approval"),
@@ -149,6 +152,7 @@ def status_words(status: str) -> str:
     return STATUS_WORDS.get(status, status)
 
 
+@lru_cache(maxsize=1024)
 def claim_words(certainty: str, status: str, language: Language) -> str:
     """`Low: 2 of 4 · Approved`; a statement on hold has no certainty."""
     return " · ".join(language.say(word) for word in (certainty, status_words(status)) if word)
@@ -176,12 +180,12 @@ def direction_word(direction: str, language: Language) -> str:
     return language.say(DIRECTIONS.get(direction, direction))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MANY)
 def _claim_text(label: str, words: tuple[str, ...]) -> BoxText:
     return _text(label, words, CLAIM_WIDTH - 2 * PAD, lines=10)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MANY)
 def _source_text(label: str, kind: str, notes: tuple[str, ...], indent: float) -> BoxText:
     width = SOURCE_WIDTH - 2 * PAD - (indent + INSET if indent else 0)
     return _text(label, (kind, *notes), width, lines=2)

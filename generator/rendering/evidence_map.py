@@ -5,6 +5,7 @@ paper where the picture is longer than a page, the style sheet shows the table i
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from generator.rendering.evidence_graph import (
     evidence_graph,
     part_to_draw,
 )
-from generator.rendering.evidence_layout import claim_words, edge_words, kind_words, lay_out
+from generator.rendering.evidence_layout import MANY, claim_words, edge_words, kind_words, lay_out
 from generator.rendering.evidence_picture import evidence_picture, picture_box
 from generator.rendering.language import ENGLISH, Language
 
@@ -113,6 +114,8 @@ def _caption(
         yield " " + language.say(
             message("A study inside a review’s box is part of that review and does not count twice.")
         )
+    if part is graph:
+        return
     counts = (
         (len(graph.claims) - len(part.claims), words.one_left),
         (len(graph.cited) - len(part.cited), words.one_right),
@@ -161,8 +164,9 @@ def _table(graph: EvidenceGraph, words: MapWords, language: Language) -> str:
     said = {edge.says for edge in graph.edges}
     rows: dict[str, list[str]] = {claim.id: [] for claim in graph.claims}
     for edge in graph.edges:
-        row = _table_row(cited[edge.reference], edge, reviews.get(edge.reference), said, language)
-        rows[edge.claim].append(row)
+        reference, review = cited[edge.reference], reviews.get(edge.reference)
+        inside = review.label if review else ""
+        rows[edge.claim].append(_table_row(_unsaid(reference, said), edge, inside, language))
     one = escaped(language.say(HEADS[words.one_right]))
     heads = f'<thead><tr><th scope="col">{one}</th><th scope="col">{escaped(words.does)}</th></tr></thead>'
     nothing = f'<tr><td colspan="2">{escaped(words.nothing)}</td></tr>'
@@ -170,23 +174,23 @@ def _table(graph: EvidenceGraph, words: MapWords, language: Language) -> str:
     return f"<table>{heads}<tbody>{'</tbody><tbody>'.join(bodies)}</tbody></table>"
 
 
+def _unsaid(reference: MapReference, said: Collection[str]) -> MapReference:
+    notes = tuple(note for note in reference.notes if note not in said)
+    return reference if len(notes) == len(reference.notes) else reference._replace(notes=notes)
+
+
+@lru_cache(maxsize=MANY)
 def _head(claim: MapClaim, language: Language) -> str:
     words = escaped(" · ".join((*claim.notes, claim_words(claim.certainty, claim.status, language))))
     link = f'<a href="{escaped(claim.href)}">{escaped(claim.label)}</a>'
     return f'<tr><th colspan="2" scope="rowgroup">{link} <small>{words}</small></th></tr>'
 
 
-def _table_row(
-    reference: MapReference,
-    edge: MapEdge,
-    review: MapReference | None,
-    said: Collection[str],
-    language: Language,
-) -> str:
-    notes = (note for note in reference.notes if note not in said)
-    words = escaped(" · ".join((kind_words(reference, language), *notes)))
-    if review:
-        words += f" · {escaped(language.say(message('inside {review}', review=review.label)))}"
+@lru_cache(maxsize=MANY)
+def _table_row(reference: MapReference, edge: MapEdge, inside: str, language: Language) -> str:
+    words = escaped(" · ".join((kind_words(reference, language), *reference.notes)))
+    if inside:
+        words += f" · {escaped(language.say(message('inside {review}', review=inside)))}"
     link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
     says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
     does = escaped(edge_words(edge.direction, edge.directness, language))

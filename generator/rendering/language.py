@@ -31,7 +31,7 @@ class Language:
 
     def say(self, text: str) -> str:
         """A text or message in this language."""
-        return said(text, self)
+        return text if self.words is None else said(text, self)
 
     def translated(self, form: str, context: str = "") -> str:
         """A form in this language; in English where the catalogue lacks it."""

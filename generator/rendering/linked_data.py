@@ -14,6 +14,7 @@ from generator.core.model import Article, Claim, Name, Recommendation, Reference
 from generator.core.vocabulary import Audience, RecommendationDirection, Stage
 from generator.core.written_form import json_text
 from generator.rendering.edition import Edition
+from generator.rendering.escaping import finished
 from generator.rendering.links import article_path, claim_path, reference_path
 from generator.rendering.rows import keywords_of, updated_on
 from generator.rendering.views import doi_address
@@ -43,7 +44,7 @@ def linked_data(thing: Thing) -> Markup:
     text = json_text({"@context": CONTEXT, **thing})
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    return finished(f'<script type="application/ld+json">{text}</script>')
 
 
 def article_thing(edition: Edition, article: Article, cited: list[Reference]) -> Thing:

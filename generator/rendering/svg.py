@@ -89,9 +89,9 @@ def _spelled(name: str) -> str:
 
 
 def _first_line(text: str, size: float, width: float) -> tuple[str, str]:
-    if text_width(text, size) <= width:
-        return text, ""
     end = _fitting(text, size, width)
+    if end == len(text):
+        return text, ""
     space = text.rfind(" ", 0, end + 1)
     if space > 0:
         return text[:space], text[space + 1 :]

@@ -41,6 +41,21 @@ class PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Words of the template with values between them, in one piece; else texts in a row."""
+        if not any(isinstance(piece, nodes.TemplateData) for piece in node.nodes):
+            super().visit_Concat(node, frame)
+            return
+        self.write("environment.finished(concat((")
+        for piece in node.nodes:
+            if isinstance(piece, nodes.TemplateData):
+                self.write(f"{piece.data!r}, ")
+            else:
+                self.write("environment.written(")
+                self.visit(piece, frame)
+                self.write("), ")
+        self.write(")))")
+
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
         """The function that was just written; its body puts defaults in the place of what is missing."""
         optional = len(macro_ref.node.defaults)

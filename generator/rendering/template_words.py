@@ -4,7 +4,6 @@
 is replaced by the pieces of its translation, the values between them. Their words are markup, written by us.
 """
 
-from collections.abc import Callable, Iterable
 from string import Formatter
 from typing import Any
 
@@ -15,19 +14,14 @@ from markupsafe import Markup
 from generator.rendering.language import Language
 
 ONE, NUMBERED = "_", "_n"
-JOINED, NUMBER_FORM = "joined", "number_form"
-"""The filters that do what is left for the time of printing."""
+NUMBER_FORM = "number_form"
+"""The filter that does what is left for the time of printing."""
 
 
 def with_words(template: nodes.Template, language: Language) -> nodes.Template:
     """A parsed template in which every call of `_` and `_n` says its words in a language."""
     _Words(language).visit(template)
     return template
-
-
-def joined_filter(write: Callable[[object], str]) -> Callable[[Iterable[object]], Markup]:
-    """Pieces in a row, each written as a template writes it."""
-    return lambda pieces: Markup("".join(write(piece) for piece in pieces))
 
 
 class _Words(NodeTransformer):
@@ -101,5 +95,4 @@ def _pieces(form: str, values: dict[str, nodes.Expr], line: int) -> list[nodes.E
 def _in_a_row(pieces: list[nodes.Expr], line: int) -> nodes.Expr:
     if len(pieces) == 1 and isinstance(pieces[0], nodes.TemplateData):
         return nodes.Const(Markup(pieces[0].data), lineno=line)
-    row = [nodes.Const(Markup(p.data)) if isinstance(p, nodes.TemplateData) else p for p in pieces]
-    return nodes.Filter(nodes.List(row, lineno=line), JOINED, [], [], None, None, lineno=line)
+    return nodes.Concat(pieces, lineno=line)

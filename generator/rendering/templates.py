@@ -13,7 +13,7 @@ from generator.rendering.assets import FOLDERS, assets_of
 from generator.rendering.escaping import finished, written, written_by
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.template_code import PlainCode, with_optional
-from generator.rendering.template_words import JOINED, NUMBER_FORM, joined_filter, with_words
+from generator.rendering.template_words import NUMBER_FORM, with_words
 
 
 class _Environment(Environment):
@@ -64,7 +64,6 @@ def _environment(theme: Path, language: Language, _state: tuple[tuple[Path, int]
     if language is not ENGLISH:
         # Where there is nothing to translate, there is nothing to ask for each piece of a page.
         environment.written = written_by(language.say)
-    environment.filters[JOINED] = joined_filter(environment.written)
     environment.filters[NUMBER_FORM] = language.number_form
     # Templates need none of Jinja's functions, and each import of a partial would compare them all.
     environment.globals.clear()
