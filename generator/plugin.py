@@ -129,7 +129,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Render plain pages ourselves; MkDocs gets a copy whose links to our pages it does not follow."""
-        kb, plain = self.edition.kb, render_plain_page(markdown)
+        kb, plain = self.edition.kb, render_plain_page(markdown, self.edition.language)
         html = without_dead_links(plain.html, page.file.dest_uri, kb)
         self.plain[page.file.src_uri] = replace(plain, html=html)
         text, unknown = rewrite_source_links(markdown, page.file.src_uri, kb.today or kb)

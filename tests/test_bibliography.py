@@ -154,7 +154,9 @@ def test_one_item_that_pandoc_cannot_read_does_not_take_the_others_with_it(
 ) -> None:
     run = bibliography._run_pandoc
     monkeypatch.setattr(
-        bibliography, "_run_pandoc", lambda items: None if "unreadable" in items else run(items)
+        bibliography,
+        "_run_pandoc",
+        lambda items, language: None if "unreadable" in items else run(items, language),
     )
     items = [
         reference("a", title="One"),
@@ -165,7 +167,7 @@ def test_one_item_that_pandoc_cannot_read_does_not_take_the_others_with_it(
 
 
 def test_a_pandoc_that_does_not_run_is_no_matter_of_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items: None)
+    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items, language: None)
     with pytest.raises(RuntimeError, match="pandoc does not run"):
         formatted(VENMANS)
 
@@ -190,7 +192,7 @@ def test_only_the_bundled_pandoc_runs_and_only_in_its_sandbox(monkeypatch: pytes
 def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = formatted(VENMANS, reference("b", title="T"), cache=tmp_path / "new")
     [file] = (tmp_path / "new").iterdir()
-    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items: pytest.fail("pandoc ran"))
+    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items, language: pytest.fail("pandoc ran"))
     assert formatted(VENMANS, reference("b", title="T"), cache=tmp_path / "new") == first
     assert [*(tmp_path / "new").iterdir()] == [file]
 
@@ -247,5 +249,5 @@ def test_the_csl_item_holds_all_that_is_recorded_and_nothing_of_our_own() -> Non
 
 
 def test_no_reference_needs_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items: pytest.fail("pandoc ran"))
+    monkeypatch.setattr(bibliography, "_run_pandoc", lambda items, language: pytest.fail("pandoc ran"))
     assert formatted() == []

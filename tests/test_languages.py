@@ -6,14 +6,19 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from string import Formatter
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
-from generator.core.message import counted, figure, joined, message, said
+from generator.core.declaration import Record, shape_of
+from generator.core.message import begun, counted, figure, joined, message, said, spelled
+from generator.core.model import Algorithm, Article, Claim, Reference
 from generator.core.vocabulary import Rating, Risk
 from generator.core.wording import certainty_words, long_date
+from generator.rendering import language
+from generator.rendering.field_names import FIELD_NAMES, field_name, value_name
 from generator.rendering.language import ENGLISH, FOLDER, language_of, languages
 from generator.rendering.templates import template_environment
 from tests.bare_words import THEME, bare_words
@@ -49,6 +54,57 @@ DAY = date(2026, 11, 29)
 )
 def test_a_message_is_english_until_a_language_says_it(text: str, english: str, german: str) -> None:
     assert [str(text), said(text, ENGLISH), said(text, GERMAN)] == [english, english, german]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german"),
+    [
+        (spelled("very-low", Rating.VERY_LOW.label), "very-low", "Sehr niedrig"),
+        (begun(joined(", ", [message("evidence"), message("yes")])), "Evidence, yes", "Evidenz, ja"),
+        (begun(""), "", ""),
+        (field_name("not_for"), "not for", "nicht für"),
+        (field_name("risk-of-bias"), "risk of bias", "Verzerrungsrisiko"),
+        (field_name("a-step_of-ours"), "a step of ours", "a step of ours"),
+        (value_name("direction", "against"), "against", "Dagegen"),
+        (value_name("statement", "against"), "against", "against"),
+    ],
+)
+def test_what_is_compared_is_english_as_written_and_german_as_meant(
+    text: str, english: str, german: str
+) -> None:
+    assert [str(text), said(text, ENGLISH), said(text, GERMAN)] == [english, english, german]
+
+
+def test_every_field_that_carries_meaning_has_a_name_that_readers_know() -> None:
+    keys = {key for one in (Article, Claim, Algorithm, Reference) for key in keys_of(one)}
+    assert keys - set(FIELD_NAMES) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "forms", "said_of"),
+    [
+        ("pl", 3, {1: "0", 2: "1", 5: "2", 22: "1", 25: "2"}),
+        ("ar", 6, {0: "0", 1: "1", 2: "2", 3: "3", 11: "4", 100: "5"}),
+        ("ja", 1, {1: "0", 5: "0"}),
+    ],
+)
+def test_a_language_counts_by_the_rule_of_its_catalogue(
+    code: str, forms: int, said_of: dict[int, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalog(locale=code)
+    catalogue.add(("{count} source", "{count} sources"), tuple(f"{form}" for form in range(forms)))
+    with (tmp_path / f"{code}.po").open("wb") as file:
+        write_po(file, catalogue)
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language_of.cache_clear()
+    made = language_of(code)
+    language_of.cache_clear()
+    (tmp_path / "page.html").write_text('{{ _n("{count} source", "{count} sources", count) }}')
+    page = template_environment(tmp_path, made).get_template("page.html")
+    for count, form in said_of.items():
+        assert said(counted("{count} source", "{count} sources", count), made) == form
+        assert page.render({"count": count}) == form
+    assert said(counted("{count} study", "{count} studies", 1), made) == "1 study"
 
 
 def test_words_spelled_alike_keep_their_own_vocabulary() -> None:
@@ -104,6 +160,21 @@ def test_english_and_every_catalogue_are_offered() -> None:
     assert languages() == ("en", *(file.stem for file in CATALOGUES))
     with pytest.raises(KeyError):
         language_of("../de")
+
+
+def keys_of(kind: Any) -> set[str]:
+    """The keys of every field of a record that carries meaning, and of the records in it."""
+    hints = get_type_hints(kind)
+    found: set[str] = set()
+    for field in shape_of(kind).meaning:
+        found.add(field.key)
+        waiting = [hints[field.name]]
+        while waiting:
+            part = waiting.pop()
+            waiting += get_args(part)
+            if isinstance(part, type) and issubclass(part, Record):
+                found |= keys_of(part)
+    return found
 
 
 def forms(catalogue: Catalog) -> set[tuple[str, tuple[str, ...]]]:

@@ -222,9 +222,7 @@ PRINTED = f"{PLAIN_HOSTILE} {SQUARE} {SQUARE}"
 
 
 def test_whatever_a_text_holds_is_printed_as_it_is() -> None:
-    head = dict.fromkeys(
-        ("kind", "title", "description", "foot", "page_word", "of_word", "held", "no_flags"), HOSTILE
-    )
+    head = dict.fromkeys(("kind", "title", "description", "foot", "page_words", "held", "no_flags"), HOSTILE)
     words = dict.fromkeys(("flags", "steps", "paths", "path", "end", "weakest", "at", "sources"), HOSTILE)
     step = {
         "number": 1,
@@ -370,7 +368,7 @@ def test_signs_that_join_their_neighbours_never_stop_a_sheet(words: str) -> None
     lists: dict[str, list[str]] = {
         key: [] for key in ("authors", "keywords", "population", "warnings", "facts")
     }
-    texts = ("kind", "description", "watermark", "foot", "page_word", "of_word", "address", "qr")
+    texts = ("kind", "description", "watermark", "foot", "page_words", "address", "qr")
     content = {
         **lists,
         **dict.fromkeys(texts, ""),

@@ -16,7 +16,7 @@ from generator.rendering.templates import template_environment
 
 def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Path | None) -> Edition:
     """What pages are made from; `theme` is the folder of templates; `cache` keeps references and sheets."""
-    language = language_of(settings.language)
+    language = language_of(settings.language, settings.language_of_records)
     return Edition(
         kb=project.kb,
         assessment=project.assessment,
@@ -24,7 +24,7 @@ def make_edition(project: Project, settings: Settings, *, theme: Path, cache: Pa
         templates=template_environment(theme, language),
         settings=settings,
         language=language,
-        formatted=format_references(project.kb.references.values(), cache),
+        formatted=format_references(project.kb.references.values(), cache, settings.language),
         diagnostics=project.diagnostics,
         rules=all_rules(),
         assets=assets_of(theme),

@@ -13,6 +13,11 @@ from typing import Protocol
 class Speaker(Protocol):
     """A language, as a message needs it to be said."""
 
+    @property
+    def is_english(self) -> bool:
+        """True for the language that forms are written in."""
+        ...
+
     def translated(self, form: str, context: str) -> str:
         """The form in this language."""
         ...
@@ -75,6 +80,24 @@ class _Joined(Message):
         return said(self.between, speaker).join(said(part, speaker) for part in self.parts)
 
 
+class _Spelled(Message):
+    __slots__ = ("meaning",)
+
+    meaning: str
+
+    def said(self, speaker: Speaker) -> str:
+        return str(self) if speaker.is_english else said(self.meaning, speaker)
+
+
+class _Begun(Message):
+    __slots__ = ("whole",)
+
+    whole: str
+
+    def said(self, speaker: Speaker) -> str:
+        return _with_capital(said(self.whole, speaker))
+
+
 class _Day(Message):
     __slots__ = ("day", "month", "year")
 
@@ -119,6 +142,20 @@ def joined(between: str, parts: Iterable[str]) -> Message:
     return made
 
 
+def spelled(english: str, meaning: str) -> Message:
+    """A word of the files, such as `very-low`: English shows it as it is written, others what it means."""
+    made = _Spelled(english)
+    made.meaning = meaning
+    return made
+
+
+def begun(text: str) -> Message:
+    """A text at the beginning of a line or sentence: with a capital."""
+    made = _Begun(_with_capital(text))
+    made.whole = text
+    return made
+
+
 def day_message(day: date) -> Message:
     """`2 Oct 2026`."""
     return partial_day_message(day.year, day.month, day.day)
@@ -140,6 +177,10 @@ def figure(written: str) -> Message:
 def said(text: str, speaker: Speaker) -> str:
     """A text in a language; what is no message stays as it is."""
     return text.said(speaker) if isinstance(text, Message) else text
+
+
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _said_values(values: dict[str, object], speaker: Speaker) -> dict[str, object]:

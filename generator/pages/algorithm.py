@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.core.checking import algorithm_item
+from generator.core.message import joined
 from generator.core.model import Algorithm, Article
 from generator.core.vocabulary import Audience, Stage
 from generator.core.wording import long_date
@@ -53,7 +54,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
     statements = tuple(blocks.block(claim) for claim in resting if claim.id in in_full)
     references, provenance = reference_entries(numbering, views), provenance_of(article, views)
     shown = [*(claims[claim] for claim in article.red_flags.claims if claim in claims), *resting]
-    standing = standing_of(status, shown, views, thing="algorithm")
+    standing = standing_of(status, shown, views, is_algorithm=True)
     around = {
         one: Around(
             tuple(_flag_words(block, one) for block in red_flags) or (article.red_flags.none or "",),
@@ -65,7 +66,7 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
         "algorithm": view,
         "standing": standing,
         "valid_until": long_date(standing.valid_until),
-        "picture": flowchart_view(view, around, has_red_flags=bool(red_flags)),
+        "picture": flowchart_view(view, around, has_red_flags=bool(red_flags), language=edition.language),
         "question": (article.plain and article.plain.question) or article.question,
         "article_href": views.links.article(article),
         "red_flags": red_flags,
@@ -85,9 +86,10 @@ def _context(edition: Edition, article: Article, algorithm: Algorithm) -> dict[s
 def _flag_words(block: ClaimBlock, audience: Audience) -> str:
     """A warning sign and what stands below it, for the room they take on paper."""
     words = block.plain if audience is Audience.PATIENTS and block.plain else block.view.statement
-    return f"{words} {block.view.certainty.words} {block.view.status.label}"
+    return joined(" ", (words, block.view.certainty.words, block.view.status.label))
 
 
 def _foot_words(references: Iterable[ReferenceEntry], provenance: Provenance, standing: str) -> Iterator[str]:
-    yield "; ".join(f"{entry.number} {entry.view.short} {entry.view.retraction}" for entry in references)
-    yield " ".join((_ABOUT, standing, provenance.notice, *provenance.disclaimers))
+    sources = (joined(" ", (f"{one.number}", one.view.short, one.view.retraction)) for one in references)
+    yield joined("; ", sources)
+    yield joined(" ", (_ABOUT, standing, provenance.notice, *provenance.disclaimers))

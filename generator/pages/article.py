@@ -98,7 +98,7 @@ class HeadingView:
     """A section of the page in its contents."""
 
     href: str
-    title: Markup
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class _ArticlePage:
             return Markup("")
         text = after_punctuation(without_held_sentences(text, self.held))
         text = paragraphs.sub(r"\1\n\n", text) if paragraphs else text
-        prose = render_prose(text)
+        prose = render_prose(text, self.edition.language)
         html = without_dead_links(prose.html, self.views.links.page, self.edition.kb)
         return Markup(Prose(html, prose.marks).fill(self.marks.fill))
 
@@ -284,6 +284,6 @@ def _wordings(article: Article) -> dict[str, str]:
 
 
 def _contents(body: Markup, rest: tuple[SectionView, ...]) -> tuple[HeadingView, ...]:
-    found = [HeadingView(f"#{anchor}", Markup(title)) for anchor, title in _HEADING.findall(body)]
-    found += [HeadingView(f"#{section.anchor}", Markup(section.title)) for section in rest if section.title]
+    found = [HeadingView(f"#{anchor}", Markup(title).striptags()) for anchor, title in _HEADING.findall(body)]
+    found += [HeadingView(f"#{section.anchor}", section.title) for section in rest if section.title]
     return tuple(found)

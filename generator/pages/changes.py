@@ -27,7 +27,7 @@ from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.links import Links, changes_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
 
-CHANGES_IN, ALL_CHANGES = "Changes in {name}", message("All changes")
+ALL_CHANGES = message("All changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _trail(edition: Edition, links: Links, place: Place, *, is_part: bool) -> It
         yield PlaceLink(name_of(place), links.article(place))
         topic = edition.kb.topics.get(place.topic)
         if topic:
-            yield PlaceLink(CHANGES_IN.format(name=topic.title), links.to(changes_path(topic.id)))
+            yield PlaceLink(message("Changes in {name}", name=topic.title), links.to(changes_path(topic.id)))
     elif place:
         yield PlaceLink(place.title, links.topic(place))
     if place or is_part:

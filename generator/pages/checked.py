@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.core.checking import algorithm_item
 from generator.core.declaration import Id
 from generator.core.diagnostic import Acceptance, Severity
-from generator.core.message import joined, message
+from generator.core.message import counted, joined, message
 from generator.core.model import Article
 from generator.core.wording import long_date
 from generator.rendering.check_results import (
@@ -120,8 +120,12 @@ class _CheckedPage:
     def _covered(self) -> str:
         """What the checks read of the article, as a list in words."""
         kb = self.edition.kb
-        counts = ((len(kb.shown_by(self.article)), "statement"), (len(self.sources), "source"))
-        parts = [message("this text"), *(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n)]
+        statements, sources = len(kb.shown_by(self.article)), len(self.sources)
+        parts = [message("this text")]
+        if statements:
+            parts.append(counted("{count} statement", "{count} statements", statements))
+        if sources:
+            parts.append(counted("{count} source", "{count} sources", sources))
         if self.article.id in kb.algorithms:
             parts.insert(1, message("its algorithm"))
         return (

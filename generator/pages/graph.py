@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.core.declaration import Id
-from generator.core.message import message
+from generator.core.message import counted, joined, message
 from generator.core.model import Claim
 from generator.core.vocabulary import Direction, Stage
 from generator.rendering.edition import Edition, Page, page_type
@@ -75,7 +75,7 @@ def _context(edition: Edition, base: MapOfBase) -> dict[str, object]:
     return {
         "totals": (len(kb.articles), len(kb.claims), len(kb.references)),
         "topics": topics,
-        "overview": topic_overview(overview, pairs) if overview else Markup(""),
+        "overview": topic_overview(overview, pairs, edition.language) if overview else Markup(""),
         "not_drawn": max(0, len(overview) - MOST_TOPICS),
         "pairs": [_pair_row(rows, pair, titles) for pair in pairs[:MOST_PAIRS]],
         "more_pairs": max(0, len(pairs) - MOST_PAIRS),
@@ -108,13 +108,13 @@ def _is_disputed(claim: Claim) -> bool:
 
 def _overview(rows: Rows, base: MapOfBase, topic: str, row: TopicRow) -> OverviewTopic:
     articles = (base.kb.articles[key] for key in base.topics[topic] if key in base.kb.articles)
-    counts = " · ".join(
-        f"{number} {word if number == 1 else f'{word}s'}"
-        for number, word in (
-            (row.articles, "question"),
-            (row.claims, "statement"),
-            (row.references, "source"),
-        )
+    counts = joined(
+        " · ",
+        (
+            counted("{count} question", "{count} questions", row.articles),
+            counted("{count} statement", "{count} statements", row.claims),
+            counted("{count} source", "{count} sources", row.references),
+        ),
     )
     links = rows.views.links
     questions = tuple((article_name(article), links.article(article)) for article in articles)

@@ -90,7 +90,7 @@ def _body(edition: Edition, rows: Rows) -> Markup:
         )
         return " ".join(links)
 
-    prose = render_prose(edition.kb.home.body)
+    prose = render_prose(edition.kb.home.body, edition.language)
     return Markup(Prose(without_dead_links(prose.html, PATH, edition.kb), prose.marks).fill(widget))
 
 

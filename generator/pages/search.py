@@ -10,7 +10,7 @@ from math import ceil
 from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_words
 from generator.rendering.edition import Edition, Page, page_type
-from generator.rendering.everyday_words import QUESTION_WORDS, SAME
+from generator.rendering.everyday_words import question_words, same_words
 from generator.rendering.links import Links
 from generator.rendering.rows import design_name
 from generator.rendering.search_cards import PAGE
@@ -42,8 +42,8 @@ def search_page(edition: Edition) -> Iterator[Page]:
     designs = {design_name(reference.custom.design) for reference in kb.references.values()}
     size = len(kb.claims) + len(kb.articles) + len(kb.references)
     context = {
-        "question_words": " ".join(QUESTION_WORDS),
-        "same_words": ";".join(" ".join(group) for group in SAME),
+        "question_words": " ".join(question_words(_asked_in(edition))),
+        "same_words": ";".join(" ".join(group) for group in same_words(_asked_in(edition))),
         "size": size,
         "parts": max(1, ceil(size / RECORDS_AT_ONCE)),
         "kinds": _options((*sorted(claim_kinds), *sorted(designs))),
@@ -54,6 +54,11 @@ def search_page(edition: Edition) -> Iterator[Page]:
         "has_glossary": bool(kb.glossary),
     }
     yield edition.page(PAGE, "search.html", context)
+
+
+def _asked_in(edition: Edition) -> tuple[str, ...]:
+    """The languages in which readers ask: that of the interface, and that of the records they look for."""
+    return tuple(dict.fromkeys((edition.settings.language, edition.settings.language_of_records)))
 
 
 def _options(labels: Iterable[str]) -> tuple[Option, ...]:

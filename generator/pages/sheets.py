@@ -35,5 +35,11 @@ def _algorithm(edition: Edition, article: Article) -> Iterator[Sheet]:
 
 
 def _set(edition: Edition, path: str, template: str, content: Mapping[str, Any]) -> Sheet:
-    made = typeset(template, content, day=edition.assessment.as_of, cache=edition.cache, name=path)
+    made = typeset(
+        template,
+        edition.language.say_all(content),
+        day=edition.assessment.as_of,
+        cache=edition.cache,
+        name=path,
+    )
     return Sheet(path, made.pdf, made.lacking)

@@ -107,7 +107,7 @@ def _title(group: Sequence[Claim]) -> str:
     shortest = [one for one in subjects if not any(other in one for other in subjects if other != one)]
     spelled = {_subject(claim): claim for claim in reversed(group)}
     named = [spelled[one] for one in shortest]
-    return ", ".join((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named)
+    return joined(", ", ((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named))
 
 
 def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
@@ -119,7 +119,7 @@ def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
 def _drawn(views: Views, part: Part, number: int) -> DrawnPart | None:
     is_contested = part.title != OTHER and is_disputed(views, part.claims)
     view = PartView(part.title, f"evidence-map-{number}", _counts(views, part.claims), is_contested)
-    sources, title = sources_of(views.kb, part.claims), f"{TITLE}: {part.title}"
+    sources, title = sources_of(views.kb, part.claims), message("Evidence map: {part}", part=part.title)
     drawn = map_with_picture(views, part.claims, sources, title=title, identifier=view.anchor)
     return DrawnPart(view, drawn.whole, _framed(drawn.picture), drawn.box) if drawn else None
 

@@ -38,25 +38,28 @@ _ENTRY = re.compile(
 )
 
 
-def format_references(references: Iterable[Reference], cache: Path | None) -> dict[Id, str]:
+def format_references(
+    references: Iterable[Reference], cache: Path | None, language: str = "en"
+) -> dict[Id, str]:
     """Each reference as one line of sanitised HTML without a number, by its key.
 
     `cache`: a folder in which formatted entries are kept; what cannot be read there is made again.
+    `language`: the code of the one whose words and months pandoc takes from its own locales.
     Raises RuntimeError where the bundled pandoc is missing or cannot run.
     """
     items = {reference.id: citable(reference) for reference in references}
-    names = {key: _hash_of(item) for key, item in items.items()}
+    names = {key: _hash_of(item, language) for key, item in items.items()}
     kept = _kept_entries(cache) if cache else {}
     missing = [items[key] for key, name in names.items() if name not in kept]
-    made = {names[Id(key)]: html for key, html in _formatted(missing)}
+    made = {names[Id(key)]: html for key, html in _formatted(missing, language)}
     entries = {name: made.get(name) or kept[name] for name in names.values()}
     if cache and made:
         _keep_entries(cache, entries)
     return {key: sanitise_inline(entries[name]) for key, name in names.items()}
 
 
-def _hash_of(item: Mapping[str, Any]) -> str:
-    return sha256(json.dumps([_made_by(), item], sort_keys=True).encode()).hexdigest()
+def _hash_of(item: Mapping[str, Any], language: str) -> str:
+    return sha256(json.dumps([_made_by(), language, item], sort_keys=True).encode()).hexdigest()
 
 
 @remembered
@@ -64,20 +67,20 @@ def _made_by() -> list[str | int]:
     return [_RULES, pypandoc.__version__, sha256(_style().encode()).hexdigest()]
 
 
-def _formatted(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    if items and _run_pandoc("[]") is None:
+def _formatted(items: list[dict[str, Any]], language: str) -> Iterator[tuple[str, str]]:
+    if items and _run_pandoc("[]", language) is None:
         raise RuntimeError(f"pandoc does not run: {pandoc_path()}")
     for start in range(0, len(items), _BATCH):
-        yield from _formatted_batch(items[start : start + _BATCH])
+        yield from _formatted_batch(items[start : start + _BATCH], language)
 
 
-def _formatted_batch(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    html = _run_pandoc(json.dumps(items))
+def _formatted_batch(items: list[dict[str, Any]], language: str) -> Iterator[tuple[str, str]]:
+    html = _run_pandoc(json.dumps(items), language)
     if html is None and len(items) > 1:
         # One item that pandoc cannot read must not take the others with it.
         middle = len(items) // 2
-        yield from _formatted_batch(items[:middle])
-        yield from _formatted_batch(items[middle:])
+        yield from _formatted_batch(items[:middle], language)
+        yield from _formatted_batch(items[middle:], language)
         return
     found = {match["key"]: match["html"] or "" for match in _ENTRY.finditer(html or "")}
     for item in items:
@@ -88,11 +91,13 @@ def _plain_entry(item: Mapping[str, Any]) -> str:
     return f"{escape(item.get('title') or 'Untitled', quote=False).rstrip('.')}."
 
 
-def _run_pandoc(items: str) -> str | None:
+def _run_pandoc(items: str, language: str) -> str | None:
     with tempfile.TemporaryDirectory() as folder:
         style = Path(folder, "style.csl")
         style.write_text(_style(), encoding="utf-8")
         arguments = ["--from=csljson", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}"]
+        if language != "en":
+            arguments.append(f"--metadata=lang:{language}")
         done = subprocess.run(
             [pandoc_path(), "--sandbox", f"--data-dir={folder}", *arguments],
             input=items.encode(),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from generator.core.message import joined
+from generator.core.message import joined, spelled
 from generator.rendering.links import Links
 from generator.rendering.lists import Choice, Facet, Group, Jump, ListPage, anchor_of, list_pages
 
@@ -91,7 +91,7 @@ class Catalogue(Generic[T, V]):
         first, grouping = self.orders[0][1:]
         for label, path, group in self.orders:
             for page in self._list(path, "", group(self.everything)):
-                yield page if path == first else replace(page, order=label)
+                yield page if path == first else replace(page, order=spelled(label.lower(), label))
         for facet in self.facets:
             for choice in facet.choices:
                 if choice.entries:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.core.dated_changes import ChangedItem, DatedChange
 from generator.core.declaration import Id
-from generator.core.message import counted, joined, message
+from generator.core.message import begun, counted, joined, message
 from generator.core.model import Article, Change, ReviewEvent
 from generator.core.vocabulary import Happening, Stage
 from generator.core.wording import long_date
@@ -78,6 +78,11 @@ class ChangeView:
     source_href: str
     items: tuple[ChangedItemView, ...]
     counts: str
+
+    @property
+    def counts_as_title(self) -> str:
+        """The same as a line of its own."""
+        return begun(self.counts)
 
 
 def change_view(views: Views, change: DatedChange) -> ChangeView:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Record
 from generator.core.fingerprint import canonical_form
-from generator.core.message import counted, message
+from generator.core.message import counted, joined, message
 from generator.core.reading_back import UnreadableWordsError, meaning_of
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.approval_changes import changes_of_forms
@@ -83,6 +83,7 @@ def _shown(views: Views, key: str) -> Record | None:
 
 
 _OF_CERTAINTY = ("Certainty, rating",)
+"""By its English name, as every message compares."""
 
 
 def _certainty(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
@@ -115,4 +116,4 @@ def _sentence(change: FieldChange) -> str:
 
 
 def _text(side: tuple[Piece, ...]) -> str:
-    return " ".join(piece.text for piece in side)
+    return joined(" ", (piece.text for piece in side))

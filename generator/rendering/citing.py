@@ -14,12 +14,14 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import day_message, message, partial_day_message, spelled
 from generator.core.model import Article, Person
 from generator.core.written_form import json_text
 from generator.rendering.bibtex import bibtex_entry
 from generator.rendering.csl import Item, on_one_line
 from generator.rendering.edition import Edition
 from generator.rendering.escaping import escaped, finished
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.permalinks import short_version
 from generator.rendering.ris import ris_record
 from generator.rendering.rows import updated_on
@@ -58,7 +60,10 @@ class Citation:
 def citations_of_page(edition: Edition, article: Article | None, cited: Cited) -> tuple[Citation, ...]:
     """Every way to cite a page that belongs to an article."""
     item = page_item(edition, article, cited)
-    sentences = (Citation("Vancouver", vancouver(item), False), Citation("APA", apa(item), False))
+    sentences = (
+        Citation("Vancouver", vancouver(item, edition.language), False),
+        Citation("APA", apa(item, edition.language), False),
+    )
     return (*sentences, *data_of(item))
 
 
@@ -83,27 +88,37 @@ def page_item(edition: Edition, article: Article | None, cited: Cited) -> Item:
         item["issued"] = {"date-parts": [[updated.year, updated.month, updated.day]]}
     if address := edition.settings.address(cited.path):
         item["URL"] = address + cited.anchor
-    note = f"Version {version}, status on {_long(day)}: {on_one_line(cited.status)}"
-    return {**item, "version": version, "language": edition.settings.language, "note": note}
+    say = edition.language.say
+    note = message(
+        "Version {version}, status on {day}: {status}",
+        version=version,
+        day=spelled(_long(day), day_message(day)),
+        status=on_one_line(say(cited.status)),
+    )
+    return {**item, "version": version, "language": edition.settings.language, "note": say(note)}
 
 
-def vancouver(item: Item) -> str:
+def vancouver(item: Item, language: Language = ENGLISH) -> str:
     """Vancouver (NLM) style, with version and status as a note at its end."""
     names = [_vancouver_name(name) for name in item.get("author", [])]
     if len(names) > VANCOUVER_NAMES:
         names = [*names[:VANCOUVER_NAMES], "et al"]
     site = item["container-title"]
     year = str(item["issued"]["date-parts"][0][0]) if "issued" in item else ""
-    where = f"{site} [Internet]" if "URL" in item else site
-    available = f"Available from: {item['URL']}" if "URL" in item else ""
+    online = (
+        message("{site} [Internet]", site=site),
+        message("Available from: {address}", address=item.get("URL")),
+    )
+    where, available = map(language.say, online if "URL" in item else (site, ""))
     ended = (_sentence(part) for part in (", ".join(names), where, year, item["title"]) if part)
     return " ".join(filter(None, (*ended, available, _sentence(item["note"]))))
 
 
-def apa(item: Item) -> Markup:
+def apa(item: Item, language: Language = ENGLISH) -> Markup:
     """APA style (7th edition), with version and status as the description in brackets."""
     listed = _apa_names([_apa_name(name) for name in item.get("author", [])])
-    day = f"({_apa_day(item['issued']['date-parts'][0]) if 'issued' in item else 'n.d.'})."
+    issued = _apa_day(item["issued"]["date-parts"][0]) if "issued" in item else message("n.d.")
+    day = f"({language.say(issued)})."
     site = _sentence(item["container-title"])
     after = " ".join(filter(None, (f"[{item['note']}].", site, item.get("URL", ""))))
     if listed:
@@ -153,7 +168,7 @@ def _apa_initials(parts: Iterable[str]) -> str:
 
 def _apa_day(parts: list[int]) -> str:
     year, month, day = parts
-    return f"{year}, {_MONTHS[month - 1]} {day}"
+    return spelled(f"{year}, {_MONTHS[month - 1]} {day}", partial_day_message(year, month, day))
 
 
 def _long(day: date) -> str:

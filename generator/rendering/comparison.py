@@ -10,8 +10,9 @@ from typing import Any
 
 from generator.core.declaration import Record
 from generator.core.fingerprint import canonical_form
-from generator.core.message import message
+from generator.core.message import Message, begun, joined, message
 from generator.core.reading_back import meaning_of
+from generator.rendering.field_names import field_name, value_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,20 @@ def changes_between(
 
 def compared_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Two texts word by word: the pieces of each side, marked where the other has something else."""
+    return _compared(before.split(), after.split())
+
+
+def _compared(old: list[str], new: list[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    if old != new and len(old) * len(new) > _MOST_PAIRS:
+        return (Piece(joined(" ", old), is_changed=True),), (Piece(joined(" ", new), is_changed=True),)
     # difflib is slow to import, and few pages have something to compare.
     from difflib import SequenceMatcher
 
-    old, new = before.split(), after.split()
-    if old != new and len(old) * len(new) > _MOST_PAIRS:
-        return (Piece(before, is_changed=True),), (Piece(after, is_changed=True),)
     left: list[Piece] = []
     right: list[Piece] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        left += [Piece(" ".join(old[a:b]), kind != "equal")] if b > a else []
-        right += [Piece(" ".join(new[c:d]), kind != "equal")] if d > c else []
+        left += [Piece(joined(" ", old[a:b]), kind != "equal")] if b > a else []
+        right += [Piece(joined(" ", new[c:d]), kind != "equal")] if d > c else []
     return tuple(left), tuple(right)
 
 
@@ -69,28 +73,6 @@ _MOST_PAIRS = 160_000
 
 _IDENTITY = ("reference", "from", "claim", "drug", "name")
 """The fields by which an item of a list is known again after another field of it changed."""
-
-_NAMES = {
-    "plain": message("Wording for patients"),
-    "body": message("Text"),
-    "red_flags": message("Warning signs"),
-    "pico": message("Question"),
-    "exposure": message("Medicine and dose"),
-    "title": message("Title"),
-    "DOI": "DOI",
-    "PMID": "PMID",
-    "PMCID": "PMCID",
-    "ISBN": "ISBN",
-    "ci": "interval",
-    "i2": message("heterogeneity (I²)"),
-    "of": message("certain of"),
-    "n": "people",
-    "says": message("what it says"),
-    "down": message("rated down"),
-    "up": message("rated up"),
-    "updates": message("Retractions and corrections"),
-    "custom": message("Appraisal"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +84,14 @@ class _Comparison:
             return
         if isinstance(before, Mapping) and isinstance(after, Mapping):
             for key in [*after, *(key for key in before if key not in after)]:
-                yield from self.changes((*path, _name(key)), before.get(key), after.get(key))
+                yield from self.changes((*path, key), before.get(key), after.get(key))
         elif _is_items(before) and _is_items(after):
             yield from self.item_changes(path, before or [], after or [])
         elif isinstance(before, str) and isinstance(after, str) and "\n" in before + after:
             yield from self.line_changes(path, before, after)
         else:
-            yield FieldChange(_heading(path), *compared_words(_words(before), _words(after)))
+            key = path[-1] if path else ""
+            yield FieldChange(_heading(path), *_compared(_words(key, before), _words(key, after)))
 
     def line_changes(self, path: tuple[str, ...], before: str, after: str) -> Iterator[FieldChange]:
         # Of a long text only the paragraphs that differ: the others would hide them.
@@ -139,7 +122,7 @@ class _Comparison:
 
     def title(self, item: Mapping[str, Any]) -> str:
         name, *rest = _identity(item)
-        return " ".join([self.titles(name), *rest]) if name else ""
+        return joined(" ", [self.titles(name), *rest]) if name else ""
 
 
 def _is_items(value: Any) -> bool:
@@ -150,25 +133,26 @@ def _is_items(value: Any) -> bool:
 
 def _identity(item: Mapping[str, Any]) -> tuple[str, ...]:
     name = next((str(item[key]) for key in _IDENTITY if key in item), "")
-    return (name, *(str(item[key]) for key in ("measure", "at", "group") if key in item))
-
-
-def _name(key: str) -> str:
-    return _NAMES.get(key, key.replace("_", " ").replace("-", " "))
+    told_by = (key for key in ("measure", "at", "group") if key in item)
+    return (name, *(value_name(key, str(item[key])) for key in told_by))
 
 
 def _heading(path: tuple[str, ...]) -> str:
-    words = ", ".join(part for part in path if part)
-    return words[:1].upper() + words[1:]
+    names = (part if isinstance(part, Message) else field_name(part) for part in path if part)
+    return begun(joined(", ", names))
 
 
-def _words(value: Any) -> str:
+def _words(key: str, value: Any) -> list[str]:
+    """A value word by word, closed words by what they mean."""
     if value is None:
-        return ""
+        return []
     if value is True:
-        return "yes"
+        return [message("yes")]
     if isinstance(value, Mapping):
-        return "; ".join(f"{_name(key)}: {_words(item)}" for key, item in value.items())
+        inner = ((field_name(name), joined(" ", _words(name, item))) for name, item in value.items())
+        return [joined("; ", (joined(": ", one) for one in inner))]
     if isinstance(value, list):
-        return " · ".join(_words(item) for item in value)
-    return str(value)
+        parts = [_words(key, item) for item in value]
+        return [word for place, part in enumerate(parts) for word in (*("·",) * (place > 0), *part)]
+    named = value_name(key, str(value))
+    return [named] if isinstance(named, Message) else str(value).split()

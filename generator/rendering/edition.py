@@ -168,7 +168,6 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
     return {
         "site": edition.settings,
         "language": edition.language,
-        "own_lang": _own_lang(edition.settings),
         "link": links,
         "frame": frame_of(edition, links),
         "canonical": "" if links.base is not None else edition.settings.address(links.page),
@@ -181,12 +180,6 @@ def shared_context(edition: Edition, links: Links) -> dict[str, Any]:
         "notice": edition.kb.board.notice or "",
         "published": PUBLISHED[edition.kb.today is not None],
     }
-
-
-def _own_lang(settings: Settings) -> Markup:
-    """The attribute of what people wrote; empty where it is in the language of the interface."""
-    own = settings.language_of_records
-    return Markup("") if own == settings.language else Markup(' lang="{}"').format(own)
 
 
 PUBLISHED = {

@@ -1,10 +1,12 @@
-"""How people ask in English: words that say nothing of what is asked, and words that mean the same.
+"""How people ask: words that say nothing of what is asked, and words that mean the same, by language.
 
 Patients and clinicians name one thing differently, and a claim cannot hold every name for what it says.
 A group belongs here only where its words may stand for each other in a question about any illness.
 """
 
-_QUESTION_WORDS = """
+from collections.abc import Iterable
+
+_ENGLISH = """
     a about after all am an and any anybody anyone are as at be because been before being both but by can
     cannot cant could did do does doesnt doing dont during each else ever every for from get gets getting
     give given gives go going good had has have having he help helps her him his how i if im in into is isnt
@@ -14,6 +16,22 @@ _QUESTION_WORDS = """
     then there these they thing things think this those to too until up us use used using usually very want
     was way we well were what when where whether which while who whom whose why will with within without wont
     worried worth would yes you your
+"""
+
+_GERMAN = """
+    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bekomme
+    bekommen bevor bin bis bist bitte da dabei damit danach dann darf dafür darüber das dass dauert
+    davon dazu dein deine dem den denn der des deshalb dessen dich die dies diese diesem diesen dieser
+    dieses dir doch dort du durch eigentlich ein eine einem einen einer eines einfach er es etwas euch
+    fast frage für gab geben gegen gehen geht gerade gibt gut habe haben hat hatte hätte helfen hier
+    hilft hinter ich ihm ihn ihnen ihr ihre ihrem ihren im immer in ins irgendwas ist ja jede jedem
+    jeden jeder jedes jemand jetzt kann kannst kein keine keinem keinen keiner können könnte lassen
+    machen macht man manche mal mehr mein meine meinem meinen meiner mich mir mit möchte müssen muss
+    musste nach nehmen nicht nichts nie nimmt noch nun nur ob oder oft ohne richtig schon sehr sein
+    seine seit selbst sich sie sind so soll sollen sollte sonst sowie tun über um und uns unser unsere
+    unter viel viele vom von vor wann war waren warum was weg weil welche welchem welchen welcher
+    welches wenn wer werde werden wegen weshalb wie wieder wieso will wir wird wirklich wissen wo wofür
+    woran worüber wozu wurde wäre würde würden zu zum zur zwischen
 """
 
 _SAME = """
@@ -79,8 +97,15 @@ _SAME = """
     new further another subsequent
 """
 
-QUESTION_WORDS = tuple(_QUESTION_WORDS.split())
-"""Words of English questions that say nothing of what is asked."""
+_QUESTION_WORDS = {"en": tuple(_ENGLISH.split()), "de": tuple(_GERMAN.split())}
+_SAME_WORDS = {"en": tuple(tuple(line.split()) for line in _SAME.strip().splitlines())}
 
-SAME = tuple(tuple(line.split()) for line in _SAME.strip().splitlines())
-"""Groups of words that may stand for each other in a question."""
+
+def question_words(languages: Iterable[str]) -> tuple[str, ...]:
+    """Words of questions in any of these languages that say nothing of what is asked."""
+    return tuple(word for code in languages for word in _QUESTION_WORDS.get(code, ()))
+
+
+def same_words(languages: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Groups of words of these languages that may stand for each other in a question."""
+    return tuple(group for code in languages for group in _SAME_WORDS.get(code, ()))

@@ -46,7 +46,7 @@ def evidence_map(
     references: Sequence[MapReference],
     edges: Iterable[MapEdge],
     *,
-    title: str = "Evidence map",
+    title: str = message("Evidence map"),
     identifier: str = "evidence-map",
     current: str = "",
     words: MapWords = EVIDENCE_WORDS,

@@ -4,19 +4,26 @@ English needs none: its words are the messages themselves, and its dates are wri
 same in every locale. A language is a value that the edition holds; nothing is installed for the process.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from gettext import c2py
 from pathlib import Path
+from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from generator.core.message import said
 
 FOLDER = Path(__file__).parent.parent / "languages"
+
+
+def _english_number_form(count: int) -> int:
+    return int(count != 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,10 +35,53 @@ class Language:
     words: Mapping[tuple[str, str], str | tuple[str, ...]] | None = None
     """By context and English form; None for English."""
     locale: Locale | None = None
+    written_in: str = ""
+    """The code of the language of the records; empty where it is this one."""
+    number_form: Callable[[int], int] = _english_number_form
+    """Which of the forms so many things need, by the catalogue's own rule."""
+
+    @property
+    def own_lang(self) -> Markup:
+        """The attributes of an element that holds what people wrote; empty where they write this language."""
+        return self._attributes(self.written_in, direction_of(self.written_in), self.direction)
+
+    @property
+    def said_lang(self) -> Markup:
+        """Those of the interface's words inside such an element."""
+        own = direction_of(self.written_in)
+        return self._attributes(self.code if self.written_in else "", self.direction, own)
+
+    @property
+    def manual_lang(self) -> Markup:
+        """Those of an element that holds words of the manuals, which are English in every interface."""
+        return self._attributes("" if self.is_english else "en", "ltr", self.direction)
+
+    @staticmethod
+    def _attributes(code: str, direction: str, around: str) -> Markup:
+        if not code:
+            return Markup("")
+        return Markup(' lang="{}"').format(code) + (
+            Markup("") if direction == around else Markup(' dir="{}"').format(direction)
+        )
+
+    @property
+    def is_english(self) -> bool:
+        """True for the language of the messages themselves."""
+        return self.locale is None
 
     def say(self, text: str) -> str:
         """A text or message in this language."""
         return text if self.words is None else said(text, self)
+
+    def say_all(self, value: Any) -> Any:
+        """A value of lists, mappings and texts with every message in it said."""
+        if isinstance(value, str):
+            return said(value, self)
+        if isinstance(value, Mapping):
+            return {name: self.say_all(inner) for name, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.say_all(inner) for inner in value]
+        return value
 
     def translated(self, form: str, context: str = "") -> str:
         """A form in this language; in English where the catalogue lacks it."""
@@ -43,13 +93,11 @@ class Language:
         found = (self.words or {}).get(("", one), ())
         return found if found and not isinstance(found, str) else (one, many)
 
-    def number_form(self, count: int) -> int:
-        """Which of the forms so many things need."""
-        return int(count != 1)
-
     def translated_number(self, one: str, many: str, count: int) -> str:
         """The form for so many things."""
-        return self.forms(one, many)[self.number_form(count)]
+        forms = self.forms(one, many)
+        # Where a form is not translated yet, there are the two of English.
+        return forms[self.number_form(count)] if forms != (one, many) else forms[count != 1]
 
     def day(self, year: int, month: int | None, day: int | None) -> str:
         """`29. November 2026`, `November 2026` or `2026`; empty in English, whose dates `core` writes."""
@@ -77,9 +125,19 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(file.stem for file in FOLDER.glob("*.po")))
 
 
+def direction_of(code: str) -> str:
+    """`rtl` for a language that is written from right to left, else `ltr`."""
+    try:
+        return Locale.parse(code, sep="-").text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
 @lru_cache
-def language_of(code: str) -> Language:
-    """A language by its code; raises KeyError for one without a catalogue."""
+def language_of(code: str, written_in: str = "") -> Language:
+    """A language by its code, over records in another one; raises KeyError for one without a catalogue."""
+    if written_in and written_in != code:
+        return replace(language_of(code), written_in=written_in)
     if code == ENGLISH.code:
         return ENGLISH
     if code not in languages():
@@ -94,7 +152,7 @@ def language_of(code: str) -> Language:
         if entry.id and entry.string
     }
     locale = Locale.parse(code.replace("-", "_"))
-    return Language(code, locale.text_direction, words, locale)
+    return Language(code, locale.text_direction, words, locale, number_form=c2py(catalogue.plural_expr))
 
 
 def _form(name: str | tuple[str, ...] | list[str]) -> str:

@@ -16,6 +16,7 @@ from generator.core.model import Claim, Reference
 from generator.core.vocabulary import ClaimKind, Design, Direction, Directness, Rating
 from generator.rendering.edition import Edition
 from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, Shard, studies_of
+from generator.rendering.map_words import MAP_WORDS
 from generator.rendering.rows import Rows, article_name, design_name
 from generator.rendering.views import STATUS_LABELS
 
@@ -63,19 +64,24 @@ class MapScripts:
         views = self.rows.views
         return script_calling(
             "open",
-            {
-                "size": [layout.width, layout.height],
-                "nodes": base.nodes,
-                "isWhole": self.is_whole,
-                "mostInSight": MOST_IN_SIGHT,
-                "statuses": self.statuses,
-                "kinds": [kind.label for kind in _KINDS],
-                "designs": [design_name(design) for design in _DESIGNS],
-                "ratings": [views.certainty(rating).words for rating in _RATINGS],
-                "topics": list(self._topics()),
-                "shards": [self._region(shard) for shard in base.shards],
-                "articles": [] if self.is_whole else [[*layout.articles[key]] for key in self.kb.articles],
-            },
+            self._said(
+                {
+                    "words": MAP_WORDS,
+                    "size": [layout.width, layout.height],
+                    "nodes": base.nodes,
+                    "isWhole": self.is_whole,
+                    "mostInSight": MOST_IN_SIGHT,
+                    "statuses": self.statuses,
+                    "kinds": [kind.label for kind in _KINDS],
+                    "designs": [design_name(design) for design in _DESIGNS],
+                    "ratings": [views.certainty(rating).words for rating in _RATINGS],
+                    "topics": list(self._topics()),
+                    "shards": [self._region(shard) for shard in base.shards],
+                    "articles": []
+                    if self.is_whole
+                    else [[*layout.articles[key]] for key in self.kb.articles],
+                }
+            ),
         )
 
     def region(self, shard: Shard) -> str:
@@ -93,8 +99,12 @@ class MapScripts:
             "references": [self._reference(key) for key in references],
         }
         return script_calling(
-            "add", {**nodes, **self._of_articles(articles, places, at), **self._lines(claims, at)}
+            "add", {**self._said(nodes), **self._of_articles(articles, places, at), **self._lines(claims, at)}
         )
+
+    def _said(self, value: Any) -> Any:
+        # English needs no walk through every word of the base.
+        return value if self.edition.language.is_english else self.edition.language.say_all(value)
 
     def _of_articles(
         self, articles: list[Id], places: Mapping[Id, int], at: Mapping[Id, int]

@@ -8,10 +8,11 @@ and nobody can forge them.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from html import escape
 from threading import Lock
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -23,8 +24,10 @@ from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.message import message
 from generator.core.prose import source_links, without_answer
 from generator.core.untouchable import PHRASING, TAG
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.placeholders import (
     Prose,
     settled,
@@ -39,9 +42,12 @@ __all__ = ["Prose", "body_without_answer", "render_inline", "render_prose", "rew
 body_without_answer = without_answer
 
 
-def render_prose(text: str) -> Prose:
-    """Render the prose of an article, or any text of paragraphs and headings."""
-    return _rendered(text, _convert, sanitise_prose)
+def render_prose(text: str, language: Language = ENGLISH) -> Prose:
+    """Render the prose of an article, or any text of paragraphs and headings.
+
+    `language`: in which blocks say whom they are for, and tables are numbered.
+    """
+    return _rendered(text, partial(_convert, language), sanitise_prose)
 
 
 def render_inline(text: str) -> Prose:
@@ -90,19 +96,19 @@ def _rendered(text: str, convert: Callable[[str], str], sanitise: Callable[[str]
 
 
 @cache
-def _markdown() -> Markdown:
+def _markdown(language: Language) -> Markdown:
     # One object for all pages, since making one costs as much as rendering one.
     return Markdown(
-        extensions=["tables", "def_list", "abbr", "sane_lists", _OurRules()], output_format="html"
+        extensions=["tables", "def_list", "abbr", "sane_lists", _OurRules(language)], output_format="html"
     )
 
 
-def _convert(text: str) -> str:
-    return _markdown().reset().convert(text)
+def _convert(language: Language, text: str) -> str:
+    return _markdown(language).reset().convert(text)
 
 
 def _convert_line(text: str) -> str:
-    markdown = _markdown().reset()
+    markdown = _markdown(ENGLISH).reset()
     root = Element("div")
     SubElement(root, "p").text = text
     for processor in markdown.treeprocessors:
@@ -120,16 +126,22 @@ def _page_of(target: str) -> str:
 class _OurRules(Extension):
     """Our blocks, phrasing tags alone, headings from the second level, tables that scroll."""
 
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the names Markdown calls)
         md.registerExtension(self)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "/", "@"]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(_PhrasingTags(f"({TAG})", md), "html", 90)
         md.treeprocessors.register(_PlainTexts(md), "plain_texts", 25)
-        md.treeprocessors.register(_Structure(md), "structure", 8)
+        md.treeprocessors.register(_Structure(md, self.language), "structure", 8)
         self.blocks = _Blocks(md.parser, md)
+        attributes = dict(_ATTRIBUTE.findall(self.language.said_lang))
         for name, title in _BLOCKS.items():
-            self.blocks.register(type(name, (_ProseBlock,), {"NAME": name, "TITLE": title}), {})
+            known = {"NAME": name, "TITLE": self.language.say(title), "LANG": attributes}
+            self.blocks.register(type(name, (_ProseBlock,), known), {})
         md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
 
     def reset(self) -> None:
@@ -153,7 +165,13 @@ class _PhrasingTags(HtmlInlineProcessor):
 
 
 _INLINE_SIGNS = re.compile(r"[`\\\[<&*_\x02]|  \n")
-_BLOCKS = {"answer": "", "patient": "In plain words", "clinician": "For clinicians", "warning": "Important"}
+_BLOCKS = {
+    "answer": "",
+    "patient": message("In plain words"),
+    "clinician": message("For clinicians"),
+    "warning": message("Important"),
+}
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
 class _Blocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx has no types
@@ -166,11 +184,13 @@ class _Blocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx has no types
 class _ProseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
     ARGUMENT = None
     TITLE = ""
+    LANG: Mapping[str, str] = MappingProxyType({})
 
     def on_create(self, parent: Element) -> Element:
         block = SubElement(parent, "div", {"class": "prose-block", "data-block": self.NAME})
         if title := self.argument or self.TITLE:
-            SubElement(block, "p", {"class": "prose-block-title"}).text = title
+            lang = {} if self.argument else self.LANG
+            SubElement(block, "p", {"class": "prose-block-title", **lang}).text = title
         return block
 
 
@@ -189,6 +209,10 @@ class _PlainTexts(Treeprocessor):
 class _Structure(Treeprocessor):
     """Headings with ids below the page's own, tables in a region that scrolls, pictures of the site alone."""
 
+    def __init__(self, md: Markdown, language: Language) -> None:
+        super().__init__(md)
+        self.language = language
+
     def run(self, root: Element) -> None:
         _name_headings([element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))])
         for parent in list(root.iter()):
@@ -201,7 +225,9 @@ class _Structure(Treeprocessor):
                     child.set("tabindex", "0")
         for number, region in enumerate(root.iterfind(".//div[@role='region']"), 1):
             columns = ", ".join(filter(None, (_words_of(cell) for cell in region.iter("th"))))
-            region.set("aria-label", f"Table {number}: {columns}" if columns else f"Table {number}")
+            name = message("Table {number}: {columns}", number=number, columns=columns)
+            name = name if columns else message("Table {number}", number=number)
+            region.set("aria-label", self.language.say(name))
 
 
 def _name_headings(headings: list[Element]) -> None:

@@ -46,7 +46,9 @@ def lowered(text: str) -> str:
 def _topic(claim: Claim) -> str:
     pico = claim.pico or _NO_QUESTION
     parts = [pico.intervention, pico.outcome] if pico.outcome else [pico.intervention, pico.population]
-    first, *rest = [part for part in parts if part] or [claim.kind.label]
+    if not any(parts):
+        return claim.kind.label
+    first, *rest = filter(None, parts)
     return ": ".join([first, *(lowered(part) for part in rest)])
 
 

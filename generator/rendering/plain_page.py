@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.core.prose import Mark
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.markup import render_prose
 
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<words>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
@@ -21,7 +22,7 @@ class PlainPage:
     html: str
 
 
-def render_plain_page(text: str) -> PlainPage:
+def render_plain_page(text: str, language: Language = ENGLISH) -> PlainPage:
     """Render a page of prose; marks of citations and claims print as they were written."""
     first = _HEADING.match(text)
     body = text[first.end() :] if first else text
@@ -30,4 +31,4 @@ def render_plain_page(text: str) -> PlainPage:
         words = escape(body[mark.offset : mark.offset + mark.length])
         return f"<p>{words}</p>" if is_alone else words
 
-    return PlainPage(first["words"] if first else "", render_prose(body).fill(as_written))
+    return PlainPage(first["words"] if first else "", render_prose(body, language).fill(as_written))

@@ -85,6 +85,8 @@ _PROSE = nh3.Cleaner(
         **_PHRASING_ATTRIBUTES,
         **{heading: {"id"} for heading in _HEADINGS},
         "img": {"src", "alt", "title"},
+        # Of the title of a block, which is a word of ours.
+        "p": {"lang", "dir"},
         "ol": {"start"},
         "div": {"aria-label"},
     },

@@ -2,6 +2,7 @@
 
 `_("Valid until {day}", day=…)` and `_n("{count} source", "{count} sources", count)` are no functions. Each
 is replaced by the pieces of its translation, the values between them. Their words are markup, written by us.
+So are the attributes that say in which language people wrote, `{{ own_lang }}`.
 """
 
 from string import Formatter
@@ -14,6 +15,9 @@ from markupsafe import Markup
 from generator.rendering.language import Language
 
 ONE, NUMBERED = "_", "_n"
+ATTRIBUTES = ("own_lang", "said_lang", "manual_lang")
+"""What templates call the attributes that say in which language an element is (`Language`)."""
+
 NUMBER_FORM = "number_form"
 """The filter that does what is left for the time of printing."""
 
@@ -27,6 +31,12 @@ def with_words(template: nodes.Template, language: Language) -> nodes.Template:
 class _Words(NodeTransformer):
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.attributes = {name: getattr(language, name) for name in ATTRIBUTES}
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802
+        if node.ctx != "load" or node.name not in self.attributes:
+            return node
+        return nodes.TemplateData(self.attributes[node.name], lineno=node.lineno)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 (Jinja's name)
         pieces: list[nodes.Expr] = []

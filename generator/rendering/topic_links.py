@@ -11,7 +11,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.core.declaration import Id
+from generator.core.message import counted, message
 from generator.rendering.escaping import escaped, finished
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.map_nodes import MapOfBase
 from generator.rendering.svg import printed, wrap_text
 
@@ -28,7 +30,8 @@ SMALL_LINE = 19.0
 PAD = 10.0
 GAP = 10.0
 
-_DESCRIPTION = "Each topic with its articles; an arc joins two topics that cite the same sources."
+_TITLE = message("Topics and the sources they share")
+_DESCRIPTION = message("Each topic with its articles; an arc joins two topics that cite the same sources.")
 
 
 class OverviewTopic(NamedTuple):
@@ -63,36 +66,39 @@ def topic_pairs(base: MapOfBase) -> tuple[TopicPair, ...]:
     return tuple(TopicPair(*pair, tuple(shared[pair])) for pair in ordered)
 
 
-def topic_overview(topics: Sequence[OverviewTopic], pairs: Iterable[TopicPair]) -> Markup:
+def topic_overview(
+    topics: Sequence[OverviewTopic], pairs: Iterable[TopicPair], language: Language = ENGLISH
+) -> Markup:
     """The picture of the first topics, with real links; empty where there is none."""
     drawn = topics[:MOST_TOPICS]
     rows, top = [], 1.0
     middles: dict[str, float] = {}
     for topic in drawn:
-        row, height = _row(topic, top)
+        row, height = _row(topic, top, language)
         rows.append(row)
         middles[topic.id] = top + height / 2
         top += height + GAP
     if not drawn:
         return Markup("")
-    arcs = "".join(_arcs(pairs, middles, {topic.id: topic.title for topic in drawn}))
+    arcs = "".join(_arcs(pairs, middles, {topic.id: language.say(topic.title) for topic in drawn}, language))
     return finished(
         f'<svg viewBox="0 0 {printed(WIDTH)} {printed(top)}" font-size="{printed(SMALL_SIZE)}"'
         ' fill="currentColor" role="group" aria-labelledby="overview-title" aria-describedby="overview-desc"'
-        ' class="picture"><title id="overview-title">Topics and the sources they share</title>'
-        f'<desc id="overview-desc">{_DESCRIPTION}</desc>{"".join(rows)}'
+        f' class="picture"><title id="overview-title">{escaped(language.say(_TITLE))}</title>'
+        f'<desc id="overview-desc">{escaped(language.say(_DESCRIPTION))}</desc>{"".join(rows)}'
         f'<g class="lines" fill="none" stroke="currentColor">{arcs}</g></svg>'
     )
 
 
-def _row(topic: OverviewTopic, top: float) -> tuple[str, float]:
-    width = TEXT_WIDTH - 2 * PAD
-    title = wrap_text(topic.title, size=TITLE_SIZE, width=width, lines=2)
+def _row(topic: OverviewTopic, top: float, language: Language) -> tuple[str, float]:
+    width, name = TEXT_WIDTH - 2 * PAD, language.say(topic.title)
+    title = wrap_text(name, size=TITLE_SIZE, width=width, lines=2)
     y = top + PAD
-    parts = [_link(topic.href, topic.title, title, y, TITLE_SIZE, TITLE_LINE)]
+    parts = [_link(topic.href, name, title, y, TITLE_SIZE, TITLE_LINE)]
     y += TITLE_LINE * len(title)
     parts.append(
-        f'<text x="{printed(PAD)}" y="{printed(y + SMALL_SIZE)}" class="small">{escaped(topic.counts)}</text>'
+        f'<text x="{printed(PAD)}" y="{printed(y + SMALL_SIZE)}" class="small">'
+        f"{escaped(language.say(topic.counts))}</text>"
     )
     y += SMALL_LINE
     for question, href in topic.articles[:MOST_ARTICLES]:
@@ -101,7 +107,7 @@ def _row(topic: OverviewTopic, top: float) -> tuple[str, float]:
         y += SMALL_LINE + 5
     left = len(topic.articles) - MOST_ARTICLES
     if left > 0:
-        words = f"and {left} more"
+        words = escaped(language.say(message("and {count} more", count=left)))
         parts.append(
             f'<text x="{printed(PAD)}" y="{printed(y + SMALL_SIZE + 3)}" class="small">{words}</text>'
         )
@@ -124,7 +130,7 @@ def _link(href: str, whole: str, lines: Sequence[str], top: float, size: float, 
 
 
 def _arcs(
-    pairs: Iterable[TopicPair], middles: Mapping[str, float], titles: Mapping[str, str]
+    pairs: Iterable[TopicPair], middles: Mapping[str, float], titles: Mapping[str, str], language: Language
 ) -> Iterator[str]:
     for one, other, shared in pairs:
         if one in middles and other in middles:
@@ -133,6 +139,12 @@ def _arcs(
             width = printed(min(1.2 + 0.5 * len(shared), 6))
             path = f"M{printed(TEXT_WIDTH + 2)},{printed(start)}C{printed(reach)},{printed(start)}"
             path += f" {printed(reach)},{printed(end)} {printed(TEXT_WIDTH + 2)},{printed(end)}"
-            count = f"{len(shared)} shared {'source' if len(shared) == 1 else 'sources'}"
-            name = f"{escaped(titles[one])} and {escaped(titles[other])}: {count}"
+            said = counted(
+                "{topic} and {other}: {count} shared source",
+                "{topic} and {other}: {count} shared sources",
+                len(shared),
+                topic=titles[one],
+                other=titles[other],
+            )
+            name = escaped(language.say(said))
             yield f'<path d="{path}" stroke-width="{width}" role="img"><title>{name}</title></path>'

@@ -33,7 +33,7 @@
     }
     for (const line of graph.lines) {
       line.isShown = line.from.isShown && line.to.isShown && (line.type !== "cites" ||
-        ((!direction || graph.words.directions[line.direction] === direction) && (show !== "disputed" || line.direction === 1)));
+        ((!direction || graph.directions[line.direction] === direction) && (show !== "disputed" || line.direction === 1)));
     }
     const hasLine = (node, ...types) => node.lines.some((line) => types.includes(line.type) && line.isShown);
     const nodes = [...graph.nodes.values()];
@@ -86,8 +86,10 @@
       const all = [...graph.nodes.values()];
       const count = (type, test) => all.filter((node) => node.type === type && test(node)).length;
       const isShown = (node) => node.isShown, isAny = () => true;
-      counts.textContent = graph.nodes.size === 0 ? graph.words.regions : graph.words.counts(
-        count("claim", isShown), count("claim", isAny), count("reference", isShown), count("reference", isAny));
+      counts.textContent = graph.nodes.size === 0 ? graph.words.regions : graph.filled(graph.words.counts, {
+        claims: count("claim", isShown), all_claims: count("claim", isAny),
+        sources: count("reference", isShown), all_sources: count("reference", isAny),
+      });
     });
     graph.addEventListener("data", sift);
     graph.addEventListener("failed", () => { counts.textContent = graph.words.failed; });

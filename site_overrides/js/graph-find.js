@@ -33,7 +33,8 @@
     const answer = () => {
       const found = search(input.value);
       if (!input.value.trim()) return close();
-      note.textContent = found.length ? graph.words.found(found.length, MOST) : graph.words.notFound;
+      const words = found.length > MOST ? graph.words.foundMore : graph.words.found;
+      note.textContent = found.length ? graph.filled(words, { count: found.length, shown: MOST }) : graph.words.notFound;
       list.replaceChildren(...found.slice(0, MOST).map((node) => {
         const item = document.createElement("li");
         const button = Object.assign(document.createElement("button"), { type: "button", value: node.id });

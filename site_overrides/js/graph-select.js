@@ -124,10 +124,10 @@
     item.append(button);
     if (says) {
       const word = make("span", says);
-      if (direction !== undefined) word.dataset.direction = graph.words.directions[direction];
+      if (direction !== undefined) word.dataset.direction = graph.directions[direction];
       item.prepend(word, " ");
     }
-    if (review) item.append(" ", make("small", graph.words.insideOf(review.label)));
+    if (review) item.append(" ", make("small", graph.filled(graph.words.insideOf, { review: review.label })));
     if (node.isRetracted) item.append(" ", make("span", graph.words.retracted, { className: "warns" }));
     return item;
   };
@@ -150,7 +150,7 @@
       parts.push(make("h4", `${name} (${reviews.filter((review) => !review).length})`), list);
     }
     const known = new Set((groups.get(graph.words.bearsOn) ?? []).map(([, other]) => other)).size;
-    if (node.uses > known) parts.push(make("p", graph.words.elsewhere(node.uses - known), { className: "hint" }));
+    if (node.uses > known) parts.push(make("p", graph.filled(graph.words.elsewhere, { count: node.uses - known }), { className: "hint" }));
     if (groups.size === 0) parts.push(make("p", graph.words.nothing));
     return parts;
   };

@@ -14,6 +14,7 @@
 
   graph.open = (overview) => {
     graph.overview = overview;
+    graph.words = overview.words;
     graph.topics = overview.topics.map(([id, title, href, x, y, side, articles, claims]) =>
       ({ id, title, href, x, y, side, articles, claims }));
     graph.regions = overview.shards.map(([name, topic, left, top, right, bottom]) =>

@@ -7,8 +7,11 @@ over all the same says so itself.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.core.message import message
 from generator.core.vocabulary import Audience
+from generator.rendering.flowchart.chart import facts_of, until_of
 from generator.rendering.flowchart.measures import width_of
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.steps import AlgorithmView, StepView
 
 GUTTER = 90
@@ -40,13 +43,18 @@ class PrintedWords:
     around: Around
 
 
-def printed_words(view: AlgorithmView, around: Around, audience: Audience) -> PrintedWords:
+def printed_words(
+    view: AlgorithmView, around: Around, audience: Audience, language: Language = ENGLISH
+) -> PrintedWords:
     """The words of a page for one reader; patients read the clinicians' where there is no other."""
-    weakest = view.weakest.words if view.weakest else ""
-    facts = f"For: {view.population} Not for: {view.not_for} Status: {view.status.clinicians} {weakest}"
+    facts = (
+        *(message("For:"), view.population, message("Not for:"), view.not_for, message("Status:")),
+        *(view.status.clinicians, view.weakest.words if view.weakest else ""),
+    )
     is_plain = audience is Audience.PATIENTS
-    steps = tuple(" ".join(_said(step, is_plain=is_plain)) for step in view.steps)
-    return PrintedWords(view.title, facts, steps, around)
+    steps = tuple(" ".join(map(language.say, _said(step, is_plain=is_plain))) for step in view.steps)
+    said = Around(tuple(map(language.say, around.flags)), tuple(map(language.say, around.foot)))
+    return PrintedWords(view.title, " ".join(map(language.say, facts)), steps, said)
 
 
 def height_of_head(words: PrintedWords, page: int) -> int:
@@ -99,15 +107,11 @@ def _said(step: StepView, *, is_plain: bool) -> Iterator[str]:
     yield f"{step.number} {(is_plain and step.plain_title) or step.title}."
     yield from step.holds
     yield (is_plain and step.plain_text) or step.text
-    if step.refer:
-        yield f"{step.urgency} Refer to: {step.refer}"
-    if step.wait:
-        yield f"Wait: {step.wait}."
-    if step.at_most:
-        yield f"At most: {step.at_most}."
+    yield from facts_of(step)
     yield f"{step.actor}."
     for branch in step.branches:
-        until = f"Until: {branch.until}" if branch.until else ""
-        yield f"{(is_plain and branch.plain) or branch.when} Go to {branch.exit.number}. {until}"
+        yield (is_plain and branch.plain) or branch.when
+        yield message("Go to {number}.", number=branch.exit.number)
+        yield until_of(branch)
     if step.exit:
-        yield f"Go to {step.exit.number}."
+        yield message("Go to {number}.", number=step.exit.number)

@@ -19,13 +19,14 @@ _STROKES = {"decision": 14, "red-flag": 16}
 
 
 def flowchart_pictures(
-    layout: FlowLayout, parts: tuple[Band, ...], *, title: str, identifier: str
+    layout: FlowLayout, parts: tuple[Band, ...], *, titles: tuple[str, str], identifier: str
 ) -> tuple[Markup, ...]:
-    """One picture for each part; together they are the whole, and on a screen stand without a gap."""
+    """One picture for each part; together they are the whole, and on a screen stand without a gap.
+
+    `titles` are those of the first part and of all others.
+    """
     pictures = [
-        _picture(
-            layout, part, title=title if place == 0 else f"{title}, continued", name=f"{identifier}-{place}"
-        )
+        _picture(layout, part, title=titles[place > 0], name=f"{identifier}-{place}")
         for place, part in enumerate(parts)
     ]
     return tuple(map(finished, pictures))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.core.message import message
 from generator.core.vocabulary import Audience
 from generator.rendering.flowchart.chart import chart_of
 from generator.rendering.flowchart.layout import bands, lay_out
@@ -27,6 +28,7 @@ from generator.rendering.flowchart.records import (
     Chart,
     FlowLayout,
 )
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.steps import AlgorithmView
 
 BESIDE, BELOW, APART = "beside", "below", "apart"
@@ -91,19 +93,26 @@ _ON_ONE_PAGE = (
 
 
 def flowchart_view(
-    view: AlgorithmView, around: Mapping[Audience, Around], *, has_red_flags: bool
+    view: AlgorithmView,
+    around: Mapping[Audience, Around],
+    *,
+    has_red_flags: bool,
+    language: Language = ENGLISH,
 ) -> FlowchartView | None:
     """The flowchart of an algorithm; None while it is on hold."""
     if not view.steps:
         return None
-    charts = {one: chart_of(view, one, has_red_flags=has_red_flags) for one in Audience}
-    words = {one: printed_words(view, around[one], one) for one in Audience}
+    charts = {one: chart_of(view, one, has_red_flags=has_red_flags, language=language) for one in Audience}
+    words = {one: printed_words(view, around[one], one, language) for one in Audience}
     chosen, layouts = _printed(charts, words)
     pictures = {
         one: flowchart_pictures(
             layout,
             _parts(chosen, layout, words[one]),
-            title=f"{view.title}: flowchart",
+            titles=(
+                language.say(message("{title}: flowchart", title=view.title)),
+                language.say(message("{title}: flowchart, continued", title=view.title)),
+            ),
             identifier=f"flow-{one.value}",
         )
         for one, layout in layouts.items()

@@ -17,7 +17,7 @@ from generator.rendering.sheets.chart_drawing import chart_drawings
 from generator.rendering.sheets.paths import PathView, paths_of
 from generator.rendering.sheets.sheet_head import SheetWords, sheet_head
 from generator.rendering.sheets.standing import approved_by, oldest_evidence, standing_of
-from generator.rendering.steps import AlgorithmView, Exit, StepView, algorithm_view
+from generator.rendering.steps import AlgorithmView, BranchView, Exit, StepView, algorithm_view
 
 TEMPLATE = "algorithm.typ"
 
@@ -33,7 +33,7 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
     view = algorithm_view(algorithm, views, numbering, hrefs)
     resting = [kb.claims[claim] for claim in algorithm.claim_ids if claim in kb.claims]
     own = edition.assessment.algorithms[algorithm.article]
-    standing = standing_of(own, [*red_flags, *resting], views, thing="algorithm")
+    standing = standing_of(own, [*red_flags, *resting], views, is_algorithm=True)
     words = SheetWords(
         kind=message("Algorithm"),
         title=algorithm.title,
@@ -43,7 +43,7 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
         authors=(),
         keywords=keywords_of(edition, article),
     )
-    drawings = chart_drawings(view, has_red_flags=bool(flags))
+    drawings = chart_drawings(view, has_red_flags=bool(flags), language=edition.language)
     searched, oldest = oldest_evidence([*red_flags, *resting], views)
     facts = (
         (message("Steps approved by"), approved_by(own, views)),
@@ -58,8 +58,11 @@ def algorithm_sheet(edition: Edition, article: Article, algorithm: Algorithm) ->
         "no_flags": article.red_flags.none or "",
         "flipped": drawings.is_wide,
         "charts": list(drawings.charts),
-        "continued": CONTINUED.format(title=algorithm.title),
-        "chart_words": CHART_WORDS.format(count=len(view.steps)),
+        "continued": message("{title}, continued", title=algorithm.title),
+        "chart_words": message(
+            "The {count} steps as a flowchart. The same stands below, under “The steps in words”.",
+            count=len(view.steps),
+        ),
         "steps": [_step(step) for step in view.steps],
         "paths": [_path(path) for path in paths_of(algorithm, views)] if not view.held else [],
         "sources": [_source(entry) for entry in reference_entries(numbering, views)],
@@ -78,13 +81,6 @@ WORDS = {
     "sources": message("Sources"),
 }
 """What the sheet says itself."""
-
-
-CONTINUED = "{title}, continued"
-"""What begins a later page of the flowchart."""
-
-CHART_WORDS = "The {count} steps as a flowchart. The same stands below, under “The steps in words”."
-"""What those hear who do not see the picture."""
 
 
 def _population(view: AlgorithmView) -> Iterator[tuple[str, str]]:
@@ -128,13 +124,19 @@ def _facts(step: StepView) -> Iterator[str]:
 def _exits(step: StepView) -> Iterator[dict[str, str]]:
     """The ways on: what leads there, and where it goes."""
     for branch in step.branches:
-        yield {"when": branch.when, "to": _way(branch.exit), "until": branch.until}
+        yield {"when": branch.when, "to": _way(branch.exit), "until": _until(branch)}
     if step.exit:
         yield {"when": "", "to": _way(step.exit), "until": ""}
 
 
+def _until(branch: BranchView) -> str:
+    return message("until: {condition}", condition=branch.until) if branch.until else ""
+
+
 def _way(exit_: Exit) -> str:
-    return f"{'back to' if exit_.is_back else 'go to'} {exit_.number}"
+    if exit_.is_back:
+        return message("back to {number}", number=exit_.number)
+    return message("go to {number}", number=exit_.number)
 
 
 def _path(path: PathView) -> dict[str, Any]:

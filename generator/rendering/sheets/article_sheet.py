@@ -37,7 +37,7 @@ def article_sheet(edition: Edition, article: Article, html: str) -> dict[str, An
         keywords=keywords_of(edition, article),
     )
     shown = [edition.kb.claims[claim] for claim in status.shown]
-    standing = standing_of(status.own, shown, views, thing="text")
+    standing = standing_of(status.own, shown, views, is_algorithm=False)
     base = way_back(edition.settings.site_url, article_path(article)).address
     return {
         **sheet_head(edition, words, standing, _facts(article, views)),

@@ -21,6 +21,7 @@ from generator.rendering.flowchart.records import (
     FlowLayout,
     TextLine,
 )
+from generator.rendering.language import ENGLISH, Language
 from generator.rendering.steps import AlgorithmView
 
 LARGER = 1.09
@@ -38,9 +39,9 @@ class Drawings:
     charts: tuple[dict[str, Any], ...]
 
 
-def chart_drawings(view: AlgorithmView, *, has_red_flags: bool) -> Drawings:
+def chart_drawings(view: AlgorithmView, *, has_red_flags: bool, language: Language = ENGLISH) -> Drawings:
     """The chart in the clinicians' words, large enough for a wall; none for an algorithm without steps."""
-    chart = chart_of(view, Audience.CLINICIANS, has_red_flags=has_red_flags)
+    chart = chart_of(view, Audience.CLINICIANS, has_red_flags=has_red_flags, language=language)
     if not chart.steps:
         return Drawings(is_wide=False, charts=())
     is_wide = lay_out(chart, WALL, PAGE_WIDTH).width > PAGE_WIDTH

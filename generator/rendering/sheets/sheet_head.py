@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.core.message import message
+from generator.core.message import joined, message
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
 from generator.rendering.sheets.addresses import version_path, way_back
@@ -46,7 +46,7 @@ def sheet_head(
     )
     return {
         "language": edition.settings.language,
-        "kind": f"{edition.settings.site_name} · {words.kind}",
+        "kind": joined(" · ", (edition.settings.site_name, words.kind)),
         "title": words.title,
         "description": message(
             "{kind}. {word}. Version {version}. {validity}.",
@@ -64,9 +64,9 @@ def sheet_head(
         "facts": [
             list(fact) for fact in ((message("Version"), words.version), *_until(until), *facts) if fact[1]
         ],
-        "foot": " · ".join(part for part in foot if part),
-        "page_word": message("Page"),
-        "of_word": "of",
+        "foot": joined(" · ", (part for part in foot if part)),
+        # The numbers are known to the typesetter alone.
+        "page_words": message("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "address": way.address,
         "short_address": way.short,
         "qr": qr_code(way.address) if way.address else "",

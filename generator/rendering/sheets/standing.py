@@ -10,11 +10,12 @@ from datetime import date
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
-from generator.core.message import message
+from generator.core.message import joined, message
 from generator.core.model import Claim, Reference
 from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Reason, Stage
 from generator.core.wording import long_date
+from generator.rendering.review_words import ROLES
 from generator.rendering.views import Views
 
 ON_HOLD = message("ON HOLD")
@@ -32,7 +33,7 @@ class Standing:
     warnings: tuple[str, ...]
 
 
-def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: str) -> Standing:
+def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, is_algorithm: bool) -> Standing:
     """The standing of a sheet whose own words have this status and which shows these claims."""
     shown = tuple({claim.id: claim for claim in claims}.values())
     statuses = [views.assessment.claims[claim.id] for claim in shown]
@@ -40,7 +41,8 @@ def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: st
     warnings = tuple(_warnings(own, shown, statuses, views))
     stages = [own.stage, *(status.stage for status in statuses)]
     # The first words of a status often are its label; a sheet says them once.
-    rest = view.clinicians.removeprefix(view.label).strip()
+    say = views.language.say
+    rest = say(view.clinicians).removeprefix(say(view.label)).strip()
     sentence = f"{rest}." if rest else ""
     if all(stage is Stage.APPROVED for stage in stages):
         days = [status.valid_until for status in (own, *statuses) if status.valid_until]
@@ -55,13 +57,22 @@ def standing_of(own: Status, claims: Iterable[Claim], views: Views, *, thing: st
         )
         return Standing(message("On hold"), words, watermark, None, warnings)
     count = sum(stage is not Stage.APPROVED for stage in stages)
-    words = message(
-        "The {thing} itself is approved, but {count} of {shown} statements on it are not.",
-        thing=thing,
+    alone = _alone(count, len(shown), is_algorithm=is_algorithm)
+    return Standing(message("Not approved"), alone, watermark, None, warnings)
+
+
+def _alone(count: int, shown: int, *, is_algorithm: bool) -> str:
+    if is_algorithm:
+        return message(
+            "The algorithm itself is approved, but {count} of {shown} statements on it are not.",
+            count=count,
+            shown=shown,
+        )
+    return message(
+        "The text itself is approved, but {count} of {shown} statements on it are not.",
         count=count,
-        shown=len(shown),
+        shown=shown,
     )
-    return Standing(message("Not approved"), words, watermark, None, warnings)
 
 
 def _warnings(own: Status, claims: tuple[Claim, ...], statuses: list[Status], views: Views) -> Iterator[str]:
@@ -95,8 +106,15 @@ def approved_by(own: Status, views: Views) -> str:
     """Who approved the words of an item last, and when; empty for nobody."""
     people = views.kb.board.people
     events = own.counted if own.stage is Stage.APPROVED else own.approvals
-    return ", ".join(
-        f"{people[Id(event.by)].name if event.by in people else event.by} ({event.role.value}, "
-        f"{long_date(event.date.date())})"
-        for event in events
+    return joined(
+        ", ",
+        (
+            message(
+                "{person} ({role}, {day})",
+                person=people[Id(event.by)].name if event.by in people else event.by,
+                role=ROLES[event.role],
+                day=long_date(event.date.date()),
+            )
+            for event in events
+        ),
     )
