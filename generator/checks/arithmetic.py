@@ -31,16 +31,17 @@ class _Part:
 
 @check("value-outside-interval", Severity.ERROR)
 def outside_values(kb: KnowledgeBase) -> Iterator[Finding]:
-    """An interval does not contain the value it belongs to.
+    """An interval or a range does not contain the value it belongs to.
 
-    A confidence interval lies around its estimate: one of the three numbers was mistyped, or a minus sign was
-    lost. Compare with the source.
+    A confidence interval lies around its estimate, and a range around its mean and median: one of the three
+    numbers was mistyped, or a minus sign was lost. Compare with the source.
 
     Rule: arithmetic; a confidence interval holds the estimate it was made for.
     """
     for claim in kb.claims.values():
         for estimate in claim.estimates:
             yield from _outside(claim, estimate.origin, "value", estimate.value, estimate.ci)
+            yield from _outside(claim, estimate.origin, "value", estimate.value, estimate.range, "range")
             absolute = estimate.absolute
             if absolute:
                 yield from _outside(claim, absolute.origin, "with", absolute.with_, absolute.ci)
@@ -140,14 +141,20 @@ def _wholes(estimate: Estimate) -> Iterator[tuple[str, int | None, int]]:
 
 
 def _outside(
-    claim: Claim, origin: Origin, field: str, value: Decimal | None, ci: tuple[Decimal, Decimal] | None
+    claim: Claim,
+    origin: Origin,
+    field: str,
+    value: Decimal | None,
+    ends: tuple[Decimal, Decimal] | None,
+    named: str = "ci",
 ) -> Iterator[Finding]:
-    # An interval that runs downwards is a finding of its own.
-    if value is None or ci is None or not ci[0] <= ci[1] or ci[0] <= value <= ci[1]:
+    # Ends that run downwards are a finding of their own.
+    if value is None or ends is None or not ends[0] <= ends[1] or ends[0] <= value <= ends[1]:
         return
-    message = f"the interval {ci[0]} to {ci[1]} of '{claim.id}' does not contain '{value}'"
-    hint = f"compare '{field}' and 'ci' with the source"
-    yield Finding(origin.span("ci"), message, hint, about=(claim.id,))
+    what = "interval" if named == "ci" else named
+    message = f"the {what} {ends[0]} to {ends[1]} of '{claim.id}' does not contain '{value}'"
+    hint = f"compare '{field}' and '{named}' with the source"
+    yield Finding(origin.span(named), message, hint, about=(claim.id,))
 
 
 def _records_of(estimate: Estimate) -> tuple[Estimate | Arm, ...]:

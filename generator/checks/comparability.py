@@ -4,12 +4,14 @@ Each finding is about a figure that may be right and still mislead.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from generator.core.checking import check
 from generator.core.contradictions import contradictions, number_of, value_of
 from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate, Scale
+from generator.core.quantities import quantities_in
 from generator.core.vocabulary import ClaimKind, Measure
 
 _POINTS = frozenset({"point", "points", "score", "scores"})
@@ -22,7 +24,7 @@ def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Half as many may be 1 instead of 2 in 10,000, or 40 instead of 80 in 100: readers overrate a benefit that
     they see as a ratio alone. Give `absolute` with per, without and with, or say in `not_given` why it cannot
-    be given.
+    be given; the events and totals of both groups are absolute numbers, too.
 
     Rule: CONSORT 2010, item 17b (both absolute and relative sizes).
     """
@@ -46,14 +48,15 @@ def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         seen: set[str] = set()
         for estimate in claim.estimates:
-            missing = _missing_of_scale(estimate)
+            missing = _missing_of_scale(claim, estimate)
             name = estimate.scale.name if estimate.scale else ""
             if not missing or name in seen:
                 continue
             seen.add(name)
             lacks = ", ".join(f"'{field}'" for field in missing)
             subject = f"the scale '{name}'" if name else "the figure in points"
-            place = estimate.origin.span("scale" if estimate.scale else "unit")
+            field = "scale" if estimate.scale else "unit" if estimate.unit else "value"
+            place = estimate.origin.span(field)
             hint = f"add {lacks} from the source"
             yield Finding(place, f"{subject} of '{claim.id}' lacks {lacks}", hint, about=(claim.id,))
 
@@ -105,6 +108,8 @@ def _difference_of(first: Claim, other: Claim) -> Finding:
 
 
 def _has_absolute(estimate: Estimate) -> bool:
+    if sum(arm.events is not None and arm.total is not None for arm in estimate.arms) > 1:
+        return True
     absolute = estimate.absolute
     if absolute is None:
         return False
@@ -117,12 +122,21 @@ def _has_compared_shares(claim: Claim) -> bool:
     return any(estimate.measure in measures and len(estimate.arms) > 1 for estimate in claim.estimates)
 
 
-def _missing_of_scale(estimate: Estimate) -> list[str]:
+def _missing_of_scale(claim: Claim, estimate: Estimate) -> list[str]:
     scale = estimate.scale
     if scale is None:
-        in_points = (estimate.unit or "").strip().lower() in _POINTS
+        unit = (estimate.unit or "").strip().lower().partition(" ")[0]
+        in_points = unit in _POINTS or (not unit and _is_told_in_points(claim, estimate))
         return ["scale"] if in_points else []
     return [field for field in ("min", "max", "better") if _is_missing(scale, field)]
+
+
+def _is_told_in_points(claim: Claim, estimate: Estimate) -> bool:
+    """True where the sentence gives the figure in points although its estimate has no unit."""
+    if estimate.value is None or "point" not in claim.statement:
+        return False
+    told = {abs(one.value) for one in quantities_in(claim.statement) if one.unit in _POINTS}
+    return abs(Fraction(estimate.value)) in told
 
 
 def _is_missing(scale: Scale, field: str) -> bool:

@@ -63,7 +63,7 @@ def twice_shown_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("interval-reversed", Severity.ERROR)
 def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
-    """The first number of an interval or range is larger than the second.
+    """The first number of an interval, a range or a scale is larger than the second.
 
     One of the two was mistyped, or a minus sign was lost. Look at the source; the lower number comes first.
 
@@ -76,6 +76,8 @@ def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
         ]
         if estimate.absolute:
             pairs.append((estimate.absolute.origin, "ci", estimate.absolute.ci))
+        if (scale := estimate.scale) and scale.min is not None and scale.max is not None:
+            pairs.append((estimate.origin, "scale", (scale.min, scale.max)))
         for origin, field, pair in pairs:
             if pair and pair[0] > pair[1]:
                 message = f"'{field}' runs from {pair[0]} down to {pair[1]}"

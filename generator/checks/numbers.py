@@ -22,7 +22,6 @@ _MEASURED = frozenset(
     {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS}
 )
 _AGE_OR_THRESHOLD = frozenset({QuantityKind.AGE, QuantityKind.PERCENT})
-_P_VALUES = frozenset({QuantityKind.P_VALUE})
 
 
 class _Stated(NamedTuple):
@@ -100,24 +99,6 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
                 message = f"'{stated.written}' is not what the question of '{claim.id}' says"
                 hint = f"the question says {_limit_words(known[0])}: correct the one or the other"
                 yield Finding(stated.place, message, hint, about=(claim.id,))
-
-
-@check("p-value-alone", Severity.WARNING, one_article=True)
-def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A sentence gives a P value, and the claim has neither a size with its interval nor counts.
-
-    A small P value says nothing about how much: a tiny effect in a large trial has one too. Give the estimate
-    with its interval, or the counts of both groups, and drop the P value.
-
-    Rule: ICMJE Recommendations (no relying on P values alone); ASA statement on P values.
-    """
-    for claim in kb.claims.values():
-        if _has_counts(claim) or any(estimate.ci for estimate in claim.estimates):
-            continue
-        for stated in _stated(claim, _P_VALUES):
-            message = f"the P value '{stated.written}' of '{claim.id}' comes without a size and its interval"
-            hint = "add the estimate with 'ci', or 'events' and 'total' of the groups"
-            yield Finding(stated.place, message, hint, about=(claim.id,))
 
 
 def _stated(claim: Claim, kinds: frozenset[QuantityKind]) -> Iterator[_Stated]:
@@ -204,10 +185,3 @@ def _limits(quantity: Quantity) -> tuple[Fraction, Fraction | None]:
 def _limit_words(quantity: Quantity) -> str:
     high = f" to {float(quantity.high):g}" if quantity.high is not None else ""
     return f"{float(quantity.value):g}{high}{quantity.unit if quantity.unit == '%' else ''}"
-
-
-def _has_counts(claim: Claim) -> bool:
-    return any(
-        sum(arm.events is not None and arm.total is not None for arm in estimate.arms) > 1
-        for estimate in claim.estimates
-    )

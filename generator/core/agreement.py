@@ -15,6 +15,7 @@ from generator.core.vocabulary import Measure
 
 _AS_DIGITS = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.DIFFERENCE, QuantityKind.MEAN})
 """Kinds that may not be more precise than their source."""
+_OTHER_RATIOS = frozenset({Measure.ODDS_RATIO, Measure.HAZARD_RATIO})
 _HUNDREDTH = Fraction(1, 100)
 _HALF = Fraction(1, 2)
 _FEW = 10
@@ -43,7 +44,9 @@ def is_carried(quantity: Quantity, claim: Claim) -> bool:
 
 def agrees(quantity: Quantity, number: Fraction, figure: Figure) -> bool:
     """True where the number, in the quantity's own unit, says what the figure says."""
-    if quantity.measure and figure.measure and quantity.measure is not figure.measure:
+    # What is derived from groups is a risk ratio.
+    measure = figure.measure or (Measure.RISK_RATIO if quantity.measure in _OTHER_RATIOS else None)
+    if quantity.measure and measure and quantity.measure is not measure:
         return False
     stated, given = quantity.in_shares(number), figure.value
     if stated is given or stated == given:
