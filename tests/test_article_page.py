@@ -189,7 +189,7 @@ class TestOrder:
         places = [text.index(words) for words in order]
         assert places == sorted(places)
 
-    def test_numbers_follow_the_page_and_steps_in_brief_take_none(self) -> None:
+    def test_numbers_follow_the_page_and_its_steps(self) -> None:
         flag, shown_claim, stepped = other("flag"), other("shown"), other("stepped")
         kb = base(
             article(
@@ -206,7 +206,7 @@ class TestOrder:
         )
         text = article_text(kb)
         listed = re.findall(r'<li id="ref-([^"]+)"', text)
-        assert listed == ["doe2020", "flag-source", "method", "shown-source"]
+        assert listed == ["doe2020", "flag-source", "method", "shown-source", "stepped-source"]
         assert re.findall(r'href="#ref-method"><span class="spoken">Reference </span>(\d)', text) == ["3"]
 
     def test_every_fragment_of_the_page_leads_somewhere_and_no_id_stands_twice(self) -> None:

@@ -442,7 +442,7 @@ def test_the_policy_of_the_board_is_said_in_words() -> None:
         valid_for=Days(365),
     )
     words = " ".join(policy_words(policy))
-    assert "An approval takes 1 clinical and 1 methods" in words
+    assert "An approval takes these reviewers: 1 clinical and 1 methods." in words
     assert "2 clinical, 1 methods and 1 patient" in words
     assert "holds 365 days" in words
 

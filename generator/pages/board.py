@@ -83,7 +83,7 @@ def policy_words(policy: Policy) -> tuple[str, ...]:
     """The policy as sentences."""
     return (
         message(
-            "An approval takes {counts} reviewers, each of whom approves exactly the same words with exactly "
+            "An approval takes these reviewers: {counts}. All approve exactly the same words with exactly "
             "the same sources.",
             counts=count_words(policy.quorum),
         ),
@@ -110,8 +110,8 @@ def _high_risk_words(policy: Policy) -> tuple[str, ...]:
         return ()
     return (
         message(
-            "A statement of high risk takes {counts} reviewers. High risk are doses, warning signs, strong "
-            "recommendations, and what is marked so.",
+            "A statement of high risk takes these reviewers: {counts}. High risk are doses, warning signs, "
+            "strong recommendations, and what is marked so.",
             counts=count_words(policy.high_risk),
         ),
     )

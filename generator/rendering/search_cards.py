@@ -80,6 +80,7 @@ def _status(view: StatusView) -> Card:
         "word": view.word,
         "label": view.label,
         "clinicians": view.clinicians,
+        "more": view.clinicians if view.clinicians != view.label else "",
         "patients": view.patients,
         "isApproved": view.is_approved,
     }

@@ -43,7 +43,9 @@ def _short_names(kb: KnowledgeBase) -> dict[Id, str]:
 def _alone(reference: Reference) -> str:
     """`Venmans 2012`, or the body, or the head of the title where nobody is named."""
     first = reference.author[0] if reference.author else None
-    name = (first.family or first.literal) if first else shortened(reference.title or reference.id, 44)
+    # A title in brackets is a description or a translation; the head of it would have one of the two.
+    title = (reference.title or reference.id).strip("[]")
+    name = (first.family or first.literal) if first else shortened(title, 44)
     return f"{name or reference.id} {reference.year}".strip()
 
 
