@@ -47,7 +47,7 @@ def figure_of(*estimates: Estimate, **pico: str) -> str:
         pico=make(Pico, **pico) if pico else None,
         estimates=estimates,
     )
-    return effect_figure(claim, lambda key: f"Title of {key}", lambda key: f"#ref-{key}")
+    return effect_figure(claim, lambda key: f"Title of {key}").linked(lambda key: f"#ref-{key}")
 
 
 def parsed(markup: str) -> ElementTree.Element:

@@ -24,7 +24,6 @@ from generator.rendering.claim_relations import (
 )
 from generator.rendering.claim_review import claim_review
 from generator.rendering.edition import Edition, Page, page_type
-from generator.rendering.figures import effect_figure
 from generator.rendering.linked_data import claim_thing, linked_data
 from generator.rendering.links import claim_path, reference_path, twin_path
 from generator.rendering.names import claim_names, shortened
@@ -84,9 +83,7 @@ def _words(rows: Rows, claim: Claim) -> ClaimWords:
         certainty=certainty_facts(rows, claim.certainty),
         question=question_facts(claim),
         exposure=exposure_facts(claim),
-        figure=effect_figure(
-            claim, views.short_title, lambda key: views.links.to(reference_path(key)), views.language
-        ),
+        figure=views.figure(claim, lambda key: views.links.to(reference_path(key))),
         recommendations=recommendation_views(rows, claim),
         search=search_facts(rows, claim),
     )

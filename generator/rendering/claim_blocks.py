@@ -15,7 +15,6 @@ from generator.core.model import Claim
 from generator.core.subjects import reference_keys
 from generator.core.vocabulary import Direction, Reason
 from generator.rendering.escaping import escaped
-from generator.rendering.figures import effect_figure
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.icon_array import IconArray, icon_array
 from generator.rendering.numbering import Citation, Numbering
@@ -92,9 +91,7 @@ class ClaimBlocks:
             anchor=self._anchor(claim),
             citation=citation,
             sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
-            figure=effect_figure(claim, self.views.short_title, _entry_of, self.views.language)
-            if has_figures
-            else Markup(""),
+            figure=self.views.figure(claim, _entry_of) if has_figures else Markup(""),
             plain=Markup(escaped(view.plain)) if view.is_held else self.terms.explained(view.plain),
             icons=icon_array(claim, self.views.language) if has_figures else None,
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,

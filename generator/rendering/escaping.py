@@ -23,7 +23,7 @@ def written(value: object) -> str:
     """What a value of a template prints: markup as it is, all else escaped."""
     if type(value) is Markup:
         return value
-    return escaped(value) if isinstance(value, str) else escape(value)
+    return escaped(value if isinstance(value, str) else str(value))
 
 
 def written_by(say: Callable[[str], str]) -> Callable[[object], str]:

@@ -6,6 +6,7 @@ can tell whether more of its outcome is to be wished for.
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,17 +19,31 @@ from generator.rendering.figure_words import scale_words, written
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.plots import axis_plot, row_plot
 
+_PLACE = "\0"
+"""Of an address; no text can hold this character, since loading refuses it."""
 
-def effect_figure(
-    claim: Claim, titles: Callable[[str], str], links: Callable[[str], str], language: Language = ENGLISH
-) -> Markup:
+
+class Figure(NamedTuple):
+    """A figure in pieces, between which stand the addresses of its sources: these differ by page."""
+
+    pieces: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def linked(self, links: Callable[[str], str]) -> Markup:
+        """The figure on a page; `links` turns the key of a reference into the address of its entry there."""
+        first, *others = self.pieces
+        addressed = zip(self.sources, others, strict=True)
+        return finished(first + "".join(f"{escaped(links(source))}{piece}" for source, piece in addressed))
+
+
+def effect_figure(claim: Claim, titles: Callable[[str], str], language: Language = ENGLISH) -> Figure:
     """The estimates of a claim as an accessible figure; empty where it has none.
 
-    `titles` and `links` turn the key of a reference into what readers call it and the address of its entry.
+    `titles` turns the key of a reference into what readers call it.
     """
     groups = plot_groups(claim.estimates)
     if not groups:
-        return Markup("")
+        return Figure(("",), ())
     is_only = len(groups) == 1
     write = escaped_by(language.say)
     caption, tables = _caption(claim, write), []
@@ -38,13 +53,12 @@ def effect_figure(
         caption += f' <span class="measure">{title}</span>' if is_only else ""
         head = "" if is_only else f"<caption>{title}</caption>"
         axis = _axis_of(group, rows)
-        body = "".join(
-            _row(axis, group, row, titles(row.source), links(row.source), language) for row in rows
-        )
+        body = "".join(_row(axis, group, row, titles(row.source), language) for row in rows)
         foot = f"<tfoot>{_foot(axis, group, claim.pico, language)}</tfoot>"
         quiet = ' data-comparison="none"' if group.is_quiet else ""
         tables.append(f"<table{quiet}>{head}<tbody>{body}</tbody>{foot}</table>")
-    return finished(f'<figure class="effects"><figcaption>{caption}</figcaption>{"".join(tables)}</figure>')
+    whole = f'<figure class="effects"><figcaption>{caption}</figcaption>{"".join(tables)}</figure>'
+    return Figure(tuple(whole.split(_PLACE)), tuple(row.source for rows in groups.values() for row in rows))
 
 
 def _caption(claim: Claim, write: Callable[[str], str]) -> str:
@@ -76,7 +90,7 @@ def _title(group: PlotGroup, rows: Sequence[PlotRow]) -> str:
     return joined(", ", (words for words in (group.title, group.unit, interval) if words))
 
 
-def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str, language: Language) -> str:
+def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, language: Language) -> str:
     plot = row_plot(
         axis,
         row.value,
@@ -87,7 +101,7 @@ def _row(axis: Axis, group: PlotGroup, row: PlotRow, title: str, href: str, lang
     write = escaped_by(language.say)
     remarks = "".join(f"<small>{write(remark)}</small>" for remark in row.remarks)
     words = f'<div class="figure">{_figure(language.say(row.words))}{remarks}</div>'
-    head = _head(row, f'<a href="{escaped(href)}">{write(title)}</a>', write)
+    head = _head(row, f'<a href="{_PLACE}">{write(title)}</a>', write)
     return f'<tr><th scope="row">{head}</th><td><div>{plot}{words}</div></td></tr>'
 
 

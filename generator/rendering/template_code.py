@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
+from markupsafe import Markup
 
 
 def with_optional(macro: FunctionType, count: int) -> FunctionType:
@@ -43,17 +44,16 @@ class PlainCode(CodeGenerator):
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Words of the template with values between them, in one piece; else texts in a row."""
-        if not any(isinstance(piece, nodes.TemplateData) for piece in node.nodes):
-            super().visit_Concat(node, frame)
-            return
-        self.write("environment.finished(concat((")
-        for piece in node.nodes:
-            if isinstance(piece, nodes.TemplateData):
-                self.write(f"{piece.data!r}, ")
-            else:
-                self.write("environment.written(")
+        words = [_words_in(piece) for piece in node.nodes]
+        is_phrase = any(said is not None for said in words)
+        self.write("environment.finished(concat((" if is_phrase else "(concat((")
+        for piece, said in zip(node.nodes, words, strict=True):
+            if said is None:
+                self.write("environment.written(" if is_phrase else "(")
                 self.visit(piece, frame)
                 self.write("), ")
+            else:
+                self.write(f"{said!r}, ")
         self.write(")))")
 
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
@@ -67,3 +67,10 @@ class PlainCode(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("environment.written(")
+
+
+def _words_in(piece: nodes.Expr) -> str | None:
+    """What the template itself says, also where Jinja has made a constant of it."""
+    if isinstance(piece, nodes.TemplateData):
+        return piece.data
+    return str(piece.value) if isinstance(piece, nodes.Const) and isinstance(piece.value, Markup) else None

@@ -4,10 +4,13 @@ Views are tuples: every page makes dozens of them, and macros keep what they mad
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from generator.core.approval import Status
 from generator.core.declaration import Id
@@ -25,6 +28,7 @@ from generator.core.wording import (
     status_words,
 )
 from generator.rendering.evidence_graph import MapClaim, MapEdge
+from generator.rendering.figures import Figure, effect_figure
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
 from generator.rendering.permalinks import permalink
@@ -165,6 +169,8 @@ class Kept:
     """As every map shows them, by address like references."""
     edges: dict[Id, tuple[MapEdge, ...]] = field(default_factory=dict)
     """The lines of each claim on a map."""
+    figures: dict[Id, Figure] = field(default_factory=dict)
+    """Of claims, which stand on their own page and in articles."""
 
 
 @dataclass(frozen=True)
@@ -228,6 +234,12 @@ class Views:
             evidence=tuple(_without_words(line) if is_held else line for line in lines),
             is_one_study=not is_held and is_one_study(self.kb, claim),
         )
+
+    def figure(self, claim: Claim, links: Callable[[str], str]) -> Markup:
+        """The effect figure of a claim; `links` leads from the key of a source to its entry."""
+        if claim.id not in self.kept.figures:
+            self.kept.figures[claim.id] = effect_figure(claim, self.short_title, self.language)
+        return self.kept.figures[claim.id].linked(links)
 
     def is_held(self, claim: Claim) -> bool:
         """True where the claim's words are on hold, and with them its figures."""
