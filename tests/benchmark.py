@@ -1,7 +1,9 @@
 """Processor seconds and peak memory of each stage over generated bases: `python -m tests.benchmark 100 1000`.
 
 A benchmark, not a test: it prints and asserts nothing. Each size runs in a process of its own, so that peak
-memory is that of one size; pandoc runs as a child and its memory is printed apart.
+memory is that of one size; pandoc runs as a child and its memory is printed apart. What the system needs of
+the seconds is its own column: where thousands of files were deleted in the last minutes, ext4 looks long for
+the place of each new one, and `TMPDIR=/dev/shm make bench` measures without a disk.
 """
 
 import os
@@ -9,7 +11,9 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -34,12 +38,14 @@ from tests.corpus import write_corpus
 AS_OF = date(2026, 6, 1)
 THEME = Path(__file__).parent.parent / "site_overrides"
 
+SLOWEST = 12
+
 T = TypeVar("T")
 
 
 def main(sizes: list[str]) -> None:
     """Run every size in a process of its own."""
-    print("articles  stage              seconds  ms/article  peak MB")
+    print("articles  stage              seconds  of system  ms/article  peak MB")
     for size in sizes or ["100", "1000"]:
         subprocess.run([sys.executable, "-m", "tests.benchmark", "--one", size], check=True)
 
@@ -59,7 +65,8 @@ def measure(articles: int) -> None:
             "references, warm",
             lambda: make_edition(project, Settings(), theme=THEME, cache=cache),
         )
-        count = _timed(articles, "pages", lambda: write_pages(_pages(edition), root / "site"))
+        spent: dict[str, _Spent] = {}
+        count = _timed(articles, "pages", lambda: write_pages(_pages(edition, spent), root / "site"))
         _timed(articles, "graph as data", lambda: write_pages(_graph_files(edition), root / "graph"))
         index = _timed(articles, "search index", lambda: _search_index(edition, root / "site"))
         for stage in ("PDF, cold", "PDF, warm"):
@@ -67,6 +74,7 @@ def measure(articles: int) -> None:
         print(f"{articles:>8}  search index: {index}", flush=True)
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(f"{articles:>8}  {count} pages, {found} findings, pandoc's peak {child} MB", flush=True)
+        _print_slowest(articles, spent)
 
 
 def _measure_apart(root: Path, articles: int) -> int:
@@ -77,13 +85,40 @@ def _measure_apart(root: Path, articles: int) -> int:
     return len(found)
 
 
-def _pages(edition: Edition) -> Iterator[SiteFile]:
+@dataclass
+class _Spent:
+    """What the files of one page type took."""
+
+    seconds: float = 0.0
+    files: int = 0
+
+
+def _pages(edition: Edition, spent: dict[str, _Spent]) -> Iterator[SiteFile]:
     """Everything but what is printed, which is kept by its content and measured apart."""
     for _ in modules_of("generator.pages"):
         pass
     for pages_of in PAGE_TYPES:
         if pages_of is not sheets:
-            yield from pages_of(edition)
+            yield from _metered(pages_of(edition), spent.setdefault(pages_of.__name__, _Spent()))
+
+
+def _metered(files: Iterator[SiteFile], spent: _Spent) -> Iterator[SiteFile]:
+    """The same files, the time until each of them counted; writing them is not in it."""
+    start = time.process_time()
+    for file in files:
+        spent.seconds += time.process_time() - start
+        spent.files += 1
+        yield file
+        start = time.process_time()
+    spent.seconds += time.process_time() - start
+
+
+def _print_slowest(articles: int, spent: dict[str, _Spent]) -> None:
+    print("articles  slowest page types      ms/article  files/article")
+    slowest = sorted(spent.items(), key=lambda item: item[1].seconds, reverse=True)
+    for name, took in slowest[:SLOWEST]:
+        milliseconds, files = 1000 * took.seconds / articles, took.files / articles
+        print(f"{articles:>8}  {name:<24}  {milliseconds:>8.2f}  {files:>13.1f}", flush=True)
 
 
 def _search_index(edition: Edition, site: Path) -> str:
@@ -101,21 +136,24 @@ def _graph_files(edition: Edition) -> Iterator[LongFile]:
 
 
 def _timed(articles: int, stage: str, run: Callable[[], T]) -> T:
-    start = _processor_seconds()
+    own, system = _processor_seconds()
     result = run()
-    seconds = _processor_seconds() - start
+    own_end, system_end = _processor_seconds()
+    of_system = system_end - system
+    seconds = own_end - own + of_system
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    milliseconds = 1000 * seconds / articles
     print(
-        f"{articles:>8}  {stage:<17}  {seconds:>7.2f}  {1000 * seconds / articles:>10.2f}  {peak:>7}",
+        f"{articles:>8}  {stage:<17}  {seconds:>7.2f}  {of_system:>9.2f}  {milliseconds:>10.2f}  {peak:>7}",
         flush=True,
     )
     return result
 
 
-def _processor_seconds() -> float:
-    """Of this process and its finished children, pandoc among them."""
+def _processor_seconds() -> tuple[float, float]:
+    """Own ones and those of the system, of this process and its finished children, pandoc among them."""
     times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    return times.user + times.children_user, times.system + times.children_system
 
 
 if __name__ == "__main__":

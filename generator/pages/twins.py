@@ -25,6 +25,7 @@ from generator.rendering.links import (
     reference_path,
     twin_path,
 )
+from generator.rendering.views import StatusView, Views
 
 BASE = "base.json"
 
@@ -80,43 +81,43 @@ def twin_schema(kind: str, cls: type[Record]) -> dict[str, Any]:
 
 def _twins(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Kind, page and twin of every record."""
-    kb = edition.kb
+    kb, views = edition.kb, edition.views("")
     for article in kb.articles.values():
-        yield "article", article_path(article), _article(edition, article)
+        yield "article", article_path(article), _article(edition, views, article)
         if algorithm := kb.algorithms.get(article.id):
-            yield "algorithm", algorithm_path(article), _algorithm(edition, article, algorithm)
+            yield "algorithm", algorithm_path(article), _algorithm(edition, views, article, algorithm)
     for claim in kb.claims.values():
-        yield "claim", claim_path(claim.id), _claim(edition, claim)
+        yield "claim", claim_path(claim.id), _claim(edition, views, claim)
     for reference in kb.references.values():
         fingerprint = edition.assessment.references[reference.id]
         head = _head(edition, "reference", reference.id, reference_path(reference.id), fingerprint)
         yield "reference", head["page"], {**head, "reference": written_form(reference)}
 
 
-def _article(edition: Edition, article: Article) -> dict[str, Any]:
+def _article(edition: Edition, views: Views, article: Article) -> dict[str, Any]:
     status = edition.assessment.articles[article.id]
     subject = edition.assessment.subjects[article_item(article.id)]
     head = _head(edition, "article", article.id, article_path(article), subject.fingerprint)
-    twin = {**head, "status": _article_status(edition, article, status)}
+    twin = {**head, "status": _article_status(views, status)}
     if status.own.stage is Stage.HOLD:
         return twin
     held = [claim for claim, own in status.shown.items() if own.stage is Stage.HOLD]
     return {**twin, "article": written_form(article), "body": without_held_sentences(article.body, held)}
 
 
-def _algorithm(edition: Edition, article: Article, algorithm: Algorithm) -> dict[str, Any]:
+def _algorithm(edition: Edition, views: Views, article: Article, algorithm: Algorithm) -> dict[str, Any]:
     status = edition.assessment.algorithms[article.id]
     subject = edition.assessment.subjects[algorithm_item(article.id)]
     head = _head(edition, "algorithm", article.id, algorithm_path(article), subject.fingerprint)
-    twin = {**head, "status": _status(edition, status)}
+    twin = {**head, "status": _status(status, views.status(status))}
     return twin if status.stage is Stage.HOLD else {**twin, "algorithm": written_form(algorithm)}
 
 
-def _claim(edition: Edition, claim: Claim) -> dict[str, Any]:
+def _claim(edition: Edition, views: Views, claim: Claim) -> dict[str, Any]:
     status = edition.assessment.claims[claim.id]
     fingerprint = edition.assessment.subjects[claim.id].fingerprint
     head = _head(edition, "claim", claim.id, claim_path(claim.id), fingerprint)
-    twin = {**head, "status": _status(edition, status)}
+    twin = {**head, "status": _status(status, views.status_of(claim))}
     return twin if status.stage is Stage.HOLD else {**twin, "claim": written_form(claim)}
 
 
@@ -125,8 +126,7 @@ def _head(edition: Edition, kind: str, key: str, page: str, fingerprint: str) ->
     return {"kind": kind, "id": str(key), "page": page, "asOf": day, "fingerprint": fingerprint}
 
 
-def _status(edition: Edition, status: Status) -> dict[str, Any]:
-    view = edition.views("").status(status)
+def _status(status: Status, view: StatusView) -> dict[str, Any]:
     counted = [
         {"by": event.by, "role": event.role.value if event.role else None, "date": f"{event.date.date()}"}
         for event in sorted(status.counted, key=lambda event: (event.date, event.by))
@@ -143,12 +143,12 @@ def _status(edition: Edition, status: Status) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def _article_status(edition: Edition, article: Article, status: ArticleStatus) -> dict[str, Any]:
+def _article_status(views: Views, status: ArticleStatus) -> dict[str, Any]:
     found = {
         "stage": status.stage.value,
         "since": status.since and status.since.isoformat(),
         "validUntil": status.valid_until and status.valid_until.isoformat(),
-        "ownWords": _status(edition, status.own),
+        "ownWords": _status(status.own, views.status(status.own)),
         "algorithm": status.algorithm and status.algorithm.word,
         "claims": {str(claim): own.word for claim, own in status.shown.items()},
     }
