@@ -59,7 +59,7 @@ _SAFER = {
 }
 _UNSAFE = re.compile(
     r"(?<=\d)\s?(?P<unit>IU|[µμ]g|ug|cc)(?![\w])"
-    r"|(?<![\w@/:.-])(?P<word>[Qq]\.?[Oo]?\.?[Dd]\.?|QHS|qhs|TIW|BIW|tiw|biw|MSO4|MS04|MgSO4)(?![\w.-])"
+    r"|(?<![\w@/:.-])(?P<word>[Qq]\.?[Oo]?\.?[Dd]\.?|QHS|qhs|TIW|BIW|tiw|biw|MSO4|MS04|MgSO4)(?![\w-]|\.\w)"
 )
 _ANY_UNSAFE = re.compile(r"IU|µg|μg|ug|cc|[Qq]\.?[OoDdHh]|[TtBb][Ii][Ww]|SO4|S04")
 _SIGNS_OF_UNSAFE = ("q", "ug", "cc", "iu", "µg", "μg", "iw", "so4", "s04")

@@ -16,12 +16,16 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.prose import MarkKind, answer_of
 from generator.core.sentences import Sentence, prose_sentences
+from generator.core.statements import statement_in
 from generator.core.vocabulary import ClaimKind, Rating
 
 _MEASURED = frozenset(
     {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS}
 )
 _FIELDS = {"statement": "statement", "plain": "plain wording"}
+_TELLING = frozenset({"an effect", "harm or safety", "how an illness goes on", "a frequency"})
+"""What a sentence of the prose may state in place of its claim; advice and much else only points to it."""
+
 _MOST_UNGRADED = 2
 """What nobody graded may be worded with 'may' at most."""
 _VERDICTS = {4: "'Yes' or 'No'", 3: "'Probably'", 2: "'Perhaps'", 1: "'We do not know'"}
@@ -33,7 +37,8 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Readers act on the verb, not on the circles beside it. High certainty takes a plain verb, moderate
     'probably', low 'may', very low 'it is very uncertain whether' or, for patients, 'we do not know whether';
-    what nobody graded takes 'may' at most. A sentence of the answer goes by the weakest claim it marks.
+    what nobody graded takes 'may' at most. A sentence of the answer goes by the weakest claim it marks, and
+    so does one of the prose that states an effect, a harm or a course.
 
     Rule: GRADE guidelines 26 (informative statements: one wording for each level).
     """
@@ -44,11 +49,12 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
             hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
             yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
     for article in kb.articles.values():
-        for sentence, weakest in _answer_sentences(kb, article):
+        for sentence, weakest, is_answer in _marked_sentences(kb, article):
             level = _level_of(weakest) or _MOST_UNGRADED
-            if sounds_too_sure(sentence.text, level):
+            if sounds_too_sure(sentence.text, level) and (is_answer or _states(sentence)):
                 worded = sentence_of(article, sentence)
-                message = f"the answer sounds surer than {_certainty_words(weakest)} of '{weakest.id}'"
+                what = "answer" if is_answer else "prose"
+                message = f"the {what} sounds surer than {_certainty_words(weakest)} of '{weakest.id}'"
                 hint = f"word the sentence {wording_of_level(level)}"
                 yield Finding(worded.place(), message, hint, about=worded.about)
 
@@ -142,19 +148,20 @@ def _weakest(claims: tuple[Claim, ...]) -> Claim | None:
     return min(judged, key=_level_of, default=None)
 
 
-def _answer_sentences(kb: KnowledgeBase, article: Article) -> Iterator[tuple[Sentence, Claim]]:
-    """The sentences of the answer, each with the weakest of the claims it marks."""
+def _marked_sentences(kb: KnowledgeBase, article: Article) -> Iterator[tuple[Sentence, Claim, bool]]:
+    """The sentences that mark claims, each with the weakest of them, and whether it stands in the answer."""
     inside = {mark.offset for mark in answer_of(article.body).marks}
-    for sentence in prose_sentences(article.body) if inside else ():
-        ids = [
-            item.id
-            for mark in sentence.marks
-            if mark.kind is MarkKind.CLAIM and mark.offset in inside
-            for item in mark.items
-        ]
-        weakest = _weakest(tuple(kb.claims[Id(i)] for i in ids if i in kb.claims))
+    for sentence in prose_sentences(article.body):
+        marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
+        claims = [kb.claims[Id(item.id)] for mark in marks for item in mark.items if item.id in kb.claims]
+        weakest = _weakest(tuple(claims)) if claims else None
         if weakest:
-            yield sentence, weakest
+            yield sentence, weakest, any(mark.offset in inside for mark in marks)
+
+
+def _states(sentence: Sentence) -> bool:
+    """True where the sentence tells what the claim tells, and not how it was studied or what to do."""
+    return not sentence.is_question and statement_in(sentence.text) in _TELLING
 
 
 def _verdicts(article: Article) -> Iterator[Worded]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.mentions import place_of
+from generator.checks.worded import Worded, plain_step_texts, step_texts
 from generator.checks.wordings import wordings_of
-from generator.core.checking import article_item, check
+from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article
@@ -20,6 +21,7 @@ _OF_A_PAGE = (
     r"|editors?|reviewers?)"
 )
 _PAGE = r"(?:articles?|pages?|texts?|content|information)"
+_WISE = r"(?:our |medical |leading )?(?:experts?|specialists?|doctors?|physicians?|professionals)"
 _SORT = r"(?:editorial|medical|clinical|expert|human|peer|board)"
 _CLAIMED = re.compile(
     r"\b(?:(?:medical(?:ly)?|clinical(?:ly)?|expert|doctor|physician|board|editorial(?:ly)?)[- ](?:reviewed"
@@ -29,10 +31,16 @@ _CLAIMED = re.compile(
     rf" (?:all|every|each|our|its|this|these) (?:\w+ )?{_PAGE}"
     rf"|(?:this|these|our|all) {_PAGE} (?:has been|have been|was|were|is|are) (?:peer[- ]?)?"
     r"(?:reviewed|approved|checked)"
+    rf"|(?:this|these|our|all) {_PAGE} (?:has been|have been|was|were|is|are) (?:endorsed|certified|vetted)"
+    rf"|(?:Dr|Prof|Doctor|Professor)\.? [\w. -]{{2,40}} (?:reviewed|approved|checked) (?:this|the) {_PAGE}"
+    rf"|(?:vetted|verified) by {_WISE}|(?:written|researched|edited) and (?:reviewed|checked) by"
+    r"|checked for (?:medical )?accuracy"
+    rf"|{_WISE} (?:have |has )?(?:confirmed|verified|approved) (?:all|every|each)"
+    r"|certified medical|(?:review )?status: (?:approved|reviewed|verified|checked)"
     rf"|fact[- ]checked|last reviewed|(?:pending|awaits?|awaiting) (?:{_SORT} )?review)\b",
     re.IGNORECASE,
 )
-_SIGNS = ("review", "approve", "check", "verif", "vetted")
+_SIGNS = ("review", "approve", "check", "verif", "vetted", "certif", "endors", "confirm")
 """One of these stands in each of them."""
 
 
@@ -53,9 +61,30 @@ def asserted_reviews(kb: KnowledgeBase) -> Iterator[Finding]:
             for match in _asserted(wording.text):
                 place = wording.place(match.start(), len(match[0]))
                 yield _finding(place, match[0], claim.id)
+    yield from _beside_articles(kb)
+
+
+def _beside_articles(kb: KnowledgeBase) -> Iterator[Finding]:
+    """What algorithms, topics and the first page say of themselves."""
+    for worded in _step_texts(kb):
+        for match in _asserted(worded.text):
+            yield _finding(worded.place(match.start(), len(match[0])), match[0], *worded.about)
+    for topic in kb.topics.values():
+        for match in _asserted(topic.summary or ""):
+            place = topic.origin.part("summary", topic.summary or "", match.start(), len(match[0]))
+            yield _finding(place, match[0])
     if kb.home:
         for match in _asserted(regions_of(kb.home.body).visible):
             yield _finding(place_of(kb.home, match.start(), len(match[0])), match[0])
+
+
+def _step_texts(kb: KnowledgeBase) -> Iterator[Worded]:
+    for algorithm in kb.algorithms.values():
+        about = (algorithm_item(algorithm.article),)
+        yield Worded(algorithm.title, about, algorithm, "title")
+        for step in algorithm.steps.values():
+            yield from step_texts(step, about)
+            yield from plain_step_texts(step, about)
 
 
 def _finding(place: Span, words: str, *about: str) -> Finding:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from generator.checks.worded import texts_with
+from generator.checks.worded import sentence_of, texts_with
 from generator.checks.wordings import wordings_of
 from generator.core import english
 from generator.core.checking import check
+from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim
+from generator.core.prose import MarkKind
 from generator.core.quantities import QuantityKind, quantities_in
-from generator.core.sentences import sentence_spans
+from generator.core.sentences import Sentence, prose_sentences, sentence_spans
 from generator.core.vocabulary import ClaimKind
 
 _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE})
@@ -57,7 +59,8 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
     """A sentence calls something better, and neither it nor the claim's question says than what.
 
     Better than nothing, than a dummy pill and than the usual treatment are three different findings. Name the
-    other side in the sentence and as `comparator` in `pico`.
+    other side in the sentence and as `comparator` in `pico`. In the prose the claims that the sentence marks
+    are asked.
 
     Rule: PICO, Cochrane Handbook, chapter 2 (an effect has a comparator).
     """
@@ -72,6 +75,20 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
                 place = wording.place(match.start(), len(word))
                 hint = "name it in the sentence, and as 'comparator' in 'pico'"
                 yield Finding(place, message, hint, about=(claim.id,))
+    for article in kb.articles.values():
+        for sentence in prose_sentences(article.body):
+            match = english.COMPARISONS.first_in(sentence.text) if sentence.marks else None
+            if (
+                match
+                and not english.COMPARED_WITH.first_in(sentence.text)
+                and _lacks_comparator(kb, sentence)
+            ):
+                worded = sentence_of(article, sentence)
+                word = sentence.text[match.start() : match.end()]
+                message = f"'{word}' in the prose does not say compared with what"
+                hint = "name it in the sentence"
+                place = worded.place(match.start(), len(word))
+                yield Finding(place, message, hint, about=worded.about)
 
 
 @check("significance-bare", Severity.WARNING, one_article=True)
@@ -89,6 +106,13 @@ def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
             place = worded.place(match.start(), len(word))
             hint = "say how much it was, or leave the word out"
             yield Finding(place, f"'{word}' comes without a number", hint, about=worded.about)
+
+
+def _lacks_comparator(kb: KnowledgeBase, sentence: Sentence) -> bool:
+    """True where claims are marked and none of them compares with anything."""
+    marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
+    claims = [kb.claims[Id(item.id)] for mark in marks for item in mark.items if item.id in kb.claims]
+    return bool(claims) and not any(claim.pico and claim.pico.comparator for claim in claims)
 
 
 def _sentence_around(text: str, offset: int) -> str:

@@ -150,10 +150,10 @@ def problem(
 
 
 def finish(finding: Finding, code: str, severity: Severity) -> Diagnostic:
-    """The diagnostic of a finding under its code and level."""
-    return Diagnostic(
-        finding.span, code, severity, finding.message, finding.hint, finding.related, finding.about
-    )
+    """The diagnostic of a finding under its code and level, its message in one line."""
+    # Words that are quoted may have stood on two.
+    message = finding.message.replace("\n", " ")
+    return Diagnostic(finding.span, code, severity, message, finding.hint, finding.related, finding.about)
 
 
 def printable(text: str) -> str:

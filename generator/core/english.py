@@ -67,6 +67,14 @@ PROMOTIONAL = phrases("""
     wonder drug/cure
     clinically/scientifically proven
     completely/totally/perfectly/entirely safe
+    game changer/changing
+    cutting edge
+    world-leading/trailblazing/unmatched/unbeatable/wonderful/wonderfully/innovative
+    highly effective/beneficial
+    excellent choice/option/results/outcomes/safety/treatment/remedy
+    powerful new
+    proven treatment/remedy/cure/therapy/method
+    trusted by
 """)
 """Words that sell. Source: the writers' guides of health agencies on plain and neutral words."""
 
@@ -78,6 +86,11 @@ SUPERLATIVES = phrases("""
     the best; not before supportive, available, corrected, interest, interests, guess, practice
     best results/outcomes/treatment/option/choice/medicine/drug
     strongest evidence/effect/benefit/treatment/drug/medicine
+    most helpful/beneficial/useful/efficient/suitable
+    treatment/drug/medicine/method of choice
+    number one treatment/remedy/drug/medicine/choice
+    nothing works better
+    ideal treatment/remedy/drug/medicine
 """)
 
 COMPARISONS = phrases("""
@@ -85,6 +98,8 @@ COMPARISONS = phrases("""
     superior/inferior/non-inferior/outperform/outperforms/safer
     works/work better/worse/faster
     better tolerated
+    better/worse/faster/sooner/slower/quicker; last
+    heal/heals/recover/recovers/improve/improves faster/sooner
 """)
 
 COMPARED_WITH = phrases("than/to/versus/vs/against/compared/equally/as/over/or")

@@ -1,0 +1,95 @@
+"""Forms of writing a dose that have been misread: run together, without a comma, with letters for a route.
+
+They stand on the lists of the Institute for Safe Medication Practices. Letters are only judged right after an
+amount or in the fields of `exposure`, since SC, OD or HS mean other things elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.worded import Worded, plain_step_texts, sentence_of, step_texts
+from generator.checks.wordings import wordings_of
+from generator.core.checking import algorithm_item, check
+from generator.core.diagnostic import Finding, Severity
+from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim
+from generator.core.sentences import prose_sentences
+
+_SAFER = {
+    **dict.fromkeys(("HS", "BT"), "at bedtime"),
+    **dict.fromkeys(("OD", "q1d"), "daily"),
+    **dict.fromkeys(("SC", "SQ", "sub q"), "under the skin"),
+    "qn": "every night",
+    "UD": "as directed",
+    "D/C": "stop",
+    "OS": "left eye",
+    "OU": "both eyes",
+    "AU": "both ears",
+}
+_LETTERS = "|".join(re.escape(letters) for letters in _SAFER)
+_UNIT = r"(?:mg|mcg|[µμ]g|micrograms?|milligrams?|ml|mL|units?)"
+_TOGETHER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?P<unit>mg|mcg|ml|mL|units?)(?![\w/])")
+_UNDIVIDED = re.compile(rf"(?<![\d.,])(?P<number>\d{{5,}}) ?(?:international )?{_UNIT}(?!\w)")
+_AFTER_AMOUNT = re.compile(rf"\d ?{_UNIT}(?: \w+){{0,3}}? (?P<letters>{_LETTERS})(?![\w/-])")
+_ALONE = re.compile(rf"(?<![\w/])(?P<letters>{_LETTERS})(?![\w/-])")
+_DIGIT = re.compile(r"\d")
+
+
+@check("dose-misreadable", Severity.WARNING, one_article=True)
+def misreadable_doses(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A dose is written in a form that has been misread.
+
+    In 10mg the m was read as zeros, in 100000 units a zero was lost, and HS, OD, SC and their like stand for
+    several things. Put a space before the unit and commas into large numbers, and write route and time in
+    words.
+
+    Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
+    """
+    for worded in _texts(kb):
+        if _DIGIT.search(worded.text):
+            for start, written, hint in (*_forms_in(worded.text), *_letters_in(worded.text, _AFTER_AMOUNT)):
+                yield _finding(worded, start, written, hint)
+    for claim in kb.claims.values():
+        for worded in _fields_of_exposure(claim):
+            for start, written, hint in _letters_in(worded.text, _ALONE):
+                yield _finding(worded, start, written, hint)
+
+
+def _finding(worded: Worded, start: int, written: str, hint: str) -> Finding:
+    place = worded.place(start, len(written))
+    return Finding(place, f"'{written}' is easily misread as another dose", hint, about=worded.about)
+
+
+def _forms_in(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in _TOGETHER.finditer(text):
+        number = match[0].removesuffix(match["unit"])
+        yield match.start(), match[0], f"write '{number} {match['unit']}'"
+    for match in _UNDIVIDED.finditer(text):
+        divided = match[0].replace(match["number"], f"{int(match['number']):,}")
+        yield match.start(), match[0], f"write '{divided}'"
+
+
+def _letters_in(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+    for match in form.finditer(text):
+        yield match.start("letters"), match["letters"], f"write '{_SAFER[match['letters']]}'"
+
+
+def _texts(kb: KnowledgeBase) -> Iterator[Worded]:
+    for claim in kb.claims.values():
+        for wording in wordings_of(claim):
+            yield Worded(wording.text, (claim.id,), claim, wording.field)
+    for algorithm in kb.algorithms.values():
+        about = (algorithm_item(algorithm.article),)
+        for step in algorithm.steps.values():
+            yield from step_texts(step, about)
+            yield from plain_step_texts(step, about)
+    for article in kb.articles.values():
+        for sentence in prose_sentences(article.body):
+            yield sentence_of(article, sentence)
+
+
+def _fields_of_exposure(claim: Claim) -> Iterator[Worded]:
+    for taken in claim.exposure:
+        for field in ("schedule", "route"):
+            if text := getattr(taken, field):
+                yield Worded(text, (claim.id,), taken, field)
