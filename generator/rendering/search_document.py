@@ -25,7 +25,7 @@ def document_of(entry: SearchEntry, language: str) -> str:
         (SAYS, _sentences(entry.says)),
         (ABOUT, _sentences(entry.about)),
         (BESIDES, " ".join(_further_words(entry))),
-        (1, " ".join(entry.names + entry.facets)),
+        (1, " ".join(entry.facets)),
     )
     paragraphs = "".join(f'<p data-pagefind-weight="{weight}">{escape(text)}</p>' for weight, text in parts)
     card = escape(_without_spaces({**entry.card, "names": entry.names}))

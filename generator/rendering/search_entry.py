@@ -29,8 +29,8 @@ from generator.rendering.search_words import found_by
 
 ARTICLE, CLAIM, REFERENCE = "article", "claim", "reference"
 
-RECORDS_AT_ONCE = 20_000
-"""Of one part of the index, for 850 MB of memory; a base of 1,800 articles has as many records."""
+RECORDS_AT_ONCE = 5_000
+"""Of one part of the index: its time to find a word grows with the square of the records that have it."""
 
 _MARKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|<[^<>]*>|^/{3}.*$", re.MULTILINE)
 """What of prose is no word of it: marks, where links lead, tags, the fences of blocks."""
@@ -45,7 +45,7 @@ class SearchEntry:
     about: tuple[str, ...]
     besides: tuple[str, ...]
     names: tuple[str, ...]
-    """Its key and identifiers, each squeezed into one word."""
+    """Its key and identifiers, each squeezed into one word, and found by a word of the facets."""
     facets: tuple[str, ...]
     card: Card
 
@@ -74,6 +74,7 @@ def _claim_entry(edition: Edition, rows: Rows, claim: Claim) -> SearchEntry:
     home = kb.articles.get(claim.article)
     topic = kb.topics.get(home.topic) if home else None
     question = () if row.is_held else tuple(fact.value for fact in question_facts(claim))
+    names = _squeezed((claim.id, *claim.aliases))
     return SearchEntry(
         path=claim_path(claim.id),
         says=(row.plain, row.statement),
@@ -84,8 +85,9 @@ def _claim_entry(edition: Edition, rows: Rows, claim: Claim) -> SearchEntry:
             *(f"{source['short']} {source['label']}" for source in sources),
             claim.id.replace("-", " "),
         ),
-        names=_squeezed((claim.id, *claim.aliases)),
+        names=names,
         facets=_facets(
+            name=names,
             type=(CLAIM,),
             kind=(row.kind,),
             topic=(topic.title if topic else "",),
@@ -100,13 +102,15 @@ def _claim_entry(edition: Edition, rows: Rows, claim: Claim) -> SearchEntry:
 def _article_entry(edition: Edition, rows: Rows, article: Article) -> SearchEntry:
     row = rows.article(article)
     prose = _prose(edition, rows, article)
+    names = _squeezed((article.id, *article.aliases))
     return SearchEntry(
         path=article_path(article),
         says=(row.plain_question, row.question),
         about=(row.plain_verdict, row.verdict, *keywords_of(edition, article)),
         besides=(prose, *found_by(edition.kb, f"{row.plain_question} {row.question} {prose}")),
-        names=_squeezed((article.id, *article.aliases)),
+        names=names,
         facets=_facets(
+            name=names,
             type=(ARTICLE,),
             topic=(row.topic,),
             status=(row.status.label,),
@@ -138,6 +142,7 @@ def _prose(edition: Edition, rows: Rows, article: Article) -> str:
 def _reference_entry(rows: Rows, reference: Reference) -> SearchEntry:
     row = rows.reference(reference)
     identifiers = (reference.DOI, reference.PMID, reference.PMCID, reference.ISBN)
+    names = _squeezed((reference.id, *filter(None, identifiers)))
     return SearchEntry(
         path=reference_path(reference.id),
         says=(row.title, row.short),
@@ -147,8 +152,8 @@ def _reference_entry(rows: Rows, reference: Reference) -> SearchEntry:
             *filter(None, (reference.container_title, reference.publisher, reference.custom.issued_by)),
             *(row.design, reference.custom.registration or "", *row.labels),
         ),
-        names=_squeezed((reference.id, *filter(None, identifiers))),
-        facets=_facets(type=(REFERENCE,), kind=(row.design,)),
+        names=names,
+        facets=_facets(name=names, type=(REFERENCE,), kind=(row.design,)),
         card=_said(rows.edition, reference_card(row)),
     )
 

@@ -21,7 +21,8 @@
     index = await import(new URL("pagefind.js", folder));
     await index.options(options);
     await index.init();
-    for (let part = 2; part <= page.dataset.parts; part += 1) await index.mergeIndex(new URL(`${part}/`, folder).href, options);
+    const others = Array.from({ length: page.dataset.parts - 1 }, (_, place) => new URL(`${place + 2}/`, folder).href);
+    await Promise.all(others.map((part) => index.mergeIndex(part, options)));
   };
 
   const read = async (result) => {
@@ -114,7 +115,7 @@
   // The record whose DOI, PMID, key or id this is, in whatever way it was written.
   search.exact = async (asked, types, narrowed) => {
     if (asked.name.length < 3) return [];
-    const { results } = await index.search(asked.name);
+    const results = await found(search.facetWord("name", asked.name));
     const same = [];
     for (const type of types) {
       const isIn = await passes({ ...narrowed, type });

@@ -68,6 +68,7 @@ def test_eighteen_of_twenty_natural_questions_find_their_claim(
         ("https://doi.org/10.1056/nejmoa0900429", "references/buchbinder2009.html"),
         ("PMID: 19657121", "references/buchbinder2009.html"),
         ("buchbinder2009", "references/buchbinder2009.html"),
+        ("PMC7966424", "references/venmans2012.html"),
         ("teriparatide-new-back-pain", "claims/teriparatide-new-back-pain.html"),
         ("Teriparatide new back pain", "claims/teriparatide-new-back-pain.html"),
     ],
