@@ -24,6 +24,7 @@ PROJECT = GENERATOR.parent
 DOCUMENTS = [
     PROJECT / "README.md",
     PROJECT / "generator/README.md",
+    PROJECT / "generator/checks/README.md",
     PROJECT / ".github/CONTRIBUTING.md",
     *sorted((PROJECT / "content/about").glob("*.md")),
 ]

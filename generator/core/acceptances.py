@@ -19,6 +19,7 @@ from generator.core.diagnostic import (
     Severity,
     Span,
     finish,
+    nearest,
 )
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Accepted, Algorithm, Article, Claim, Reference
@@ -118,7 +119,9 @@ def _refused(accepted: Accepted, why: str) -> Diagnostic:
 def _unused(accepted: Accepted, as_of: date) -> Diagnostic:
     ended = accepted.until < as_of
     why = f"ended on {accepted.until}" if ended else "matches no finding"
-    return _finished(ACCEPTANCE_UNUSED, accepted, f"the acceptance of '{accepted.code}' {why}", "delete it")
+    close = None if ended or accepted.code in CHECKS else nearest(accepted.code, CHECKS)
+    hint = f"there is no such code; did you mean '{close}'?" if close else "delete it"
+    return _finished(ACCEPTANCE_UNUSED, accepted, f"the acceptance of '{accepted.code}' {why}", hint)
 
 
 def _finished(rule: Rule, accepted: Accepted, message: str, hint: str) -> Diagnostic:

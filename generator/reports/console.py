@@ -3,7 +3,7 @@
 `rich` is imported late: most runs print nothing but a line, and colours are only for terminals.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -148,6 +148,12 @@ def item_line(kb: KnowledgeBase, assessment: Assessment, name: str, key: str, st
 def rule_text(rule: Rule) -> str:
     """The manual of one code."""
     return f"{rule.severity.word}[{rule.code}]\n\n{rule.manual}"
+
+
+def family_text(rules: Sequence[Rule]) -> str:
+    """What the checks of one family ask, and each of its codes with its first line."""
+    lines = [f"{rule.code} ({rule.severity.word}): {rule.manual.splitlines()[0]}" for rule in rules]
+    return "\n".join([f"{rules[0].family.title}.", "", *lines])
 
 
 def _counts_text(diagnostics: Iterable[Diagnostic]) -> str:
