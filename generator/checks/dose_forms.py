@@ -32,7 +32,8 @@ _TOGETHER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?P<unit>mg|mcg|ml|mL|units?)(?![\
 _UNDIVIDED = re.compile(rf"(?<![\d.,])(?P<number>\d{{5,}}) ?(?:international )?{_UNIT}(?!\w)")
 _AFTER_AMOUNT = re.compile(rf"\d ?{_UNIT}(?: \w+){{0,3}}? (?P<letters>{_LETTERS})(?![\w/-])")
 _ALONE = re.compile(rf"(?<![\w/])(?P<letters>{_LETTERS})(?![\w/-])")
-_DIGIT = re.compile(r"\d")
+_ANY = re.compile(r"\d ?(?:m[gclL]|[µμ]g|micro|milli|unit|international)")
+"""Asked first: most texts hold no amount."""
 
 
 @check("dose-misreadable", Severity.WARNING, one_article=True)
@@ -45,10 +46,9 @@ def misreadable_doses(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
-    for worded in _texts(kb):
-        if _DIGIT.search(worded.text):
-            for start, written, hint in (*_forms_in(worded.text), *_letters_in(worded.text, _AFTER_AMOUNT)):
-                yield _finding(worded, start, written, hint)
+    for worded in _texts_with_amounts(kb):
+        for start, written, hint in (*_forms_in(worded.text), *_letters_in(worded.text, _AFTER_AMOUNT)):
+            yield _finding(worded, start, written, hint)
     for claim in kb.claims.values():
         for worded in _fields_of_exposure(claim):
             for start, written, hint in _letters_in(worded.text, _ALONE):
@@ -74,17 +74,18 @@ def _letters_in(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, str, st
         yield match.start("letters"), match["letters"], f"write '{_SAFER[match['letters']]}'"
 
 
-def _texts(kb: KnowledgeBase) -> Iterator[Worded]:
+def _texts_with_amounts(kb: KnowledgeBase) -> Iterator[Worded]:
     for claim in kb.claims.values():
         for wording in wordings_of(claim):
-            yield Worded(wording.text, (claim.id,), claim, wording.field)
+            if _ANY.search(wording.text):
+                yield Worded(wording.text, (claim.id,), claim, wording.field)
     for algorithm in kb.algorithms.values():
         about = (algorithm_item(algorithm.article),)
         for step in algorithm.steps.values():
-            yield from step_texts(step, about)
-            yield from plain_step_texts(step, about)
+            texts = (*step_texts(step, about), *plain_step_texts(step, about))
+            yield from (worded for worded in texts if _ANY.search(worded.text))
     for article in kb.articles.values():
-        for sentence in prose_sentences(article.body):
+        for sentence in prose_sentences(article.body) if _ANY.search(article.body) else ():
             yield sentence_of(article, sentence)
 
 

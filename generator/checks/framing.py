@@ -61,6 +61,9 @@ def differing_schedules(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         written = [text for taken in claim.exposure for text in (taken.schedule, taken.dose) if text]
         known = [rhythm for text in written for rhythm in rhythms_in(text)]
+        if not known and not (claim.plain and rhythms_in(claim.plain)):
+            # Nothing to compare with, or nothing that could differ.
+            continue
         for wording in wordings_of(claim):
             told = rhythms_in(wording.text)
             for rhythm in told if known else ():

@@ -6,7 +6,6 @@ A text that leaves a choice (`once or twice a day`, `up to four times a day`) sa
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "twelve": 12}
@@ -29,6 +28,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 """The last form is that of an amount: `200 mg a day`, `20 micrograms a week`, `1 tablet per day`."""
+_SIGNS = ("day", "week", "month", "night", "every", "Every", "once", "Once", "twice", "times", "daily")
 _OPEN = re.compile(r"\b(?:up to|at most|at least|or|to|needed|required|maximum|than)\b", re.IGNORECASE)
 _BEFORE = 12
 """So many characters before a rhythm may leave it open."""
@@ -49,10 +49,10 @@ class Rhythm(NamedTuple):
         return self.times / self.days == other.times / other.days
 
 
-@lru_cache(maxsize=1 << 16)
 def rhythms_in(text: str) -> tuple[Rhythm, ...]:
     """How often a text says that something is taken, from left to right."""
-    return tuple(_rhythms(text))
+    # Looking for words is many times cheaper than the pattern, and few texts hold one.
+    return tuple(_rhythms(text)) if any(sign in text for sign in _SIGNS) else ()
 
 
 def _rhythms(text: str) -> Iterator[Rhythm]:
