@@ -18,9 +18,11 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, Home
 from generator.core.prose import Answer, MarkKind, answer_of
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
-from generator.core.sentences import Sentence, prose_rows, prose_sentences
-from generator.core.statements import statement_in
+from generator.core.sentences import Sentence, prose_headings, prose_rows, prose_sentences
+from generator.core.statements import has_frequency, statement_in
 
+_NUMBERED = re.compile(r"^ {0,3}#{1,6} .*\d", re.MULTILINE)
+"""A heading with a number."""
 _BULK = frozenset({"g", "gram", "grams", "kg"})
 """Units of food and bodies, too."""
 _TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\s*$", re.IGNORECASE)
@@ -32,8 +34,8 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
 
     It shows no certainty, nobody approved it, and nothing lapses when its source changes. Make it a claim and
     mark it with `[@claim:id]`; where no evidence was found, write `[@needed, what]`. A citation alone is for
-    methods, definitions and history. Items of lists and rows of tables are sentences too, but for tables that
-    explain words.
+    methods, definitions and history. Items of lists and rows of tables are sentences too, but for tables
+    that explain words; of headings only those with a number are judged.
 
     Rule: this site's own; every statement shows its certainty and status.
     """
@@ -48,6 +50,14 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
             worded = sentence_of(prose, sentence)
             message = f"'{_shortened(sentence.text)}' states {stated} and marks no claim"
             yield Finding(worded.place(), message, "make it a claim and mark it", about=worded.about)
+    for prose, _ in prose_texts(kb):
+        for heading in prose_headings(prose.body) if _NUMBERED.search(prose.body) else ():
+            # Without a verb much sounds like a statement that is none; a number does not.
+            if has_frequency(heading.text) and not heading.marks and not heading.is_question:
+                worded = sentence_of(prose, heading)
+                message = f"the heading '{_shortened(heading.text)}' states a frequency"
+                hint = "word it as a question or a subject, and tell the number in a claim"
+                yield Finding(worded.place(), message, hint, about=worded.about)
 
 
 @check("prose-dose", Severity.ERROR)

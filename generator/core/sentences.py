@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 12
 """Looking back further would cost time; no abbreviation above is half as long."""
 _NO_PROSE = re.compile(r"\s*(?:#|>|\||/{3,}|:|\*\[|\[[^\]]+\]:)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ROW = re.compile(r"\s*\|.*\|")
 _RULE = re.compile(r"\s*\|?[\s|:-]*-[\s|:-]*$")
 _BLANK = f"{MARKED} \t\n"
@@ -104,6 +105,19 @@ def prose_rows(body: str) -> tuple[Sentence, ...]:
         elif _LETTER.search((sentence := _row(row, start, marks, head)).text):
             found.append(sentence)
     return tuple(found)
+
+
+def prose_headings(body: str) -> tuple[Sentence, ...]:
+    """The headings of a prose."""
+    if "#" not in body:
+        return ()
+    marks = marks_of(body)
+    found = [
+        _sentence(paragraph, start, (head.end(), len(paragraph)), marks)
+        for paragraph, start in _paragraphs(body)
+        if (head := _HEADING.match(paragraph))
+    ]
+    return tuple(heading for heading in found if _LETTER.search(heading.text))
 
 
 def _paragraphs(body: str) -> list[tuple[str, int]]:
