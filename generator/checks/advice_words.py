@@ -53,7 +53,7 @@ def differing_advice(kb: KnowledgeBase) -> Iterator[Finding]:
 def _other_strength(claim: Claim, wording: Wording, strength: Strength) -> Iterator[Finding]:
     form = {Strength.CONDITIONAL: _STRONG, Strength.STRONG: _WEAK}.get(strength)
     if form and (match := form.search(wording.text)):
-        message = f"'{match[0]}' is not how strong the recommendation of '{claim.id}' is: {strength}"
+        message = f"'{match[0]}' does not fit the recommendation of '{claim.id}', which is {strength}"
         place = wording.place(match.start(), len(match[0]))
         hint = "word it as the body does, or correct 'strength'"
         yield Finding(place, message, hint, about=(claim.id,))

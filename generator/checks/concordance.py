@@ -58,7 +58,7 @@ def values_unlike_groups(kb: KnowledgeBase) -> Iterator[Finding]:
             if not any(low - slack <= one <= high + slack for one in found):
                 message = (
                     f"the groups of '{claim.id}' give {found[0]:.3g} or {found[1]:.3g}, "
-                    f"and its {estimate.measure.replace('-', ' ')} has {low:g} to {high:g}"
+                    f"and its {estimate.measure.replace('-', ' ')} lies between {low:g} and {high:g}"
                 )
                 hint = "compare the groups and the result with the source"
                 yield Finding(estimate.origin.span("arms"), message, hint, about=(claim.id,))

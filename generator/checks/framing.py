@@ -97,7 +97,7 @@ def differing_scales(kb: KnowledgeBase) -> Iterator[Finding]:
 def _schedule_finding(claim: Claim, wording: Wording, rhythm: Rhythm) -> Finding:
     written = wording.text[rhythm.offset : rhythm.offset + rhythm.length]
     what = "'exposure'" if claim.exposure else "statement"
-    message = f"'{written}' is not how often the {what} of '{claim.id}' says"
+    message = f"'{written}' is not what the {what} of '{claim.id}' says"
     place = wording.place(rhythm.offset, rhythm.length)
     hint = "compare both with the source, and correct the one or the other"
     return Finding(place, message, hint, about=(claim.id,))

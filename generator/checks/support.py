@@ -51,17 +51,21 @@ def indirect_support(kb: KnowledgeBase) -> Iterator[Finding]:
     """Every supporting source is about other people, treatments, comparisons or outcomes than the claim.
 
     What holds for others may not hold here, and the certainty does not say so. Rate it down for
-    `indirectness`, or word the claim as what was studied.
+    `indirectness`, or word the claim as what was studied. A dose is asked, too: that of adults is none for
+    children.
 
     Rule: GRADE Handbook, chapter 5 (indirectness).
     """
     for claim in kb.claims.values():
         lines = _supporting(claim)
-        if claim.kind not in _MEASURED or not lines or _is_rated_down(claim, DownDomain.INDIRECTNESS):
+        if claim.kind not in _COUNTED or not lines or _is_rated_down(claim, DownDomain.INDIRECTNESS):
             continue
         if all(line.directness is Directness.INDIRECT for line in lines):
             message = f"no source supports '{claim.id}' directly, and its certainty does not say so"
             hint = "rate it down for 'indirectness', or word the claim as what was studied"
+            if claim.kind is ClaimKind.DOSE:
+                message = f"no source gives the dose of '{claim.id}' for the people and the use it names"
+                hint = "cite a source for them, or word the claim as what was studied"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 
