@@ -26,6 +26,8 @@ UNTRUE = re.compile(
     # It does not know CSS Anchor Positioning yet.
     r"|CSS: “(anchor-name|position-(anchor|area|try-fallbacks|visibility))”: Property “[a-z-]+” doesn't exist"
     r"|CSS: “justify-self”: “anchor-center” is not a"
+    # Nor container queries.
+    r"|CSS: (Unrecognized at-rule “@container”|“container-type”: Property “container-type” doesn't exist)"
 )
 
 
