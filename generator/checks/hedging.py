@@ -5,16 +5,15 @@ Only claims that measure something are judged: what a body recommends has a stre
 
 from collections.abc import Iterator
 
-from generator.checks.worded import Worded, plain_article_texts, sentence_of
+from generator.checks.worded import Worded, marked_claims, plain_article_texts, sentence_of
 from generator.checks.wordings import Wording, wordings_of
 from generator.core import english
 from generator.core.checking import article_item, check
-from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.hedges import firmness_of, sounds_too_sure, sounds_too_unsure, wording_of_level
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
-from generator.core.prose import MarkKind, answer_of
+from generator.core.prose import answer_of
 from generator.core.sentences import Sentence, prose_sentences
 from generator.core.statements import statement_in
 from generator.core.vocabulary import ClaimKind, Rating
@@ -152,11 +151,9 @@ def _marked_sentences(kb: KnowledgeBase, article: Article) -> Iterator[tuple[Sen
     """The sentences that mark claims, each with the weakest of them, and whether it stands in the answer."""
     inside = {mark.offset for mark in answer_of(article.body).marks}
     for sentence in prose_sentences(article.body):
-        marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
-        claims = [kb.claims[Id(item.id)] for mark in marks for item in mark.items if item.id in kb.claims]
-        weakest = _weakest(tuple(claims)) if claims else None
+        weakest = _weakest(tuple(marked_claims(kb, sentence))) if sentence.marks else None
         if weakest:
-            yield sentence, weakest, any(mark.offset in inside for mark in marks)
+            yield sentence, weakest, any(mark.offset in inside for mark in sentence.marks)
 
 
 def _states(sentence: Sentence) -> bool:

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from generator.checks.worded import sentence_of
+from generator.checks.worded import marked_claims, sentence_of
 from generator.checks.wordings import wordings_of
 from generator.core.checking import check
-from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate
-from generator.core.prose import MarkKind
 from generator.core.quantities import QuantityKind, quantities_in
-from generator.core.sentences import Sentence, prose_sentences
+from generator.core.sentences import prose_sentences
 
 _THRESHOLD = Decimal("0.05")
 _HINT = "add the estimate with 'ci', or 'events' and 'total' of the groups"
@@ -36,7 +34,7 @@ def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
             numbers = quantities_in(sentence.text)
             p_value = next((one for one in numbers if one.kind is QuantityKind.P_VALUE), None)
             has_interval = any(one.kind is QuantityKind.INTERVAL for one in numbers)
-            if p_value and not has_interval and not any(map(_has_size, _marked(kb, sentence))):
+            if p_value and not has_interval and not any(map(_has_size, marked_claims(kb, sentence))):
                 worded = sentence_of(article, sentence)
                 written = p_value.written_in(sentence.text)
                 message = f"the P value '{written}' in the prose comes without a size and its interval"
@@ -90,12 +88,6 @@ def _has_size(claim: Claim) -> bool:
 def _may_hold_p(body: str) -> bool:
     # Few prose texts hold one, and looking for the letter is cheap.
     return any(sign in body for sign in ("P ", "p ", "P=", "p=", "P<", "p<", "p-v", "P-v"))
-
-
-def _marked(kb: KnowledgeBase, sentence: Sentence) -> list[Claim]:
-    marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
-    ids = [Id(item.id) for mark in marks for item in mark.items]
-    return [kb.claims[key] for key in ids if key in kb.claims]
 
 
 def _contradicts(estimate: Estimate) -> bool:

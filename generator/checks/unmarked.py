@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from generator.checks.doses import is_dose_carried
 from generator.checks.mentions import prose_texts
-from generator.checks.worded import sentence_of
+from generator.checks.worded import marked_claims, sentence_of
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import check
-from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Claim, Home
+from generator.core.model import Article, Home
 from generator.core.prose import Answer, MarkKind, answer_of
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
 from generator.core.sentences import Sentence, prose_headings, prose_rows, prose_sentences
@@ -72,7 +71,7 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
     for prose, sentence in _sentences(kb):
         for dose in _numbers_of(sentence):
             if _is_dose(dose, sentence) and not any(
-                is_dose_carried(dose, claim) for claim in _marked(kb, sentence)
+                is_dose_carried(dose, claim) for claim in marked_claims(kb, sentence)
             ):
                 worded = sentence_of(prose, sentence)
                 message = f"the dose '{dose.written_in(sentence.text)}' stands in the prose"
@@ -91,7 +90,7 @@ def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: this site's own; one result has one number wherever it stands.
     """
     for prose, sentence in _sentences(kb):
-        claims = _marked(kb, sentence)
+        claims = marked_claims(kb, sentence)
         if not claims or len(claims) < _count_of_marked(sentence):
             continue
         for number in _numbers_of(sentence):
@@ -140,17 +139,9 @@ def _has_mark(sentence: Sentence, *kinds: MarkKind) -> bool:
     return any(mark.kind in kinds for mark in sentence.marks)
 
 
-def _marked(kb: KnowledgeBase, sentence: Sentence) -> list[Claim]:
-    return [kb.claims[Id(key)] for key in _marked_ids(sentence) if key in kb.claims]
-
-
 def _count_of_marked(sentence: Sentence) -> int:
-    return len(_marked_ids(sentence))
-
-
-def _marked_ids(sentence: Sentence) -> list[str]:
     marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
-    return list(dict.fromkeys(item.id for mark in marks for item in mark.items))
+    return len({item.id for mark in marks for item in mark.items})
 
 
 def _shortened(text: str) -> str:

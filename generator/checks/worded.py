@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from generator.checks.mentions import place_of, prose_texts
 from generator.core.checking import algorithm_item, article_item
-from generator.core.declaration import Record
+from generator.core.declaration import Id, Record
 from generator.core.diagnostic import Span
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Home, Step
+from generator.core.model import Article, Claim, Home, Step
 from generator.core.phrases import Phrases
+from generator.core.prose import MarkKind
 from generator.core.sentences import Sentence, prose_sentences
 
 
@@ -40,6 +41,13 @@ def sentence_of(prose: Article | Home, sentence: Sentence) -> Worded:
     """A sentence of a prose with its place."""
     about = (article_item(prose.id),) if isinstance(prose, Article) else ()
     return Worded(sentence.text, about, prose, start=sentence.offset)
+
+
+def marked_claims(kb: KnowledgeBase, sentence: Sentence) -> list[Claim]:
+    """The claims that a sentence of the prose marks, each once; without those that do not exist."""
+    marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
+    ids = dict.fromkeys(Id(item.id) for mark in marks for item in mark.items)
+    return [kb.claims[key] for key in ids if key in kb.claims]
 
 
 def texts_with(kb: KnowledgeBase, listed: Phrases) -> Iterator[tuple[Worded, re.Match[str]]]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.checks.worded import sentence_of, texts_with
+from generator.checks.worded import marked_claims, sentence_of, texts_with
 from generator.checks.wordings import wordings_of
 from generator.core import english
 from generator.core.checking import check
-from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim
-from generator.core.prose import MarkKind
 from generator.core.quantities import QuantityKind, quantities_in
 from generator.core.sentences import Sentence, prose_sentences, sentence_spans
 from generator.core.vocabulary import ClaimKind
@@ -110,8 +108,7 @@ def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _lacks_comparator(kb: KnowledgeBase, sentence: Sentence) -> bool:
     """True where claims are marked and none of them compares with anything."""
-    marks = [mark for mark in sentence.marks if mark.kind is MarkKind.CLAIM]
-    claims = [kb.claims[Id(item.id)] for mark in marks for item in mark.items if item.id in kb.claims]
+    claims = marked_claims(kb, sentence)
     return bool(claims) and not any(claim.pico and claim.pico.comparator for claim in claims)
 
 
