@@ -56,7 +56,7 @@ def differing_schedules(kb: KnowledgeBase) -> Iterator[Finding]:
     A weekly medicine taken daily has killed people. Correct the sentence or the `schedule`; without
     `exposure` the words for patients are compared with the statement.
 
-    Rule: this site's own; how often is a part of the dose. ISMP lists weekly medicines taken daily.
+    Rule: this site's own; how often is a part of the dose.
     """
     for claim in kb.claims.values():
         written = [text for taken in claim.exposure for text in (taken.schedule, taken.dose) if text]

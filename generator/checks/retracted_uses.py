@@ -75,7 +75,7 @@ def retractions_in_titles(kb: KnowledgeBase) -> Iterator[Finding]:
     Publishers and PubMed put the word before the title, and importers keep it there, where no status sees it.
     Read the notice, and record it under `updates` of the source that was taken back.
 
-    Rule: COPE, Retraction Guidelines (the title of a retracted paper says so).
+    Rule: COPE, Retraction Guidelines (a retracted paper is clearly marked as such).
     """
     found = [
         reference.id
