@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.checks.mentions import Mention, claim_mentions, reference_mentions, unknown_id, unknown_ids
+from generator.checks.mentions import (
+    Mention,
+    claim_ids_named,
+    claim_mentions,
+    reference_ids_named,
+    reference_mentions,
+    unknown_id,
+    unknown_ids,
+)
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
@@ -18,7 +26,7 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: this site's own; every statement leads to its source.
     """
-    if "references" in kb.unreadable:
+    if "references" in kb.unreadable or reference_ids_named(kb) <= kb.references.keys():
         return
     unknown = (
         mention
@@ -37,7 +45,7 @@ def unknown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: this site's own; every mark leads to its claim.
     """
-    if "claims" in kb.unreadable:
+    if "claims" in kb.unreadable or claim_ids_named(kb) <= kb.claims.keys():
         return
     unknown = (
         mention

@@ -25,8 +25,11 @@ def mixed_scripts(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: Unicode Technical Standard 39 (mixed-script detection).
     """
     for record, key, text, about in _fields(kb):
-        for found in lookalikes_in(text or ""):
-            place = record.origin.part(key, text or "", found.offset, len(found.word))
+        if not text or text.isascii():
+            # Most texts of a large base are, and asking costs less than looking.
+            continue
+        for found in lookalikes_in(text):
+            place = record.origin.part(key, text, found.offset, len(found.word))
             yield _finding(found, place, about)
     for prose, about in prose_texts(kb):
         for found in lookalikes_in(prose.body):

@@ -55,6 +55,16 @@ def reference_mentions(kb: KnowledgeBase) -> Iterator[Mention]:
     yield from _marked(kb, MarkKind.CITATION)
 
 
+def claim_ids_named(kb: KnowledgeBase) -> frozenset[str]:
+    """The id of every claim that something names: asked first, since nearly every id is known."""
+    return kb.found_once(_claims_named)
+
+
+def reference_ids_named(kb: KnowledgeBase) -> frozenset[str]:
+    """The id of every reference that something else than itself names."""
+    return kb.found_once(_references_named)
+
+
 def unknown_id(mention: Mention, noun: str, known: Iterable[str]) -> Finding:
     """The finding that an id leads nowhere, with the nearest known id as a hint."""
     return next(unknown_ids([mention], noun, known))
@@ -99,6 +109,18 @@ def place_of_mark(text: Article | Home, mark: Mark) -> Span:
     """The place of a whole mark; one that runs over a line break has no length."""
     whole = text.body[mark.offset : mark.offset + mark.length]
     return place_of(text, mark.offset, 0 if "\n" in whole else mark.length)
+
+
+def _claims_named(kb: KnowledgeBase) -> frozenset[str]:
+    return frozenset(mention.id for mention in claim_mentions(kb))
+
+
+def _references_named(kb: KnowledgeBase) -> frozenset[str]:
+    return frozenset(
+        mention.id
+        for mention in reference_mentions(kb)
+        if mention.id not in mention.about or mention.id not in kb.references
+    )
 
 
 def _claims_of_claim(claim: Claim) -> Iterator[Mention]:

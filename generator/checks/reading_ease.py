@@ -18,9 +18,10 @@ from generator.checks.worded import (
 )
 from generator.core import english
 from generator.core.checking import algorithm_item, article_item, check
+from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article
+from generator.core.model import Article, Claim
 from generator.core.readability import (
     FEWEST_WORDS,
     LONGEST_SENTENCE,
@@ -54,10 +55,13 @@ def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: Flesch-Kincaid grade (Kincaid and others, 1975); the highest grade is this site's policy.
     """
-    explained = _explained_words(kb)
+    of_claims = kb.found_once(_lengths_of_claims)
     for article in kb.articles.values():
         texts = list(_patient_texts(kb, article))
-        lengths = [length_of(worded.text, explained) for worded in texts]
+        lengths = [
+            of_claims[worded.record.id] if isinstance(worded.record, Claim) else _length_of(kb, worded.text)
+            for worded in texts
+        ]
         whole = total(lengths)
         grade = floor(grade_of(whole))
         if whole.words < FEWEST_WORDS or grade <= kb.board.policy.reading_grade:
@@ -86,17 +90,12 @@ def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: Flesch-Kincaid grade as in `reading-level`; the margin is this site's own.
     """
     allowed = kb.board.policy.reading_grade + _FAR_ABOVE
-    explained = _explained_words(kb)
-    for claim in kb.claims.values():
-        if not claim.plain or claim.plain.count(" ") + 1 < _FEWEST_OF_CLAIM:
-            continue
-        length = length_of(claim.plain, explained)
-        grade = floor(grade_of(length))
-        if length.words >= _FEWEST_OF_CLAIM and grade >= allowed:
+    for key, length in kb.found_once(_lengths_of_claims).items():
+        if length.words >= _FEWEST_OF_CLAIM and (grade := floor(grade_of(length))) >= allowed:
             policy = kb.board.policy.reading_grade
-            message = f"the words for patients of '{claim.id}' take {grade} years of school, not {policy}"
-            hint = _shorter(length)
-            yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
+            message = f"the words for patients of '{key}' take {grade} years of school, not {policy}"
+            place = kb.claims[key].origin.span("plain")
+            yield Finding(place, message, _shorter(length), about=(key,))
 
 
 @check("sentence-long", Severity.WARNING, one_article=True)
@@ -153,6 +152,16 @@ def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
                 hint = f"write the words with '({letters})' after them, or add it to the glossary"
                 place = worded.place(match.start("letters"), len(letters))
                 yield Finding(place, message, hint, about=worded.about)
+
+
+def _lengths_of_claims(kb: KnowledgeBase) -> dict[Id, Length]:
+    """By claim, the length of what it tells patients."""
+    explained = kb.found_once(_explained_words)
+    return {key: length_of(claim.plain, explained) for key, claim in kb.claims.items() if claim.plain}
+
+
+def _length_of(kb: KnowledgeBase, text: str) -> Length:
+    return length_of(text, kb.found_once(_explained_words))
 
 
 def _explained_words(kb: KnowledgeBase) -> frozenset[str]:

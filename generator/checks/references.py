@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.mentions import reference_mentions
+from generator.checks.mentions import reference_ids_named
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity, nearest
 from generator.core.identifiers import doi_key
@@ -140,7 +140,7 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
     if kb.unreadable:
         # What could not be read may be what cites it.
         return
-    cited = {mention.id for mention in reference_mentions(kb) if mention.id not in mention.about}
+    cited = reference_ids_named(kb)
     for reference in kb.references.values():
         is_old_version = reference.custom.superseded_by in kb.references
         if reference.id not in cited and not is_old_version:

@@ -40,7 +40,7 @@ def missing_support(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: this site's own; support makes the sentence as worded likelier.
     """
     for claim in kb.claims.values():
-        if claim.evidence and not _supporting(claim) and claim.kind not in _ADVISING:
+        if claim.evidence and claim.kind not in _ADVISING and not _supporting(claim):
             message = f"no source supports '{claim.id}'"
             hint = "word the sentence as what its sources say, or correct their 'direction'"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
@@ -57,10 +57,10 @@ def indirect_support(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: GRADE Handbook, chapter 5 (indirectness).
     """
     for claim in kb.claims.values():
-        lines = _supporting(claim)
-        if claim.kind not in _COUNTED or not lines or _is_rated_down(claim, DownDomain.INDIRECTNESS):
+        if claim.kind not in _COUNTED or _is_rated_down(claim, DownDomain.INDIRECTNESS):
             continue
-        if all(line.directness is Directness.INDIRECT for line in lines):
+        lines = _supporting(claim)
+        if lines and all(line.directness is Directness.INDIRECT for line in lines):
             message = f"no source supports '{claim.id}' directly, and its certainty does not say so"
             hint = "rate it down for 'indirectness', or word the claim as what was studied"
             if claim.kind is ClaimKind.DOSE:
@@ -81,11 +81,11 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: Cochrane Handbook, chapter 4 (studies count, not their reports).
     """
     for claim in kb.claims.values():
-        lines = _supporting(claim)
-        if claim.kind not in _MEASURED or not lines or _owns_up(claim):
+        if claim.kind not in _MEASURED or _owns_up(claim):
             continue
+        lines = _supporting(claim)
         sources = [kb.references.get(line.reference) for line in lines]
-        if not all(source and _is_study(source) for source in sources):
+        if not sources or not all(source and _is_study(source) for source in sources):
             continue
         if len(independent_sources(kb, lines)) == 1:
             names = ", ".join(f"'{line.reference}'" for line in lines)

@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checks.mentions import place_of, prose_texts
+from generator.checks.wordings import wordings_of
+from generator.core import english
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Record
 from generator.core.diagnostic import Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, Home, Step
-from generator.core.phrases import Phrases
+from generator.core.phrases import Kinds, Phrases
 from generator.core.prose import MarkKind
 from generator.core.sentences import Sentence, prose_sentences
+
+_SOUGHT = (english.PROMOTIONAL, english.SUPERLATIVES, english.SIGNIFICANT, english.REST)
+_LISTS = Kinds({listed: listed for listed in _SOUGHT})
 
 
 class Worded(NamedTuple):
@@ -50,16 +55,9 @@ def marked_claims(kb: KnowledgeBase, sentence: Sentence) -> list[Claim]:
     return [kb.claims[key] for key in ids if key in kb.claims]
 
 
-def texts_with(kb: KnowledgeBase, listed: Phrases) -> Iterator[tuple[Worded, re.Match[str]]]:
-    """The texts in which a list finds one of its phrases, with the first it finds."""
-    for claim in kb.claims.values():
-        if match := listed.first_in(claim.statement):
-            yield Worded(claim.statement, (claim.id,), claim, "statement"), match
-        if claim.plain and (match := listed.first_in(claim.plain)):
-            yield Worded(claim.plain, (claim.id,), claim, "plain"), match
-    for worded in _other_texts(kb):
-        if match := listed.first_in(worded.text):
-            yield worded, match
+def texts_with(kb: KnowledgeBase, listed: Phrases) -> list[tuple[Worded, re.Match[str]]]:
+    """The texts in which one of the lists of `_SOUGHT` finds a phrase, with the first it finds."""
+    return kb.found_once(_found)[listed]
 
 
 def step_texts(step: Step, about: tuple[str, ...]) -> Iterator[Worded]:
@@ -84,6 +82,20 @@ def plain_article_texts(article: Article) -> Iterator[Worded]:
         yield Worded(article.plain.question, about, article.plain, "question")
     if article.plain and article.plain.verdict:
         yield Worded(article.plain.verdict, about, article.plain, "verdict")
+
+
+def _found(kb: KnowledgeBase) -> dict[Phrases, list[tuple[Worded, re.Match[str]]]]:
+    """By list, what it finds: all of them in one walk, which costs more than the looking."""
+    found: dict[Phrases, list[tuple[Worded, re.Match[str]]]] = {listed: [] for listed in _SOUGHT}
+    for claim in kb.claims.values():
+        for wording in wordings_of(claim):
+            for listed, match in _LISTS.firsts_in(wording.text).items():
+                worded = Worded(wording.text, (claim.id,), claim, wording.field)
+                found[listed].append((worded, match))
+    for worded in _other_texts(kb):
+        for listed, match in _LISTS.firsts_in(worded.text).items():
+            found[listed].append((worded, match))
+    return found
 
 
 def _other_texts(kb: KnowledgeBase) -> Iterator[Worded]:

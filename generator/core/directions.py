@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.core import english
-from generator.core.phrases import Phrases
+from generator.core.phrases import Kinds
 from generator.core.sentences import first_sentence
 
 AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
 BENEFITS = {-1: "worse", 1: "better"}
 
-_AMOUNTS = {-1: english.LOWER, 0: english.SAME, 1: english.HIGHER}
-_BENEFITS = {-1: english.WORSE, 1: english.BETTER}
-_GOOD = (english.GOOD_THINGS, english.BETTER, english.WORSE)
+_AMOUNTS = Kinds({-1: english.LOWER, 0: english.SAME, 1: english.HIGHER})
+_BENEFITS = Kinds({-1: english.WORSE, 1: english.BETTER})
+_GOOD = Kinds({0: english.GOOD_THINGS, -1: english.WORSE, 1: english.BETTER})
 _CIRCUMSTANCES = re.compile(
     r"(?:If|In|For|Among|When|After|With|Over|Compared)\b(?:\([^)]{0,200}\)|[^,.;()]){0,400},\s"
 )
@@ -78,8 +78,7 @@ def opposed_directions(stated: str, told: str) -> Iterator[tuple[Pointing, str, 
 
 def tells_of_good(text: str) -> bool:
     """True where a sentence tells of something of which more is better."""
-    end = len(first_sentence(text))
-    return any(listed.first_between(text, 0, end) for listed in _GOOD)
+    return _GOOD.may_be_in(text) and bool(_GOOD.firsts_between(text, 0, len(first_sentence(text))))
 
 
 def _may_be_turned(one: str, other: str) -> bool:
@@ -93,19 +92,13 @@ def _sides(text: str) -> tuple[set[str], set[str]]:
     return set(_NAME.findall(head)), set(_NAME.findall(" ".join(tail)))
 
 
-def _only_one(text: str, listed: Mapping[int, Phrases]) -> Pointing | None:
-    first = {sign: match for sign, words in listed.items() if (match := words.first_in(text))}
-    if not first:
+def _only_one(text: str, directions: Kinds[int]) -> Pointing | None:
+    if not directions.may_be_in(text):
         return None
     end = len(first_sentence(text))
     circumstances = _CIRCUMSTANCES.match(text, 0, end)
     begin = circumstances.end() if circumstances else 0
-    found = {
-        sign: match
-        for sign, known in first.items()
-        if (match := known if known.start() >= begin else listed[sign].first_between(text, begin, end))
-        and match.start() < end
-    }
+    found = directions.firsts_between(text, begin, end)
     if len(found) != 1 or english.CONTRASTED.first_between(text, begin, end):
         return None
     [(sign, match)] = found.items()

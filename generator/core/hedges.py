@@ -7,11 +7,14 @@ a finding, there is none. Source: GRADE guidelines 26, informative statements.
 from functools import lru_cache
 
 from generator.core import english
+from generator.core.phrases import Kinds
 from generator.core.sentences import first_sentence
 
 FIRMEST = 4
 """The level of a sentence without any hedge."""
 
+_VAGUE = 0
+_HEDGES = Kinds({**english.HEDGES, _VAGUE: english.VAGUE_HEDGES})
 _WORDS_OF_LEVEL = {
     4: "without a hedge",
     3: "with 'probably'",
@@ -23,9 +26,8 @@ _WORDS_OF_LEVEL = {
 @lru_cache(maxsize=1 << 18)
 def hedge_levels(text: str) -> frozenset[int] | None:
     """The levels of all hedges of a text; None where it hedges in words of no level."""
-    if english.VAGUE_HEDGES.first_in(text):
-        return None
-    return frozenset(level for level, hedges in english.HEDGES.items() if hedges.first_in(text))
+    found = _HEDGES.firsts_in(text)
+    return None if _VAGUE in found else frozenset(found)
 
 
 def sounds_too_sure(text: str, level: int) -> bool:

@@ -7,11 +7,17 @@ no first word of most of them.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Generic, TypeVar
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 """A word of a text in lower case."""
+
+
+_K = TypeVar("_K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +29,57 @@ class Phrases:
 
     def first_in(self, text: str) -> re.Match[str] | None:
         """The first of the phrases in a text, whatever its case."""
-        every, words = _first_words(text)
-        if not every & self.bit:
+        if not _read(text)[0] & self.bit:
             return None
-        lowered = _lowered(text)
-        for found in words:
-            if found & self.bit and (match := self.pattern.match(lowered, found >> _MOST_LISTS)):
-                return match
-        return None
+        return self.first_between(text, 0, len(text))
 
     def first_between(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first of the phrases that begins between two offsets of a text."""
-        every, words = _first_words(text)
+        every, lowered, places, lists = _read(text)
         if not every & self.bit:
             return None
-        lowered = _lowered(text)
-        for found in words:
-            place = found >> _MOST_LISTS
-            if place >= end:
-                return None
-            if found & self.bit and place >= start and (match := self.pattern.match(lowered, place)):
+        for place, held in zip(places, lists, strict=True):
+            if held & self.bit and start <= place < end and (match := self.pattern.match(lowered, place)):
                 return match
         return None
 
     def begin(self, text: str) -> bool:
         """True where a text begins with one of them."""
         return self.pattern.match(_lowered(text)) is not None
+
+
+class Kinds(Generic[_K]):
+    """Several lists, each under its kind, that are looked for in one walk."""
+
+    def __init__(self, listed: Mapping[_K, Phrases]) -> None:
+        self._listed = tuple(listed.items())
+        self._bits = reduce(or_, (phrases.bit for phrases in listed.values()))
+
+    def may_be_in(self, text: str) -> bool:
+        """False, quickly, for a text without a first word of any of the phrases."""
+        return _read(text)[0] & self._bits != 0
+
+    def firsts_between(self, text: str, start: int, end: int) -> dict[_K, re.Match[str]]:
+        """By kind, the first of its phrases that begins between two offsets of a text."""
+        found: dict[_K, re.Match[str]] = {}
+        every, lowered, places, lists = _read(text)
+        if not every & self._bits:
+            return found
+        for place, held in zip(places, lists, strict=True):
+            if not (held & self._bits and start <= place < end):
+                continue
+            for kind, listed in self._listed:
+                if (
+                    held & listed.bit
+                    and kind not in found
+                    and (match := listed.pattern.match(lowered, place))
+                ):
+                    found[kind] = match
+        return found
+
+    def firsts_in(self, text: str) -> dict[_K, re.Match[str]]:
+        """By kind, the first of its phrases in a text."""
+        return self.firsts_between(text, 0, len(text))
 
 
 def phrases(listed: str) -> Phrases:
@@ -58,7 +89,7 @@ def phrases(listed: str) -> Phrases:
     firsts = {word for line in lines for word in re.split(r"[\s;]", line, maxsplit=1)[0].split("/")}
     for word in firsts:
         _BITS[word] = _BITS.get(word, 0) | bit
-    _first_words.cache_clear()
+    _read.cache_clear()
     made = Phrases(bit, re.compile("|".join(_pattern_of(line) for line in lines)))
     _LISTS.append(made)
     return made
@@ -69,25 +100,28 @@ _BITS: dict[str, int] = {}
 """By first word, the bits of the lists that hold a phrase beginning with it."""
 
 
-_MOST_LISTS = 64
-"""Below this bit stand the lists, above it where the word begins."""
+_Read = tuple[int, str, tuple[int, ...], tuple[int, ...]]
+"""A text in lower case, and its words with which a phrase of some list begins.
+
+First all lists of these words at once, since most texts hold no first word of most lists; then the text; then
+where the words begin, and which lists each of them may begin. These are remembered for all texts of a large
+base, hence two tuples of numbers that exist already.
+"""
 
 
 @lru_cache(maxsize=1 << 18)
-def _first_words(text: str) -> tuple[int, tuple[int, ...]]:
-    """The words of a text with which a phrase of some list begins, each as its place and its lists.
-
-    Before them all their lists at once, since most texts hold no first word of most lists. Remembered for all
-    texts of a large base, hence one number for place and lists.
-    """
+def _read(text: str) -> _Read:
     known = _BITS.get
+    lowered = _lowered(text)
     every = 0
-    words: list[int] = []
-    for word in WORD.finditer(_lowered(text)):
-        if bits := known(word[0]):
-            every |= bits
-            words.append(word.start() << _MOST_LISTS | bits)
-    return every, tuple(words)
+    places: list[int] = []
+    lists: list[int] = []
+    for word in WORD.finditer(lowered):
+        if held := known(word[0]):
+            every |= held
+            places.append(word.start())
+            lists.append(held)
+    return every, lowered, tuple(places), tuple(lists)
 
 
 def _lowered(text: str) -> str:

@@ -20,6 +20,7 @@ ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 MARK = re.compile(rf"\[(?P<inner>@[^\[\]{BREAK}]*)\]")
 """A whole mark in the visible text; it may run over a line break but not over a paragraph."""
 
+_CLAIM = re.compile(rf"@claim:(?P<id>{ID})")
 _NEEDED = re.compile(r"@needed(\s*,.*)?", re.DOTALL)
 _ITEM = re.compile(rf"^@(?P<id>{ID}(?::{ID})?)(?:\s*,\s*(?P<locator>[^@\s].*))?$", re.DOTALL)
 
@@ -82,6 +83,11 @@ def parse_mark(inner: str, offset: int = 0) -> Mark:
     if word.startswith("@needed") and _NEEDED.fullmatch(word):
         detail = " ".join(word.partition(",")[2].split())
         return Mark(MarkKind.NEEDED, (), offset, length, detail)
+    if simple := _CLAIM.fullmatch(word):
+        # Most marks are such, and a large base has a hundred thousand.
+        return Mark(
+            MarkKind.CLAIM, (CitationItem(simple["id"], "", start + inner.index("@")),), offset, length
+        )
     items = []
     for part in inner.split(";"):
         match = _ITEM.match(part.strip())

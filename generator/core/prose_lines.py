@@ -66,6 +66,9 @@ class _LineReader:
 
     def read(self, line: str, following: str) -> tuple[str, bool, bool]:
         """The line as it may be seen, whether it begins something, and whether it is the whole of it."""
+        if not line:
+            self.kind = _Kind.NOTHING
+            return line, True, True
         shown, content = _unquoted(line)
         if not content.strip():
             self.kind = _Kind.NOTHING

@@ -7,8 +7,8 @@ counts as two syllables at most: the page explains it, and no easier word exists
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_SENTENCE = 25
 """Words of a sentence for patients (rule: GOV.UK content design, sentences of 25 words at most)."""
@@ -23,18 +23,12 @@ _APOSTROPHE = re.compile(r"['’]")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """Sentences, words and syllables of a text."""
 
     sentences: int = 0
     words: int = 0
     syllables: int = 0
-
-    def __add__(self, other: "Length") -> "Length":
-        return Length(
-            self.sentences + other.sentences, self.words + other.words, self.syllables + other.syllables
-        )
 
 
 def grade_of(length: Length) -> float:
@@ -61,7 +55,8 @@ def words_in(text: str) -> list[str]:
 
 def total(lengths: Iterable[Length]) -> Length:
     """All lengths in one."""
-    return sum(lengths, Length())
+    counted = list(lengths)
+    return Length(*(sum(counts) for counts in zip(*counted, strict=True))) if counted else Length()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -71,6 +71,11 @@ def first_sentence(text: str) -> str:
     """The first sentence of a text."""
     if ". " not in text and "? " not in text and "\n" not in text:
         return text
+    return _first_of_several(text)
+
+
+@lru_cache(maxsize=1 << 18)
+def _first_of_several(text: str) -> str:
     start, end = next(sentence_spans(text), (0, 0))
     return text[start:end]
 

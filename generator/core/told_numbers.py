@@ -34,7 +34,9 @@ class _Told(NamedTuple):
 
 def missing_in(stated: tuple[Quantity, ...], told: tuple[Quantity, ...]) -> Iterator[Quantity]:
     """The first number of each kind in `told` that `stated` has not, though it has others of that kind."""
-    ours, theirs = _by_kind(stated), _by_kind(told)
+    if not (theirs := _by_kind(told)):
+        return
+    ours = _by_kind(stated)
     for kind, known in ours.items():
         others = theirs.get(kind, [])
         missing = [one for one in others if not any(_agree(one, other) for other in known)]
