@@ -16,8 +16,8 @@ from generator.rendering.assets import assets_of
 from generator.rendering.edition import Edition, SiteFile
 from generator.rendering.templates import template_environment
 from tests.browser.conftest import Open
+from tests.browser.contrast import AXE
 from tests.browser.page_types import PageType
-from tests.browser.test_pages import AXE
 from tests.projects import AS_OF, PROJECT
 
 pytestmark = pytest.mark.browser

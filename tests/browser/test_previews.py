@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.contrast import AXE
 from tests.browser.page_types import PAGE_TYPES, PageType
-from tests.browser.test_pages import AXE, NARROW, PHONE, WIDE
+from tests.browser.test_pages import NARROW, PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.contrast import AXE
 from tests.browser.page_types import PAGE_TYPES, PageType
-from tests.browser.test_pages import AXE, NARROW, WIDE
+from tests.browser.test_pages import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.contrast import violations_on
 from tests.browser.page_types import PAGE_TYPES
-from tests.browser.test_pages import AXE, PHONE, WIDE
+from tests.browser.test_pages import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def test_axe_finds_no_violation_in_a_page_that_is_used(
 ) -> None:
     page = open_page(TYPES[name], bypass_csp=True, **options)
     act(page)
-    violations = Axe().run(page, options=AXE).response["violations"]
+    violations = violations_on(page)
     found = [
         f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]
     ]
