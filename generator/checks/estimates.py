@@ -8,6 +8,7 @@ from generator.core.declaration import Origin
 from generator.core.diagnostic import Finding, Related, Severity, nearest
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Estimate
+from generator.core.vocabulary import Direction, Read
 
 
 @check("estimate-source-unknown", Severity.ERROR)
@@ -25,6 +26,25 @@ def foreign_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
             close = nearest(estimate.from_, sources)
             hint = f"did you mean '{close}'?" if close else "add the evidence line, or correct 'from'"
             message = f"the figure is from '{estimate.from_}', which is no evidence line of '{claim.id}'"
+            yield Finding(estimate.origin.span("from_"), message, hint, about=(claim.id,))
+
+
+@check("estimate-not-seen", Severity.WARNING, one_article=True)
+def unread_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A figure comes from a source that was read by nobody of ours.
+
+    It was copied from somebody who may have copied it wrongly, and stands in tables like any other.
+    Read at least the abstract, or delete the figure until somebody has. Where the source supports the claim,
+    `support-not-seen` says it.
+
+    Rule: this site's own; nobody vouches for what nobody read.
+    """
+    for claim, estimate in _estimates(kb):
+        lines = [line for line in claim.evidence if line.reference == estimate.from_]
+        is_unread = bool(lines) and all(line.read is Read.NOT_SEEN for line in lines)
+        if is_unread and all(line.direction is not Direction.SUPPORTS for line in lines):
+            message = f"a figure of '{claim.id}' is from '{estimate.from_}', which nobody has read"
+            hint = "read it and correct 'read', or delete the figure"
             yield Finding(estimate.origin.span("from_"), message, hint, about=(claim.id,))
 
 
