@@ -1,15 +1,17 @@
 """The marks of the prose: whatever would reach readers as a hole, or twice."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.mentions import place_of_mark, prose_texts
 from generator.core.checking import algorithm_item, article_item, check
-from generator.core.diagnostic import Finding, Severity
+from generator.core.diagnostic import Finding, Severity, nearest
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Home
 from generator.core.prose import Mark, MarkKind, is_alone, marks_of
 from generator.core.vocabulary import ClaimKind
 
+_PREFIX = re.compile(r"@([A-Za-z]+):")
 _SECTIONS = (MarkKind.ALGORITHM, MarkKind.FINDINGS)
 
 
@@ -102,6 +104,9 @@ def repeated_marks(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _hint(inner: str) -> str:
+    prefix = _PREFIX.match(inner)
+    if prefix and prefix[1] != "claim" and nearest(prefix[1], ["claim"]):
+        return "did you mean '@claim:'?"
     if "@claim:" in inner and ";" in inner:
         return "give claims and references marks of their own"
     if ";" in inner:

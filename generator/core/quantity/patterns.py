@@ -89,7 +89,8 @@ TIMES = re.compile(
     r"[\s-]?(?:fold|times\s+(?:as|more|less|higher|lower|greater|the))\b|\s+as\s+(?:many|likely|much|often)\b"
 )
 TWICE = re.compile(r"\s+(?:as\s+(?:many|likely|much|often|high|common)|the)\b")
-AS_MANY = re.compile(r"\s+as\s+(?:many|likely|much|often|high|common)\b")
+AS_MANY = re.compile(r"\s+as\s+(?:many|likely|much|often|high|common)\b(?!\s+again)")
+"""Half as many again is one and a half."""
 OFTEN = re.compile(
     r"\s+times\b|\s+(?:a|per|each|every)\s+(?:day|week|month|year|night)\b|\s+(?:daily|weekly|monthly|yearly)\b"
 )
