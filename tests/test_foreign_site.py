@@ -70,6 +70,40 @@ def test_no_page_says_a_word_that_no_catalogue_reaches(project: Path) -> None:
     assert found == set()
 
 
+def test_what_people_wrote_is_marked_and_words_of_the_interface_in_it_are_marked_back(hebrew: Path) -> None:
+    for page in PAGES_OF_READERS:
+        said = said_on((hebrew / "site" / page).read_text())
+        # An attribute has the language of its element, whatever it says.
+        marked = [piece.text for piece in said if piece.lang == "en" and " " not in piece.where]
+        assert [text for text in marked if is_hebrew(text)] == [], page
+        unmarked = [piece.text for piece in said if piece.where in READ_AS_WORDS and piece.lang == "he"]
+        assert [text for text in unmarked if is_prose(text)] == [], page
+
+
+PAGES_OF_READERS = (
+    "example/example-tablets/index.html",
+    "example/example-tablets/algorithm.html",
+    "knees/stiff-0/index.html",
+    "knees/stiff-0/algorithm.html",
+    "claims/s0-relief.html",
+    "claims/example-rash.html",
+    "index.html",
+    "knees/index.html",
+    "claims/index.html",
+)
+
+READ_AS_WORDS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "span", "b", "dt"})
+"""Elements of running text: names, formatted references and pictures are none."""
+
+
+def is_hebrew(text: str) -> bool:
+    return re.search("[\u05d0-\u05ea]", text) is not None
+
+
+def is_prose(text: str) -> bool:
+    return len(latin_words(text)) > 3 and not is_hebrew(text)
+
+
 def test_no_feed_says_a_word_that_no_catalogue_reaches(project: Path) -> None:
     known = words_of_people(project)
     for feed in sorted((project / "site").rglob("*.xml")):
