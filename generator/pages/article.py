@@ -286,6 +286,11 @@ def _wordings(article: Article) -> dict[str, str]:
 
 
 def _contents(body: Markup, rest: tuple[SectionView, ...]) -> tuple[HeadingView, ...]:
-    found = [HeadingView(f"#{anchor}", Markup(title).striptags(), is_own=True) for anchor, title in _HEADING.findall(body)]
-    found += [HeadingView(f"#{section.anchor}", section.title, is_own=False) for section in rest if section.title]
+    found = [
+        HeadingView(f"#{anchor}", Markup(title).striptags(), is_own=True)
+        for anchor, title in _HEADING.findall(body)
+    ]
+    found += [
+        HeadingView(f"#{section.anchor}", section.title, is_own=False) for section in rest if section.title
+    ]
     return tuple(found)

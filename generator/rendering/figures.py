@@ -46,7 +46,7 @@ def effect_figure(claim: Claim, titles: Callable[[str], str], language: Language
         return Figure(("",), ())
     is_only = len(groups) == 1
     write = escaped_by(language.say)
-    caption, tables = _caption(claim, write), []
+    caption, tables = _caption(claim, write, language.own_lang), []
     for group, rows in groups.items():
         title = write(_title(group, rows))
         # HTML wants the only table of a figure to be named by the figure's caption.
@@ -61,9 +61,10 @@ def effect_figure(claim: Claim, titles: Callable[[str], str], language: Language
     return Figure(tuple(whole.split(_PLACE)), tuple(row.source for rows in groups.values() for row in rows))
 
 
-def _caption(claim: Claim, write: Callable[[str], str]) -> str:
+def _caption(claim: Claim, write: Callable[[str], str], own_lang: str) -> str:
     pico = claim.pico
-    outcome = f"<b>{write((pico.outcome if pico else None) or claim.kind.label)}</b>"
+    named = pico.outcome if pico else None
+    outcome = f"<b{own_lang}>{write(named)}</b>" if named else f"<b>{write(claim.kind.label)}</b>"
     if not pico or not pico.intervention or not pico.comparator:
         return outcome
     compared = message(
