@@ -60,7 +60,7 @@ def old_support(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
         if _last_day(newest) < oldest_allowed and not (searched and searched >= oldest_allowed):
             since = "" if searched is None else f" (last searched on {long_date(searched)})"
             message = f"the newest support of '{claim.id}' is of {long_partial_date(newest)}{since}"
-            hint = f"search again: the policy asks for evidence of the last {days} days for this kind"
+            hint = f"search again: for '{claim.kind}' the policy asks for evidence of the last {_span(days)}"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 
@@ -90,6 +90,11 @@ def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
         if look and look.checked > as_of:
             what, place = f"look for retractions of '{reference.id}'", look.origin.span("checked")
             yield _future(what, look.checked, place, reference.id)
+
+
+def _span(days: int) -> str:
+    years, rest = divmod(days, 365)
+    return f"{days} days" if rest or years < 2 else f"{years} years"
 
 
 def _future(what: str, day: date, place: Span, item: str) -> Finding:

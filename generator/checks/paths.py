@@ -31,7 +31,12 @@ def ungrounded_steps(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm, step in _steps(kb):
         if step.kind in _ACTING and not step.claims:
             message = f"the {step.kind} step '{step.id}' cites no claim"
-            yield Finding(step.origin.span(), message, "add 'claims'", about=_about(algorithm))
+            yield Finding(
+                step.origin.span(),
+                message,
+                "name under 'claims' what the step rests on",
+                about=_about(algorithm),
+            )
 
 
 @check("wait-untimed", Severity.WARNING)
