@@ -6,7 +6,7 @@ an error; the rest is a warning.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -112,7 +112,7 @@ def ambiguous_doses(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
-    for text in _texts(kb, _ANY_DOSE.search):
+    for text in kb.found_once(_texts_misread):
         for match in _TENFOLD.finditer(text.text):
             message = f"'{match[0]}' can be read as ten times as much"
             yield Finding(text.place(match.start(), len(match[0])), message, _clear(match), about=text.about)
@@ -126,7 +126,7 @@ def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
-    for text in _texts(kb, _may_hold_unsafe):
+    for text in kb.found_once(_texts_misread):
         for match in _UNSAFE.finditer(text.text):
             name = "unit" if match["unit"] else "word"
             written = match[name]
@@ -158,12 +158,12 @@ def _is_dose(quantity: Quantity, text: str, claim: Claim) -> bool:
     return any(before.endswith(drug) or after.startswith(f" of {drug}") for drug in drugs)
 
 
-def _may_hold_unsafe(text: str) -> bool:
+def _may_be_misread(text: str) -> bool:
     lowered = text.lower()
     for sign in _SIGNS_OF_UNSAFE:
         if sign in lowered:
-            return _ANY_UNSAFE.search(text) is not None
-    return False
+            return _ANY_UNSAFE.search(text) is not None or _ANY_DOSE.search(text) is not None
+    return _ANY_DOSE.search(text) is not None
 
 
 def is_dose_carried(dose: Quantity, claim: Claim) -> bool:
@@ -204,19 +204,23 @@ def _clear(match: re.Match[str]) -> str:
     return f"write '0{match[0]}'"
 
 
-def _texts(kb: KnowledgeBase, is_wanted: Callable[[str], object]) -> Iterator[_Text]:
-    """Every text in which a dose may stand, and that is wanted."""
+def _texts_misread(kb: KnowledgeBase) -> tuple[_Text, ...]:
+    """Every text in which a dose or an unsafe abbreviation may stand: one walk for both checks."""
+    return tuple(_texts_with_signs(kb))
+
+
+def _texts_with_signs(kb: KnowledgeBase) -> Iterator[_Text]:
     for claim in kb.claims.values():
         for origin, field, written in _texts_of_claim(claim):
-            if written and is_wanted(written):
+            if written and _may_be_misread(written):
                 yield _Text(written, origin, field, (claim.id,))
     for algorithm in kb.algorithms.values():
         for step in algorithm.steps.values():
             for origin, field, written in _texts_of_step(step):
-                if written and is_wanted(written):
+                if written and _may_be_misread(written):
                     yield _Text(written, origin, field, (algorithm_item(algorithm.article),))
     for prose, about in prose_texts(kb):
-        if is_wanted(prose.body):
+        if _may_be_misread(prose.body):
             yield _Text(prose.body, prose.origin, "", about, prose)
 
 
