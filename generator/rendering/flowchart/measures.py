@@ -51,6 +51,8 @@ _BOLD = {
     1000: "—…→@",
 }
 _UNKNOWN = 1120
+_RIGHT_TO_LEFT = 640
+"""Of Hebrew and Arabic letters, none of which is wide."""
 
 
 @cache
@@ -63,7 +65,11 @@ def _widths(*, is_bold: bool) -> dict[str, int]:
 def width_of(text: str, size: int, *, is_bold: bool = False) -> int:
     """How wide a text is at a size, rounded up; a letter that nobody measured counts as the widest."""
     widths = _widths(is_bold=is_bold)
-    return -(-size * sum(widths.get(glyph, _UNKNOWN) for glyph in text) // 1000)
+    return -(-size * sum(widths.get(glyph) or _unmeasured(glyph) for glyph in text) // 1000)
+
+
+def _unmeasured(glyph: str) -> int:
+    return _RIGHT_TO_LEFT if "\u0590" <= glyph <= "\u07ff" else _UNKNOWN
 
 
 @lru_cache(maxsize=8192)
