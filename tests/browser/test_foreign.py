@@ -1,4 +1,4 @@
-"""A page written from right to left over words written from left to right: accessible, and nothing runs out."""
+"""A page written from right to left over words written from left to right is accessible, and fits."""
 
 from pathlib import Path
 
