@@ -31,7 +31,8 @@ def without_held_sentences(text: str, held: Collection[str]) -> str:
         end = mark.offset + mark.length
         pieces += [text[done:start], " " if start else "", text[mark.offset : end]]
         following = min((other.offset for other in marks if other.offset >= end), default=len(text))
-        done = min(following, _REST.match(text, end).end())  # type: ignore[union-attr]  # it matches nothing too
+        rest = _REST.match(text, end)
+        done = min(following, rest.end() if rest else end)
     return "".join([*pieces, text[done:]])
 
 

@@ -13,10 +13,12 @@ from functools import cache, partial
 from html import escape
 from threading import Lock
 from types import MappingProxyType
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -199,7 +201,7 @@ class _PlainTexts(Treeprocessor):
 
     def run(self, root: Element) -> None:
         # An abbreviation needs no sign, and is not sought in what is spared.
-        has_abbreviations = bool(self.md.treeprocessors["abbr"].abbrs)  # type: ignore[attr-defined]
+        has_abbreviations = bool(cast(AbbrTreeprocessor, self.md.treeprocessors["abbr"]).abbrs)
         for element in root.iter():
             text = element.text
             if text and (len(text) == 1 or not (has_abbreviations or _INLINE_SIGNS.search(text))):

@@ -31,7 +31,7 @@ class PlainCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 (Jinja calls it so)
         """`what(value, value)`."""
         if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self.fail("what is called takes its values in order", node.lineno)
@@ -42,7 +42,7 @@ class PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja's names)
         """Words of the template with values between them, in one piece; else texts in a row."""
         words = [_words_in(piece) for piece in node.nodes]
         is_phrase = any(said is not None for said in words)
@@ -61,7 +61,7 @@ class PlainCode(CodeGenerator):
         optional = len(macro_ref.node.defaults)
         self.write(f"environment.with_optional(macro, {optional})" if optional else "macro")
 
-    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002 (Jinja calls it so)
         """What a macro returns is markup, whoever calls it."""
         self.writeline(f"return environment.finished(concat({frame.buffer}))")
 

@@ -7,7 +7,7 @@ of the typesetter, not read from a table of ours, so that it stays true under an
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 SQUARE = "\u25a1"
 """What stands in the place of a character that cannot be printed."""
@@ -94,7 +94,7 @@ def _translated(value: T, table: Mapping[int, str]) -> T:
         made = {key: _translated(item, table) for key, item in value.items()}
     elif isinstance(value, list | tuple):
         made = [_translated(item, table) for item in value]
-    return made  # type: ignore[no-any-return]
+    return cast(T, made)
 
 
 def _name_of(sign: str) -> str:
