@@ -7,6 +7,7 @@ order of appearance.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -64,14 +65,15 @@ def article_pages(edition: Edition) -> Iterator[Page]:
     entries: dict[Id, tuple[str, ...]] = {}
     for article in edition.kb.articles.values():
         page = _ArticlePage(edition, article)
-        yield edition.page(article_path(article), "article.html", page.context())
+        yield edition.page(article_path(article), "article.html", {**page.context(), **page.evidence_map()})
         yield from reference_files(article.address, page.cited(), entries)
         yield from evidence_pages(edition, article, page.parts)
 
 
 def article_page(edition: Edition, article: Article) -> Page:
-    """The page of one article."""
-    return edition.page(article_path(article), "article.html", _ArticlePage(edition, article).context())
+    """The page of one article as its sheet is read from it: without the evidence map, which no sheet has."""
+    context = {**_ArticlePage(edition, article).context(), "map": "", "map_parts": ()}
+    return edition.page(article_path(article), "article.html", context)
 
 
 def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
@@ -125,7 +127,6 @@ class _ArticlePage:
         urgent = [*self._red_flags(), *self.new_harms]
         self.in_full = urgent if self.is_held else list(shown_in_full(edition, article))
         self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
-        self.parts = drawn_parts(self.views, self.shown)
         self.numbering = Numbering()
         self.terms = Terms(edition.kb.glossary)
         in_full = frozenset(claim.id for claim in self.in_full)
@@ -165,8 +166,6 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map": Markup("") if self.parts else whole_map(self.views, self.shown, self.cited()),
-            "map_parts": tuple(self._framed_parts()),
             "map_page": self.views.links.to(evidence_path(self.article)),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
@@ -185,9 +184,20 @@ class _ArticlePage:
             "is_indexed": self.edition.is_indexed(self.status.stage),
         }
 
-    def _framed_parts(self) -> Iterator[FramedPart]:
-        for number, part in enumerate(self.parts, 1):
-            yield FramedPart(part, self.views.links.to(picture_path(self.article, number)))
+    @cached_property
+    def parts(self) -> tuple[DrawnPart, ...]:
+        """The parts of the evidence map, drawn; none where one picture shows all."""
+        return drawn_parts(self.views, self.shown)
+
+    def evidence_map(self) -> dict[str, Any]:
+        """The evidence map, whole or in framed parts, once the sources have their numbers."""
+        hrefs = (
+            self.views.links.to(picture_path(self.article, number)) for number, _ in enumerate(self.parts, 1)
+        )
+        return {
+            "map": "" if self.parts else whole_map(self.views, self.shown, self.cited()),
+            "map_parts": tuple(map(FramedPart, self.parts, hrefs)),
+        }
 
     def _next_steps(self) -> NextSteps | None:
         if self.is_held:
