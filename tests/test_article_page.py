@@ -173,6 +173,18 @@ class TestOrder:
         places = [text.index(part) for part in parts]
         assert places == sorted(places)
 
+    def test_a_change_that_is_still_to_come_has_changed_nothing_yet(self) -> None:
+        to_come = make(Change, date=date(2026, 6, 2), type=ChangeType.EDITORIAL, summary="Not yet.")
+        kb = base(article(changes=(to_come, change())), claim())
+        made = next(article_pages(edition(kb)))
+        assert re.findall(r"<dt>Updated</dt><dd[^>]*><time[^>]*>([^<]*)", made.text) == ["1 Apr 2026"]
+        assert "Not yet." not in made.text
+        assert "2 Jun 2026" not in made.text
+        assert '"dateModified": "2026-06' not in made.text
+        only = base(article(changes=(to_come,)), claim())
+        assert stepper(only).steps[0].line == ""
+        assert "2 Jun 2026" not in next(article_pages(edition(only))).text
+
     def test_patients_read_their_wording_first_and_clinicians_theirs_below(self) -> None:
         plain = make(PlainWording, question="Should I nap?", verdict="Yes, nap")
         kb = base(article(plain=plain, body=body("[@claim:naps-tiredness]")), claim(plain="Napping helps."))

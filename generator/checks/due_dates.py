@@ -1,4 +1,4 @@
-"""What the day of the check decides: reviews that are due, evidence that is old, looks still to come."""
+"""What the day of the check decides: reviews that are due, evidence that is old, what is still to come."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -90,6 +90,24 @@ def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
         if look and look.checked > as_of:
             what, place = f"look for retractions of '{reference.id}'", look.origin.span("checked")
             yield _future(what, look.checked, place, reference.id)
+
+
+@review_check("change-in-future", Severity.WARNING)
+def future_changes(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
+    """An entry under `changes` is dated after the day of the check.
+
+    Readers see when an article was last changed, and a change that is still to come is not shown. Give the
+    day on which the article was changed.
+
+    Rule: this site's own; a page never says that it was changed on a day to come.
+    """
+    for article in kb.articles.values():
+        for change in article.changes:
+            if change.date > assessment.as_of:
+                day = long_date(change.date)
+                message = f"a change of '{article.id}' is dated {day}, which is still to come"
+                hint = "give the day on which the article was changed"
+                yield Finding(change.origin.span("date"), message, hint, about=(article_item(article.id),))
 
 
 def _span(days: int) -> str:

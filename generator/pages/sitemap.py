@@ -57,7 +57,8 @@ def _entries(edition: Edition) -> Iterator[Entry]:
 
 def _changed(edition: Edition, article: Article) -> date | None:
     days = [event.date.date() for event in events_of(edition.assessment.articles[article.id])]
-    return max([*days, *filter(None, [updated_on(article)])], default=None)
+    updated = updated_on(article, edition.assessment.as_of)
+    return max([*days, *filter(None, [updated])], default=None)
 
 
 def _file(edition: Edition, root: str, item: str, entries: list[Entry]) -> str:

@@ -84,7 +84,7 @@ def page_item(edition: Edition, article: Article | None, cited: Cited) -> Item:
     if article and (authors := _authors(edition.kb, article)):
         item["author"] = authors
     item["container-title"] = on_one_line(edition.settings.site_name)
-    if updated := updated_on(article) if article else None:
+    if updated := updated_on(article, day) if article else None:
         item["issued"] = {"date-parts": [[updated.year, updated.month, updated.day]]}
     if address := edition.settings.address(cited.path):
         item["URL"] = address + cited.anchor

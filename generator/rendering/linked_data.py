@@ -66,7 +66,7 @@ def article_thing(edition: Edition, article: Article, cited: list[Reference]) ->
                 for author in article.authors
                 if author.person in people
             ],
-            "dateModified": _iso(updated_on(article)),
+            "dateModified": _iso(updated_on(article, edition.assessment.as_of)),
             **_reviewed(edition, status.own.counted if status.stage is Stage.APPROVED else ()),
             "creativeWorkStatus": status.stage.label,
             "audience": [_AUDIENCES[audience] for audience in article.audience or tuple(Audience)],

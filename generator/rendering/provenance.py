@@ -74,7 +74,7 @@ def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[Pr
     reviewed = max((event.date.date() for event in own_events_of(article, status, views.kb)), default=None)
     searched = article.evidence_searched
     dates = (
-        (message("Updated"), updated_on(article), message("No date recorded")),
+        (message("Updated"), updated_on(article, views.assessment.as_of), message("No date recorded")),
         (message("Reviewed"), reviewed, message("Not reviewed yet")),
         (message("Evidence searched"), searched.date, searched.none or message("No date recorded")),
         (

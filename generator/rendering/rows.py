@@ -103,7 +103,7 @@ class Rows:
             plain_verdict=view.patients if is_held else plain.verdict or "",
             status=view,
             weakest=self.views.certainty(rating) if rating else None,
-            updated=long_date(updated_on(article)),
+            updated=long_date(updated_on(article, self.edition.assessment.as_of)),
             topic=topic.title if topic else article.topic,
         )
 
@@ -198,9 +198,9 @@ def weakest_rating(kb: KnowledgeBase, article: Article) -> Rating | None:
     return min(ratings, key=lambda rating: rating.level, default=None)
 
 
-def updated_on(article: Article) -> date | None:
-    """The day of the newest change that readers see."""
-    return max((change.date for change in article.changes), default=None)
+def updated_on(article: Article, as_of: date) -> date | None:
+    """The day of the newest change; one that is still to come has changed nothing yet."""
+    return max((change.date for change in article.changes if change.date <= as_of), default=None)
 
 
 def design_name(design: Design | None) -> str:

@@ -91,7 +91,8 @@ def own_events_of(article: Article, status: ArticleStatus, kb: KnowledgeBase) ->
 
 
 def _submission(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
-    first = min((change.date for change in article.changes), default=None)
+    as_of = views.assessment.as_of
+    first = min((change.date for change in article.changes if change.date <= as_of), default=None)
     authors = (author.person for author in article.authors if not author.former)
     state = "now" if status.stage is Stage.SUBMITTED else "done"
     return StepperStep(message("Submitted"), state, long_date(first), _people(views, authors))
