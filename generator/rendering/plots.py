@@ -103,7 +103,7 @@ def _ground(axis: Axis, band: Decimal | None) -> Iterator[Markup]:
     else:
         middle = printed(ROW_HEIGHT / 2)
         track = f"M{printed(SIDE)},{middle}H{printed(WIDTH - SIDE)}"
-        yield element("path", d=track, class_="track", stroke_opacity=0.25)
+        yield element("path", d=track, class_="track")
 
 
 def _interval(axis: Axis, interval: tuple[Decimal, Decimal], y: float) -> Iterator[Markup]:
@@ -113,7 +113,7 @@ def _interval(axis: Axis, interval: tuple[Decimal, Decimal], y: float) -> Iterat
     start = "m5,-4l-5,4l5,4m-5,-4" if is_off_low else "m0,-4v8m0,-4"
     end = "m-5,-4l5,4l-5,4" if is_off_high else "m0,-4v8"
     path = f"M{low},{printed(y)}{start}H{high}{end}"
-    yield element("path", d=path, class_="interval", stroke_width=2)
+    yield element("path", d=path, class_="interval")
 
 
 def _point(axis: Axis, value: Decimal, y: float, *, is_open: bool) -> Markup:
@@ -121,7 +121,7 @@ def _point(axis: Axis, value: Decimal, y: float, *, is_open: bool) -> Markup:
     if not is_open:
         return element("rect", x=x - 4, y=y - 4, width=8, height=8, fill="currentColor", stroke="none")
     shape = f"M{printed(x)},{printed(y - 5.5)}l5.5,5.5l-5.5,5.5l-5.5,-5.5z"
-    return element("path", d=shape, class_="open", stroke_width=2)
+    return element("path", d=shape, class_="open")
 
 
 def _ticks(axis: Axis) -> Iterator[Markup]:

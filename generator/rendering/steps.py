@@ -77,6 +77,8 @@ class StepView:
     rests_on: tuple[RestsOn, ...]
     sources: Citation | None
     """The sources of all claims of the step and its exits."""
+    shown_here: str
+    """The ids of those claims that the page shows, for the preview of the sources."""
     weakest: CertaintyView | None
     weakest_claim: RestsOn | None
     """The first claim of this certainty."""
@@ -167,6 +169,7 @@ class _Steps:
             rests_on=self._rests_on(step.claims),
             branches=tuple(self._branch(step, branch) for branch in step.branches),
             sources=self._sources(claims),
+            shown_here=" ".join(claim.id for claim in claims if self.hrefs[claim.id].startswith("#")),
             weakest=_weakest(claims, self.views),
             weakest_claim=self._weakest_claim(claims),
             approved=self._approved(claims),

@@ -36,6 +36,15 @@
     return line ? copied("div", [name.firstChild, ...line.querySelectorAll(".direction, p")]) : [];
   });
 
+  // Inside an article a step does not name its statements: what a source does is said where it does the same to all of
+  // them; where not, only the sheet has room to say to which.
+  const agreed = (link, entry) => {
+    const ids = link.closest("[data-claims]")?.dataset.claims.split(" ") ?? [];
+    const lines = ids.map((id) => lineIn(document.getElementById(`claim-${id}`), entry)).filter(Boolean);
+    const said = lines.map((line) => line.querySelector(".direction").cloneNode(true));
+    return new Set(said.map((word) => word.textContent)).size === 1 ? said.slice(0, 1) : [];
+  };
+
   const isBeside = (line, link) => {
     const at = line.getBoundingClientRect(), from = link.getBoundingClientRect();
     return line.checkVisibility() && at.top >= 0 && at.bottom <= innerHeight && (at.left >= from.right || at.right <= from.left);
@@ -51,7 +60,7 @@
       const facts = copy.querySelector(".facts-line");
       copy.prepend(facts); // what kind of source it is comes first
       if (lines[place]) facts.append(...copied("p", lines[place].querySelectorAll(".direction, p")).childNodes);
-      facts.append(...bearings(link, entry));
+      facts.append(...bearings(link, entry), ...agreed(link, entry));
       // Of several sources the keyboard stops once at each: its page has every address.
       const stop = copy.querySelector(".uses");
       if (entries.length > 1) for (const way of copy.querySelectorAll("a")) if (way !== stop) way.tabIndex = -1;
