@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.core.directions import Pointing, amount_in, benefit_in, opposed_directions
-from generator.core.quantities import quantities_in
+from generator.core.hedges import differing_levels
 from generator.core.told_numbers import missing_in
 
 GROUPS: dict[str, list[list[str]]] = yaml.safe_load(
@@ -17,8 +17,10 @@ PAIRS = [pair for group in GROUPS.values() for pair in group]
 
 def _differs(statement: str, plain: str) -> str:
     told = "direction" if list(opposed_directions(statement, plain)) else ""
-    if list(missing_in(quantities_in(statement), quantities_in(plain))):
+    if list(missing_in(statement, plain)):
         told += " number"
+    if differing_levels(statement, plain):
+        told += " hedge"
     return told.strip() or "nothing"
 
 

@@ -9,10 +9,10 @@ from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.directions import opposed_directions
-from generator.core.hedges import FIRMEST, firmness_of, hedge_levels
+from generator.core.hedges import differing_levels, firmness_of
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article
-from generator.core.quantities import quantities_in
+from generator.core.model import Article, Claim
+from generator.core.quantities import Quantity, quantities_in
 from generator.core.told_numbers import missing_in
 from generator.core.vocabulary import Audience, ClaimKind, Rating
 
@@ -70,13 +70,10 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if not claim.plain or claim.kind in _ADVISING or claim.rating is not Rating.NOT_GRADED:
             continue
-        stated, told = hedge_levels(claim.statement), hedge_levels(claim.plain)
-        if stated is None or told is None:
-            continue
-        ours, theirs = min(stated, default=FIRMEST), min(told, default=FIRMEST)
-        if ours != theirs:
+        if levels := differing_levels(claim.statement, claim.plain):
+            stated, told = levels
             message = (
-                f"the words for patients of '{claim.id}' sound {_surer(theirs, ours)} than the statement"
+                f"the words for patients of '{claim.id}' sound {_surer(told, stated)} than the statement"
             )
             hint = "use the same hedge in both"
             yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
@@ -86,9 +83,9 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
 def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
     """Clinicians read that something gets lower, rarer or better, and patients read the opposite.
 
-    One of the two is wrong, and it decides about a treatment. Compare both with the estimate. 'No difference'
-    and 'does not lower' are directions too. Only first sentences are compared, and only where neither leaves
-    room.
+    One of the two is wrong, and it decides about a treatment. Compare both with the estimate. 'No
+    difference', 'does not lower' and 'does not help' are directions too. Only first sentences are compared,
+    and only where neither leaves room.
 
     Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
@@ -103,25 +100,34 @@ def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
 
 @check("plain-number-differs", Severity.WARNING, one_article=True)
 def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Patients and clinicians are told different numbers, or the same at different times.
+    """Patients and clinicians are told different numbers, or the same at different times or ages.
 
     Both may come from the source, and yet nobody can tell which is meant. Tell one result in both wordings;
-    40%, 4 in 10 and 2 in 5 are one number. Like is compared with like (shares, ratios, differences, times,
-    numbers of studies), so that a risk ratio may stand beside so many in 1,000.
+    40%, 4 in 10 and 2 in 5 are one number, and so are a risk ratio of 0.60 and 40% less, 'halves' and half as
+    many, 12 weeks and three months. Like is compared with like (shares, ratios, amounts of one unit, numbers
+    needed to treat, times, ages, numbers of studies), so that a risk ratio may stand beside so many in 1,000.
+    Words for patients may leave any number out.
 
     Rule: Cochrane MECIR standards (all summaries of a review are consistent).
     """
     for claim in kb.claims.values():
-        if not claim.plain or not (told := quantities_in(claim.plain)):
+        if not claim.plain:
             continue
-        for differing in missing_in(quantities_in(claim.statement), told):
-            # What no estimate carries is told as that, and once.
-            if not differing.is_result or is_carried(differing, claim) or is_in_frame(differing, claim):
+        for differing in missing_in(claim.statement, claim.plain):
+            if _is_told_here(differing, claim):
                 written = differing.written_in(claim.plain)
                 message = f"'{written}' in the words for patients of '{claim.id}' is not in its statement"
                 hint = "tell the same result in both wordings"
                 place = claim.origin.part("plain", claim.plain, differing.offset, differing.length)
                 yield Finding(place, message, hint, about=(claim.id,))
+
+
+def _is_told_here(differing: Quantity, claim: Claim) -> bool:
+    """False for a result that no estimate carries, which is told as that, and once."""
+    if not differing.is_result or is_carried(differing, claim) or is_in_frame(differing, claim):
+        return True
+    # What is a number to a comparison alone, such as 'halves', no estimate is asked for.
+    return differing not in quantities_in(claim.plain or "")
 
 
 def _speaks_to_patients(article: Article, wordings: Iterable[object]) -> bool:

@@ -16,9 +16,26 @@ from generator.core.sentences import first_sentence
 
 AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
 BENEFITS = {-1: "worse", 1: "better"}
+_HELPS, _NO_HELP = 2, 3
+_EFFECTS = {
+    -1: "worse",
+    0: "no different",
+    1: "better",
+    _HELPS: "that it helps",
+    _NO_HELP: "that it does not help",
+}
 
 _AMOUNTS = Kinds({-1: english.LOWER, 0: english.SAME, 1: english.HIGHER})
 _BENEFITS = Kinds({-1: english.WORSE, 1: english.BETTER})
+_ANY_EFFECT = Kinds(
+    {
+        -1: english.WORSE,
+        0: english.SAME,
+        1: english.BETTER,
+        _HELPS: english.HELPS,
+        _NO_HELP: english.NO_HELP,
+    }
+)
 _GOOD = Kinds({0: english.GOOD_THINGS, -1: english.WORSE, 1: english.BETTER})
 _CIRCUMSTANCES = re.compile(
     r"(?:If|In|For|Among|When|After|With|Over|Compared)\b(?:\([^)]{0,200}\)|[^,.;()]){0,400},\s"
@@ -74,6 +91,21 @@ def opposed_directions(stated: str, told: str) -> Iterator[tuple[Pointing, str, 
         is_comparable = words is BENEFITS or tells_of_good(stated) == tells_of_good(told)
         if is_comparable and not _may_be_turned(stated, told):
             yield other, one.named(words), other.named(words)
+    yield from _opposed_effects(stated, told)
+
+
+def _opposed_effects(stated: str, told: str) -> Iterator[tuple[Pointing, str, str]]:
+    """Where one says that nothing changes, and the other that it helps or harms, of whatever amount."""
+    one, other = _only_one(stated, _ANY_EFFECT), _only_one(told, _ANY_EFFECT)
+    if not one or not other or one.is_denied or other.is_denied or _is_none(one) is _is_none(other):
+        return
+    # An amount that changes is compared as that.
+    if not any(amount and amount.sign for amount in (amount_in(stated), amount_in(told))):
+        yield other, one.named(_EFFECTS), other.named(_EFFECTS)
+
+
+def _is_none(effect: Pointing) -> bool:
+    return effect.sign in (0, _NO_HELP)
 
 
 def tells_of_good(text: str) -> bool:

@@ -33,6 +33,7 @@ Source: GRADE guidelines 26 (informative statements); Cochrane Handbook, chapter
 """
 
 VAGUE_HEDGES = phrases("""
+    may/might or may/might not
     seem/seems/appear/appears/tend/tends/suggest/suggests/suggested
     can/sometimes/often/unlikely/expected/presumably/doubtful/debated/disputed/possible/probable
     less clear
@@ -150,7 +151,9 @@ SAME = phrases("""
     no [clear/important/significant/meaningful/real] difference
     no [clear/important/significant/meaningful/real] effect/change
     not [clearly/significantly/substantially] change/alter/affect/influence/differ
-    equally likely/often/common
+    equally likely/often/common/long/high/many/bad
+    just/about as likely/often/common/long/high/many/much/bad
+    not make a/any difference
     same number/rate/risk/chance
 """)
 BETTER = phrases("""
@@ -170,6 +173,18 @@ WORSE = phrases("""
     worse; after feel, feels, felt, get, gets, got
     worse than; not after or
 """)
+HELPS = phrases("""
+    helps/works; not before to
+    helped; not after was, were, been, be
+    help/work; after may, might, could, will, would, probably
+    help against/people/patients/children/women/men/you/your/many/most/some
+""")
+NO_HELP = phrases("""
+    not [clearly/significantly/really] help/work; not after who, that, if
+    no [clear/real/proven] benefit
+    no use/help
+""")
+"""Words of a treatment that does something for people, and of one that does nothing."""
 GOOD_THINGS = phrases("""
     survive/survives/survived/survival/surviving/alive/live/lived/lives
     recover/recovers/recovered/recovery/remission/cure/cured/cures/success/successful/response/respond
@@ -180,6 +195,9 @@ NOT_DONE = phrases("""
     not [clearly/significantly/substantially] lower/reduce/decrease/shorten/prevent; not after who, that
     not [clearly/significantly/substantially] raise/increase/prolong; not after who, that
     not [clearly/significantly/substantially] improve/relieve/ease/worsen; not after who, that
+    not [clearly/significantly/substantially] halve/double/alleviate/aggravate; not after who, that
+    no/not [be] better/worse; not after who, that
+    no/not [be] [any] lower/higher/fewer/less/more; not after who, that; not before than
     not [clearly/significantly/substantially] make/cause/lead; not after who, that
 """)
 """A direction is denied, and not another told."""

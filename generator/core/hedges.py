@@ -45,6 +45,15 @@ def sounds_too_unsure(text: str, level: int) -> bool:
     return first is not None and bool(first) and max(first) < level
 
 
+def differing_levels(stated: str, told: str) -> tuple[int, int] | None:
+    """The levels of two wordings whose weakest hedges differ; None where one hedges in words of no level."""
+    levels = hedge_levels(stated), hedge_levels(told)
+    if levels[0] is None or levels[1] is None:
+        return None
+    ours, theirs = (min(one, default=FIRMEST) for one in levels if one is not None)
+    return (ours, theirs) if ours != theirs else None
+
+
 def firmness_of(verdict: str) -> int | None:
     """How firm a verdict is, from 4 (yes, no) to 0 (it depends); None for one that begins otherwise."""
     for level, beginnings in english.VERDICTS.items():

@@ -1,109 +1,123 @@
 """Which number of one wording another lacks: like is compared with like, where both have some of a kind.
 
 A risk ratio for clinicians beside so many in 1,000 for patients is the normal case and tells nothing. Of what
-both have, one number in common is enough, but of equally many shares each must have its own.
+both have, one number in common is enough, but of equally many shares each must have its own. What follows
+from the other wording by arithmetic is in it: the rest of a share, the ratio of two, a risk behind its odds.
 """
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import permutations
 from typing import NamedTuple
 
-from generator.core.quantities import Quantity, QuantityKind
+from generator.core import english_amounts as english
+from generator.core.quantities import Quantity
+from generator.core.told_scales import AGE, RELATIVE, SHARE, Told, is_odds, told_in
+from generator.core.told_units import DAYS, DAYS_OF_A_MONTH, HOURS, MONTHS
 
-_DAYS_OR_MONTHS = {
-    "day": ("days", 1),
-    "week": ("days", 7),
-    "month": ("months", 1),
-    "year": ("months", 12),
-}
-_COARSE = 10
-_NEAR = Fraction(1, 20)
-_HUNDREDTH = Fraction(1, 100)
-_ABOUT = Fraction(1, 10)
-_PERCENTAGE_POINTS = "percentage points"
+_NEAR_A_MONTH = Fraction(1, 20)
+"""Twelve weeks are three months, and four weeks one."""
 
 
-class _Told(NamedTuple):
-    """A number on the scale of its kind, and how far from it the same number may be told."""
+class _Wording(NamedTuple):
+    text: str
+    numbers: dict[str, list[Told]]
 
-    quantity: Quantity
-    value: Fraction
-    leeway: Fraction
-    high: Fraction | None = None
+    def of(self, scale: str) -> list[Told]:
+        return self.numbers.get(scale, [])
 
 
-def missing_in(stated: tuple[Quantity, ...], told: tuple[Quantity, ...]) -> Iterator[Quantity]:
-    """The first number of each kind in `told` that `stated` has not, though it has others of that kind."""
-    if not (theirs := _by_kind(told)):
+def missing_in(stated: str, told: str) -> Iterator[Quantity]:
+    """The first number of each scale in `told` that `stated` has not, though it has others of that scale."""
+    theirs = _Wording(told, told_in(told))
+    if not theirs.numbers:
         return
-    ours = _by_kind(stated)
-    for kind, known in ours.items():
-        others = theirs.get(kind, [])
+    ours = _Wording(stated, told_in(stated))
+    seen: set[int] = set()
+    for missing in (*_missing_of_each(ours, theirs), *_missing_time(ours, theirs)):
+        # A number needed to treat has two scales.
+        if missing.quantity.offset not in seen and not _follows(missing, ours, theirs):
+            seen.add(missing.quantity.offset)
+            yield missing.quantity
+
+
+def _missing_of_each(ours: _Wording, theirs: _Wording) -> Iterator[Told]:
+    for scale, known in ours.numbers.items():
+        others = theirs.of(scale)
         missing = [one for one in others if not any(_agree(one, other) for other in known)]
-        if missing and (len(missing) == len(others) or (len(others) == len(known) and kind == "share")):
-            yield missing[0].quantity
+        if missing and (len(missing) == len(others) or (len(others) == len(known) and scale == SHARE)):
+            yield missing[0]
 
 
-def _by_kind(quantities: tuple[Quantity, ...]) -> dict[str, list[_Told]]:
-    found: dict[str, list[_Told]] = {}
-    for quantity in quantities:
-        if (quantity.high is None or quantity.kind is QuantityKind.TIME) and (kind := _kind_of(quantity)):
-            found.setdefault(kind, []).append(_told(quantity))
-    return found
+def _missing_time(ours: _Wording, theirs: _Wording) -> Iterator[Told]:
+    """A time in months against one in days, where each wording tells this one only."""
+    one, other = ([*wording.of(DAYS), *wording.of(MONTHS), *wording.of(HOURS)] for wording in (ours, theirs))
+    is_only = len(one) == len(other) == 1 and {one[0].scale, other[0].scale} == {DAYS, MONTHS}
+    if is_only and not _agree(_in_days(one[0]), _in_days(other[0])):
+        yield other[0]
 
 
-def _kind_of(quantity: Quantity) -> str:
-    """With which others it can be compared; empty for what frames a result, or leaves one side open."""
-    kind = quantity.kind
-    if kind is QuantityKind.TIME:
-        return _DAYS_OR_MONTHS.get(quantity.unit, ("", 0))[0]
-    if kind is QuantityKind.STUDIES:
-        return "studies"
-    if quantity.bound:
-        return ""
-    if kind is QuantityKind.MEASURED:
-        return quantity.unit
-    if kind in (QuantityKind.RATIO, QuantityKind.NEEDED):
-        return kind
-    if kind is QuantityKind.DIFFERENCE:
-        return "difference of shares" if quantity.unit == _PERCENTAGE_POINTS else "difference"
-    if quantity.is_share:
-        # 40% fewer may be 40 in 100 of all, or of those who would have had it.
-        is_open = quantity.is_change and kind is not QuantityKind.COUNT
-        return "" if is_open else ("difference of shares" if quantity.is_change else "share")
-    return ""
+def _in_days(told: Told) -> Told:
+    factor = DAYS_OF_A_MONTH if told.scale == MONTHS else Fraction(1)
+    value = told.values[0] * factor
+    high = told.high * factor if told.high is not None else None
+    return told._replace(values=(value,), high=high, leeway=told.leeway * factor + value * _NEAR_A_MONTH)
 
 
-def _told(quantity: Quantity) -> _Told:
-    value, step = abs(quantity.value), quantity.step
-    if quantity.is_share:
-        value, step = abs(quantity.share or Fraction(0)), min(step, _HUNDREDTH)
-    elif quantity.unit == _PERCENTAGE_POINTS:
-        value, step = value / 100, step / 100
-    elif quantity.kind is QuantityKind.TIME:
-        scale = _DAYS_OR_MONTHS[quantity.unit][1]
-        high = quantity.high * scale if quantity.high is not None else None
-        return _Told(quantity, value * scale, Fraction(0), high)
-    return _Told(quantity, value, _leeway(quantity, value, step))
+def _follows(missing: Told, ours: _Wording, theirs: _Wording) -> bool:
+    """True where a number that the other wording does not name follows from what it names."""
+    if missing.scale == SHARE:
+        are_well, are_others_well = (english.TURNED.search(one.text) is None for one in (ours, theirs))
+        rest = missing._replace(values=(1 - missing.values[0],))
+        return are_well is not are_others_well and any(_agree(rest, one) for one in ours.of(SHARE))
+    if missing.scale != RELATIVE:
+        return False
+    if not english.ODDS.search(theirs.text) and any(_is_weaker(missing, one) for one in ours.of(RELATIVE)):
+        return True
+    return any(
+        abs(value - derived) <= missing.leeway + one.leeway + other.leeway
+        for one, other in permutations(ours.of(SHARE), 2)
+        for derived in _derived(one.values[0], other.values[0])
+        for value in missing.values
+    )
 
 
-def _leeway(quantity: Quantity, value: Fraction, step: Fraction) -> Fraction:
-    if quantity.is_share and not quantity.is_change:
-        in_few = quantity.whole is not None and quantity.whole <= _COARSE
-        is_coarse = quantity.is_about or in_few or quantity.kind is QuantityKind.FRACTION
-        return _NEAR if is_coarse else step / 2
-    return max(step / 2, value * _ABOUT) if quantity.is_about else step / 2
+def _derived(one: Fraction, other: Fraction) -> Iterator[Fraction]:
+    """The ratio of two shares, and 1 less or more their difference, as `40% fewer` may say of either."""
+    if other:
+        yield one / other
+    yield 1 + one - other
 
 
-def _agree(one: _Told, other: _Told) -> bool:
+def _is_weaker(told: Told, odds: Told) -> bool:
+    """True for a ratio of risks that an odds ratio can stand for: between it and 1."""
+    low, high = sorted((odds.values[0], Fraction(1)))
+    return is_odds(odds) and any(low < value < high for value in told.values)
+
+
+def _agree(one: Told, other: Told) -> bool:
     if one.high is not None and other.high is not None:
-        return (one.value, one.high) == (other.value, other.high)
-    for bounded, free in ((one, other), (other, one)):
-        if bounded.quantity.bound and (free.value - bounded.value) * bounded.quantity.bound >= 0:
-            return True
-        if bounded.high is not None and bounded.value <= free.value <= bounded.high:
-            return True
-    difference = abs(one.value - other.value)
-    if _NEAR in (one.leeway, other.leeway):
-        return difference <= _NEAR
-    return difference <= one.leeway + other.leeway
+        return (one.values[0], one.high) == (other.values[0], other.high)
+    if _is_within(one, other) or _is_within(other, one):
+        return True
+    is_share = one.scale == SHARE
+    leeway = max(one.leeway, other.leeway) if is_share else one.leeway + other.leeway
+    pairs = [(value, known) for value in one.values for known in other.values]
+    if any(abs(value - known) <= leeway for value, known in pairs):
+        return True
+    # Half as many with the one are twice as many with the other.
+    is_told = one.quantity.is_change or other.quantity.is_change
+    return one.scale == RELATIVE and is_told and any(_are_inverse(*pair, leeway) for pair in pairs)
+
+
+def _is_within(one: Told, other: Told) -> bool:
+    """True where the one is open to a side, or a range, and the other lies there."""
+    value, free = one.values[0], other.values[0]
+    if one.quantity.bound and not one.scale.startswith(AGE) and (free - value) * one.quantity.bound >= 0:
+        return True
+    return one.high is not None and value <= free <= one.high
+
+
+def _are_inverse(one: Fraction, other: Fraction, leeway: Fraction) -> bool:
+    low, high = sorted((one, other))
+    return low < 1 < high and abs(1 / high - low) <= leeway

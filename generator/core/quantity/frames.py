@@ -11,7 +11,9 @@ from generator.core.quantity.record import Quantity, QuantityKind
 def age(number: Number) -> Quantity | None:
     """70 or older, aged 40 to 59, a 70-year-old, people from 40 to 59."""
     if match := number.match(patterns.AGE):
-        return number.quantity(QuantityKind.AGE, match, unit="years")
+        side = patterns.SIDE_OF_AGE.search(match[0])
+        bound = (1 if side["up"] else -1) if side else number.bound
+        return number.quantity(QuantityKind.AGE, match, unit="years", bound=bound)
     years = number.match(patterns.YEARS)
     of_group = number.bound != 0 and years is not None and number.key in words.AGE_GROUPS
     of_people = (
@@ -19,7 +21,9 @@ def age(number: Number) -> Quantity | None:
         and number.key in ("from", "between")
         and not words.SOMEBODY.isdisjoint(number.low[1:2])
     )
-    if number.key in words.AGES or of_group or of_people:
+    # Adults over 65; if you are over 65.
+    is_bare = number.is_bare and number.bound != 0 and number.key in words.OF_AN_AGE and number.value < 120
+    if number.key in words.AGES or of_group or of_people or is_bare:
         return number.quantity(QuantityKind.AGE, years, unit="years")
     return None
 

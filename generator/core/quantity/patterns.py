@@ -89,7 +89,10 @@ TIMES = re.compile(
     r"[\s-]?(?:fold|times\s+(?:as|more|less|higher|lower|greater|the))\b|\s+as\s+(?:many|likely|much|often)\b"
 )
 TWICE = re.compile(r"\s+(?:as\s+(?:many|likely|much|often|high|common)|the)\b")
-AS_MANY = re.compile(r"\s+as\s+(?:many|likely|much|often|high|common)\b(?!\s+again)")
+AS_MANY = re.compile(
+    r"\s+as\s+(?:many|likely|much|often|high|common)\b(?!\s+again)"
+    r"|\s+the\s+(?:risk|rate|chances?|odds|likelihood)\b"
+)
 """Half as many again is one and a half."""
 OFTEN = re.compile(
     r"\s+times\b|\s+(?:a|per|each|every)\s+(?:day|week|month|year|night)\b|\s+(?:daily|weekly|monthly|yearly)\b"
@@ -98,6 +101,7 @@ AGE = re.compile(
     r"(?:[\s-]years?)?(?:[\s-]olds?\b|\s+of\s+age\b|\s+(?:or|and)\s+(?:older|younger)\b)"
     r"|[\s-]years?\s+(?:or|and)\s+(?:over|above|under|older|younger)\b"
 )
+SIDE_OF_AGE = re.compile(r"(?P<up>older|over|above)|younger|under")
 YEARS = re.compile(r"[\s-]years?\b")
 TIME = re.compile(rf"[\s-]?(?P<unit>{_TIME}|h){_LAST}")
 DOSE = re.compile(
@@ -116,6 +120,10 @@ CHANGE = re.compile(
     r"\s+(?:relative\s+|absolute\s+)?(?:lower|higher|less|more|fewer|greater|smaller|larger|better|worse"
     r"|reductions?|increases?|decreases?|declines?|rises?|drops?|improvements?|gains?|loss)\b"
 )
+SOMEBODY = re.compile(
+    rf"\s+(?:[a-z-]+\s+)?(?:{_PEOPLE}|infants?|newborns?|toddlers?|teenagers?|boys?|girls?|mothers?|fathers?|smokers?)\b"
+)
+"""Who is counted: more words than for a bare number, since a whole of so many stands before."""
 STUDIES = re.compile(rf"\s+(?:{_STUDIES})\b")
 PEOPLE = re.compile(rf"\s+(?:(?!of\b|in\b|to\b|or\b|and\b|with\b)[a-z-]+\s+)?(?:{_PEOPLE})\b")
 THINGS = re.compile(

@@ -129,7 +129,7 @@ def _is_part(number: Number, match: re.Match[str]) -> bool:
 def count(number: Number) -> Quantity | None:
     """38 of 95, 4 in 10, 5 more people in every 1,000; and scores: pain of 4 out of 10."""
     match = number.match(patterns.COUNT)
-    if not match or (number.is_word and match["by"] in ("of", "/")):
+    if not match or (number.is_word and match["by"] in ("of", "/") and not _is_of_people(number, match)):
         return None
     written = match["whole"]
     whole = Fraction(words.NUMBER_WORDS.get(written.lower()) or exact(written)[0])
@@ -141,6 +141,12 @@ def count(number: Number) -> Quantity | None:
     return number.quantity(
         kind, match, whole=whole, is_change=changed if kind is QuantityKind.COUNT else False
     )
+
+
+def _is_of_people(number: Number, match: re.Match[str]) -> bool:
+    """True for nine of ten infants; two of three drugs, and three of the five criteria, are no share."""
+    is_whole = match["each"] is None and match["whole"].isalpha()
+    return is_whole and patterns.SOMEBODY.match(number.text, match.end()) is not None
 
 
 def _kind_of_count(number: Number, match: re.Match[str]) -> QuantityKind:
@@ -180,8 +186,11 @@ def mean(number: Number) -> Quantity | None:
     named = next((words.MEANS[word] for word in number.low[:4] if word in words.MEANS), None)
     if named is None or "difference" in number.low[:4]:
         return None
-    match = number.match(patterns.POINTS) or number.match(patterns.MEASURED)
-    return number.quantity(QuantityKind.MEAN, match, measure=named)
+    match = (
+        number.match(patterns.POINTS) or number.match(patterns.MEASURED) or number.match(patterns.ANY_DOSE)
+    )
+    unit = match[0].strip(" -") if match else ""
+    return number.quantity(QuantityKind.MEAN, match, measure=named, unit=unit)
 
 
 def _has_unit(number: Number) -> bool:

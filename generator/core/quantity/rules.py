@@ -56,6 +56,7 @@ FOR_WORDS: tuple[Rule, ...] = (
     results.difference,
     frames.time,
     frames.often,
+    frames.measured,
     frames.score,
     frames.nouns,
 )
@@ -74,5 +75,5 @@ def _rules_for(number: Number) -> tuple[Rule, ...]:
         return FOR_WORDS
     if not number.is_bare or number.has_percent:
         return FOR_DIGITS
-    is_told = number.is_in_interval or not words.TELLING.isdisjoint(number.low)
+    is_told = number.bound or number.is_in_interval or not words.TELLING.isdisjoint(number.low)
     return FOR_TOLD if is_told else FOR_BARE

@@ -95,6 +95,7 @@ CHANGE_BEFORE = _words("by reduction increase decrease decline rise drop improve
 AGES = _words("aged age ages older younger")
 SOMEBODY = _words("people person persons adults women men patients those anyone everyone children")
 AGE_GROUPS = _words("adults women men children boys girls infants")
+OF_AN_AGE = SOMEBODY | AGE_GROUPS | {"you", "child"}
 SCORES = _words("score scores scored pain rating rated intensity severity nrs vas")
 TIMES_BEFORE = _words("day days week weeks month months year years hour")
 DOSES = _words(

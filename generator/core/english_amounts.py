@@ -1,0 +1,77 @@
+"""The English words by which a wording says an amount without its number, or what a number beside them is.
+
+Only a comparison of two wordings asks for them, and only where both tell an amount, so that the reading of
+numbers itself stays fast.
+"""
+
+import re
+from fractions import Fraction
+
+from generator.core.phrases import phrases
+
+FACTORS = {
+    Fraction(1, 2): phrases("halves/halve/halved/halving"),
+    Fraction(2): phrases("""
+        doubles/doubled/doubling/twofold/two-fold
+        double; after may, can, could, will, would, probably, not
+        double the/your/their
+    """),
+    Fraction(3): phrases("triples/triple/tripled/trebles/treble/trebled/threefold/three-fold"),
+    Fraction(4): phrases("quadruples/quadruple/quadrupled/fourfold/four-fold"),
+    Fraction(5): phrases("fivefold/five-fold"),
+    Fraction(6): phrases("sixfold/six-fold"),
+    Fraction(8): phrases("eightfold/eight-fold"),
+    Fraction(10): phrases("tenfold/ten-fold"),
+}
+"""Verbs and adverbs that name a ratio."""
+
+NEARLY = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost)\s+$", re.IGNORECASE)
+MORE_THAN = re.compile(r"\b(?:than|at\s+least|at\s+most|over)\s+$", re.IGNORECASE)
+
+TIMES_MORE = re.compile(r"times\s+(?:more|higher|greater)\b")
+"""Three times higher is three times as high to some, and four times to others."""
+
+LESS = re.compile(
+    r"\b(?:lower\w*|less|fewer|rarer|smaller|shorter|reduc\w+|decreas\w+|cuts?|fell|falls?|fallen|dropp?\w*"
+    r"|declin\w+|prevent\w*|shorten\w*)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r"\b(?:more|higher|greater|larger|longer|raise[sd]?|increas\w+|rose|rises?|risen|grew|commoner)\b",
+    re.IGNORECASE,
+)
+
+CHANGED_BEFORE = re.compile(
+    r"\b(?:los[se]|lose[sd]?|losing|lost|gain\w*|rose|rises?|risen|fell|falls?|fallen|dropp?\w*|grew|grows?"
+    r"|shrank|shrinks?|shed|reduc\w+|increas\w+|decreas\w+|declin\w+|lower\w*|raise[sd]?|improv\w+|change\w*)\b",
+    re.IGNORECASE,
+)
+CHANGED_AFTER = re.compile(
+    r"\s+(?:of\s+\w+\s+)?(?:thinner|thicker|taller|heavier|lighter|wider|narrower|longer|shorter|bigger|smaller"
+    r"|deeper|faster|slower|less|more|lower|higher)\b"
+)
+"""An amount beside one of them is the size of a change, not a level."""
+
+TREATED = re.compile(
+    r"\b(?:treat|tak(?:e|ing)|took|given|giv(?:e|ing)|us(?:e|ing)|vaccinat|immuni[sz]|screen|operat|need|ha(?:s|ve)\s+to"
+    r"|must|would)",
+    re.IGNORECASE,
+)
+ONE_OF_THEM = re.compile(
+    r"\b(?:one|1)\b(?!\s+(?:trials?|study|studies|review|group|year|month|week|day|hour|time|dose|of\s+the)\b)"
+    r"(?![.,%]?\d|%)"
+)
+OF_TREATED = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:treated|vaccinated|immuni[sz]ed|screened|operated"
+    r"|who\s+(?:take|took|get|got|use[sd]?|have|had|are|were)\b)"
+)
+"""So many are treated that one of them is helped or harmed: a number needed to treat in plain words."""
+
+ODDS = re.compile(r"\bodds\b", re.IGNORECASE)
+
+TURNED = re.compile(
+    r"\b(?:no|not|never|none|nobody|without|neither|free|avoid\w*|surviv\w+|alive|recover\w*|cured?|heal\w*|resolv\w+"
+    r"|well|spared|protected|remission|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+"""Where one wording counts those who are well and the other those who are not, their shares add up to one."""

@@ -1,0 +1,212 @@
+"""On which scale a number of one wording can be held against those of another: its value, and its leeway.
+
+A number is read anew for this alone: a risk ratio, `a third less` and `halves` are ratios, grams are
+kilograms, and 20 people treated for one who is helped are a number needed to treat. What has no scale frames
+a result, or leaves one side open, and is compared with nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.core import english_amounts as english
+from generator.core.phrases import Kinds
+from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.told_units import amount_of, days_of
+from generator.core.vocabulary import Measure
+
+ABSOLUTE, AGE, NEEDED, RELATIVE, SHARE = "difference of shares", "age", "needed", "relative", "share"
+COARSE = Fraction(1, 20)
+"""A share in words, or so many in ten, is told as the nearest of those."""
+
+_FEW = 10
+_HUNDREDTH = Fraction(1, 100)
+_ABOUT = Fraction(1, 10)
+_ABOUT_A_TIME = Fraction(3, 20)
+_PERCENTAGE_POINTS = "percentage points"
+_FACTORS = Kinds(english.FACTORS)
+_AROUND = 60
+"""How many characters around a number may say which way it changes."""
+
+
+class Told(NamedTuple):
+    """A number on a scale, in every value it may mean there, and how far off the same may be told."""
+
+    quantity: Quantity
+    scale: str
+    values: tuple[Fraction, ...]
+    leeway: Fraction
+    high: Fraction | None = None
+
+
+def told_in(text: str) -> dict[str, list[Told]]:
+    """The numbers of a text that can be compared, by their scale; empty, quickly, without a number."""
+    found: dict[str, list[Told]] = {}
+    for quantity in quantities_in(text):
+        if quantity.high is None or quantity.kind is QuantityKind.TIME:
+            for told in _READ.get(quantity.kind, _of_nothing)(quantity, text):
+                found.setdefault(told.scale, []).append(told)
+    if _FACTORS.may_be_in(text):
+        for factor in _factors_in(text):
+            found.setdefault(RELATIVE, []).extend(_ratio(factor, text))
+    return found
+
+
+def _factors_in(text: str) -> Iterator[Quantity]:
+    for value, match in _FACTORS.firsts_in(text).items():
+        before = text[max(match.start() - 20, 0) : match.start()]
+        if not english.MORE_THAN.search(before):
+            is_about = english.NEARLY.search(before) is not None
+            length = len(match[0])
+            yield Quantity(
+                QuantityKind.RATIO, value, match.start(), length, is_about=is_about, is_change=True
+            )
+
+
+def _of_nothing(quantity: Quantity, text: str) -> Iterator[Told]:
+    del quantity, text
+    yield from ()
+
+
+def _time(quantity: Quantity, _text: str) -> Iterator[Told]:
+    if known := days_of(quantity.unit, quantity.value):
+        scale, factor = known
+        value = quantity.value * factor
+        high = quantity.high * factor if quantity.high is not None else None
+        leeway = value * _ABOUT_A_TIME if quantity.is_about else Fraction(0)
+        yield Told(quantity, scale, (value,), leeway, high)
+
+
+def _studies(quantity: Quantity, _text: str) -> Iterator[Told]:
+    yield Told(quantity, "studies", (abs(quantity.value),), _leeway(quantity, quantity.value))
+
+
+def _age(quantity: Quantity, _text: str) -> Iterator[Told]:
+    # From 65 on is also over 64.
+    if quantity.bound:
+        yield Told(quantity, f"{AGE} {quantity.bound}", (quantity.value,), Fraction(1))
+
+
+def _amount(quantity: Quantity, text: str) -> Iterator[Told]:
+    if quantity.bound:
+        return
+    if quantity.unit == _PERCENTAGE_POINTS:
+        value = abs(quantity.value) / 100
+        yield Told(quantity, ABSOLUTE, (value,), _leeway(quantity, value, quantity.step / 100))
+    elif known := amount_of(quantity):
+        dimension, factor = known
+        value = abs(quantity.value) * factor
+        scale = f"{dimension} changed" if _is_changed(quantity, text) else dimension
+        yield Told(quantity, scale, (value,), _leeway(quantity, value, quantity.step * factor))
+
+
+def _is_changed(quantity: Quantity, text: str) -> bool:
+    if quantity.is_change or english.CHANGED_AFTER.match(text, quantity.end):
+        return True
+    return english.CHANGED_BEFORE.search(_clause_before(quantity, text)) is not None
+
+
+def _ratio(quantity: Quantity, text: str) -> Iterator[Told]:
+    if quantity.bound:
+        return
+    value = quantity.value
+    if not quantity.is_change:
+        yield Told(quantity, RELATIVE, (value,), _leeway(quantity, value))
+        return
+    is_open = english.TIMES_MORE.search(quantity.written_in(text)) is not None
+    part = Fraction(1, 4) if quantity.is_about else Fraction(3, 20)
+    leeway = value * part if quantity.decimals == 0 or quantity.is_about else quantity.step / 2
+    yield Told(quantity, RELATIVE, (value, value + 1) if is_open else (value,), leeway)
+
+
+def _share(quantity: Quantity, text: str) -> Iterator[Told]:
+    if quantity.bound:
+        return
+    value = abs(quantity.share or Fraction(0))
+    step = min(quantity.step, _HUNDREDTH)
+    if not quantity.is_change:
+        in_few = quantity.whole is not None and quantity.whole <= _FEW
+        is_coarse = quantity.is_about or in_few or quantity.kind is QuantityKind.FRACTION
+        # Of what is small, about is a part of itself.
+        yield Told(quantity, SHARE, (value,), min(COARSE, value / 3) if is_coarse else step / 2)
+        if quantity.value == 1 and quantity.whole and english.OF_TREATED.match(text, quantity.end):
+            yield _needed_for_one(quantity, quantity.whole)
+    elif quantity.kind is QuantityKind.COUNT:
+        yield Told(quantity, ABSOLUTE, (value,), _leeway(quantity, value, step))
+    else:
+        leeway = _leeway_of_change(quantity, value, step)
+        yield Told(quantity, RELATIVE, tuple(_ratios_of(value, quantity, text)), leeway)
+
+
+def _ratios_of(value: Fraction, quantity: Quantity, text: str) -> Iterator[Fraction]:
+    """What remains of the whole; both less and more where the words around do not tell which."""
+    around = _clause_before(quantity, text) + text[quantity.offset : quantity.end + _AROUND // 3]
+    after = text[quantity.offset : quantity.end + _AROUND // 3]
+    for words in (after, around):
+        is_less = english.LESS.search(words) is not None
+        if is_less is not (english.MORE.search(words) is not None):
+            yield 1 - value if is_less else 1 + value
+            return
+    yield from (1 - value, 1 + value)
+
+
+def _leeway_of_change(quantity: Quantity, value: Fraction, step: Fraction) -> Fraction:
+    if quantity.kind is QuantityKind.FRACTION:
+        return COARSE * 3 / 2 if quantity.is_about else COARSE
+    if quantity.is_about:
+        return COARSE
+    return COARSE / 2 if value * 20 == int(value * 20) else step / 2
+
+
+def _needed(quantity: Quantity, _text: str) -> Iterator[Told]:
+    if quantity.value and not quantity.bound:
+        told = _needed_for_one(quantity, quantity.value)
+        yield told
+        yield told._replace(scale=ABSOLUTE)
+
+
+def _people(quantity: Quantity, text: str) -> Iterator[Told]:
+    """So many people who are treated for one of them to be helped or harmed."""
+    if quantity.value < 2 or quantity.bound:
+        return
+    after = text[quantity.end :].partition(".")[0].partition(";")[0][:100]
+    is_needed = english.ONE_OF_THEM.search(after) or english.ONE_OF_THEM.search(
+        _clause_before(quantity, text)
+    )
+    if is_needed and english.TREATED.search(_clause_before(quantity, text) + after):
+        yield _needed_for_one(quantity, quantity.value)
+
+
+def _needed_for_one(quantity: Quantity, people: Fraction) -> Told:
+    return Told(quantity, NEEDED, (1 / people,), _ABOUT / people)
+
+
+def _clause_before(quantity: Quantity, text: str) -> str:
+    before = text[max(quantity.offset - _AROUND, 0) : quantity.offset]
+    return before.rpartition(". ")[2].rpartition(";")[2]
+
+
+def _leeway(quantity: Quantity, value: Fraction, step: Fraction | None = None) -> Fraction:
+    half = (quantity.step if step is None else step) / 2
+    return max(half, value * _ABOUT) if quantity.is_about else half
+
+
+_READ: dict[QuantityKind, Callable[[Quantity, str], Iterator[Told]]] = {
+    QuantityKind.TIME: _time,
+    QuantityKind.STUDIES: _studies,
+    QuantityKind.AGE: _age,
+    QuantityKind.MEASURED: _amount,
+    QuantityKind.MEAN: _amount,
+    QuantityKind.DIFFERENCE: _amount,
+    QuantityKind.RATIO: _ratio,
+    QuantityKind.PERCENT: _share,
+    QuantityKind.COUNT: _share,
+    QuantityKind.FRACTION: _share,
+    QuantityKind.NEEDED: _needed,
+    QuantityKind.PEOPLE: _people,
+}
+
+
+def is_odds(told: Told) -> bool:
+    """True for an odds ratio, which is further from one than the ratio of the risks themselves."""
+    return told.quantity.measure is Measure.ODDS_RATIO
