@@ -77,23 +77,37 @@ def test_what_people_wrote_is_marked_and_words_of_the_interface_in_it_are_marked
         marked = [piece.text for piece in said if piece.lang == "en" and " " not in piece.where]
         assert [text for text in marked if is_hebrew(text)] == [], page
         unmarked = [piece.text for piece in said if piece.where in READ_AS_WORDS and piece.lang == "he"]
-        assert [text for text in unmarked if is_prose(text)] == [], page
+        assert [text for text in unmarked if is_prose(text) and text not in HELD_BECAUSE] == [], page
 
 
 PAGES_OF_READERS = (
     "example/example-tablets/index.html",
     "example/example-tablets/algorithm.html",
+    "example/example-tablets/changes.html",
+    "example/example-tablets/checked.html",
     "knees/stiff-0/index.html",
     "knees/stiff-0/algorithm.html",
+    "knees/stiff-0/evidence.html",
+    "knees/stiff-0/evidence-3.html",
     "claims/s0-relief.html",
     "claims/example-rash.html",
     "index.html",
     "knees/index.html",
     "claims/index.html",
+    "changes.html",
+    "review.html",
+    "calendar.html",
+    "contradictions.html",
+    "graph.html",
 )
 
-READ_AS_WORDS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "span", "b", "dt"})
-"""Elements of running text: names, formatted references and pictures are none."""
+READ_AS_WORDS = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "span", "b", "dt", "dd", "em", "small", "td", "th", "a", "text"}
+)
+"""Elements of running text and of pictures: formatted references are none, and may be in any language."""
+
+HELD_BECAUSE = "an invented safety warning of 1 Nov 2026 is being checked"
+"""Said in one sentence with words of ours, which a picture breaks into lines."""
 
 
 def is_hebrew(text: str) -> bool:

@@ -122,14 +122,15 @@ def apa(item: Item, language: Language = ENGLISH) -> Markup:
     site = _sentence(item["container-title"])
     after = " ".join(filter(None, (f"[{item['note']}].", site, item.get("URL", ""))))
     if listed:
-        return _with_title(f"{_sentence(listed)} {day} ", item["title"], f" {after}")
+        return _with_title(f"{_sentence(listed)} {day} ", item["title"], f" {after}", language)
     # Where nobody is named, the title stands first, as a sentence of its own.
     end = "" if _ENDED.search(item["title"]) else "."
-    return _with_title("", item["title"], f"{end} {day} {after}")
+    return _with_title("", item["title"], f"{end} {day} {after}", language)
 
 
-def _with_title(before: str, title: str, after: str) -> Markup:
-    return finished(f"{escaped(before)}<em>{escaped(title)}</em>{escaped(after)}")
+def _with_title(before: str, title: str, after: str, language: Language) -> Markup:
+    named = f"<em{language.lang_of(title)}>{escaped(title)}</em>"
+    return finished(f"{escaped(before)}{named}{escaped(after)}")
 
 
 def _authors(kb: KnowledgeBase, article: Article) -> list[dict[str, str]]:

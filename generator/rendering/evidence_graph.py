@@ -22,7 +22,7 @@ class MapClaim(NamedTuple):
     """A statement; `certainty` in words, `status` the value of `data-status`.
 
     A statement on hold comes with the words that replace it as its label. `notes` are lines below it, such as
-    what was compared.
+    what was compared. `is_own`: the label is people's, in the language of the records.
     """
 
     id: str
@@ -31,6 +31,7 @@ class MapClaim(NamedTuple):
     certainty: str
     status: str
     notes: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 class MapReference(NamedTuple):
@@ -46,6 +47,7 @@ class MapReference(NamedTuple):
     inside: tuple["MapReference", ...] = ()
     is_retracted: bool = False
     notes: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 class MapEdge(NamedTuple):

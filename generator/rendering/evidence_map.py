@@ -142,7 +142,12 @@ def _said(
     """The same with all its messages in a language."""
     say = language.say
     said_claims = [
-        one._replace(label=say(one.label), certainty=say(one.certainty), notes=tuple(map(say, one.notes)))
+        one._replace(
+            label=say(one.label),
+            certainty=say(one.certainty),
+            notes=tuple(map(say, one.notes)),
+            is_own=bool(language.lang_of(one.label)),
+        )
         for one in claims
     ]
     return said_claims, [_said_reference(one, language) for one in references], MapWords(*map(say, words))
@@ -155,6 +160,7 @@ def _said_reference(one: MapReference, language: Language) -> MapReference:
         kind=say(one.kind),
         notes=tuple(map(say, one.notes)),
         inside=tuple(_said_reference(study, language) for study in one.inside),
+        is_own=one.is_own and bool(language.lang_of(one.label)),
     )
 
 
@@ -182,7 +188,8 @@ def _unsaid(reference: MapReference, said: Collection[str]) -> MapReference:
 @lru_cache(maxsize=MANY)
 def _head(claim: MapClaim, language: Language) -> str:
     words = escaped(" · ".join((*claim.notes, claim_words(claim.certainty, claim.status, language))))
-    link = f'<a href="{escaped(claim.href)}">{escaped(claim.label)}</a>'
+    lang = language.own_lang if claim.is_own else ""
+    link = f'<a href="{escaped(claim.href)}"{lang}>{escaped(claim.label)}</a>'
     return f'<tr><th colspan="2" scope="rowgroup">{link} <small>{words}</small></th></tr>'
 
 
@@ -191,8 +198,9 @@ def _table_row(reference: MapReference, edge: MapEdge, inside: str, language: La
     words = escaped(" · ".join((kind_words(reference, language), *reference.notes)))
     if inside:
         words += f" · {escaped(language.say(message('inside {review}', review=inside)))}"
-    link = f'<a href="{escaped(reference.href)}">{escaped(reference.label)}</a>'
-    says = f" <small>{escaped(edge.says)}</small>" if edge.says else ""
+    lang = language.own_lang if reference.is_own else ""
+    link = f'<a href="{escaped(reference.href)}"{lang}>{escaped(reference.label)}</a>'
+    says = f" <small{language.own_lang}>{escaped(edge.says)}</small>" if edge.says else ""
     does = escaped(edge_words(edge.direction, edge.directness, language))
     does = f'<td data-direction="{escaped(edge.direction)}">{does}{says}</td>'
     return f"<tr><td>{link} <small>{words}</small></td>{does}</tr>"

@@ -77,7 +77,7 @@ def evidence_picture(
         f'<title id="{name}-title">{escaped(title)}</title>',
         f'<desc id="{name}-desc">{escaped(words.description)}</desc>',
         f'<g class="headings" aria-hidden="true">{_headings(words)}</g><g class="statements">',
-        *(_statement(box, current) for box in layout.claims),
+        *(_statement(box, current, language) for box in layout.claims),
         '</g><g class="sources">',
         *(_source(box, current, language) for box in layout.sources),
         f'</g><g class="lines" {_STROKE}>',
@@ -91,12 +91,13 @@ def evidence_picture(
     return finished("".join(pieces))
 
 
-def _statement(box: ClaimBox, current: str) -> str:
+def _statement(box: ClaimBox, current: str, language: Language) -> str:
     claim, text = box.claim, box.text
     here = ' aria-current="page"' if claim.id == current else ""
-    full = f"<title>{escaped(claim.label)}</title>" if text.is_shortened else ""
+    lang = language.drawn_lang if claim.is_own else ""
+    full = f"<title{lang}>{escaped(claim.label)}</title>" if text.is_shortened else ""
     frame = _frame(CLAIM_LEFT, box.top, CLAIM_WIDTH, box.height)
-    words = _words(text, CLAIM_LEFT + PAD, box.top + PAD)
+    words = _words(text, CLAIM_LEFT + PAD, box.top + PAD, lang=lang)
     status = escaped(claim.status)
     return (
         f'<a href="{escaped(claim.href)}" class="statement" data-status="{status}"{here}>'
@@ -106,26 +107,29 @@ def _statement(box: ClaimBox, current: str) -> str:
 
 def _source(box: SourceBox, current: str, language: Language) -> str:
     head, *inside = box.rows
-    parts = [_frame(SOURCE_LEFT, box.top, SOURCE_WIDTH, box.height), _row(head, box.top, current)]
+    frame = _frame(SOURCE_LEFT, box.top, SOURCE_WIDTH, box.height)
+    parts = [frame, _row(head, box.top, current, language)]
     left, bottom = SOURCE_LEFT + PAD, head.top + box.top + head.height
     if inside:
         parts.append(_small(language.say(message("Inside this review:")), left, bottom + SMALL_SIZE - 1))
     for row in inside:
         width, top = SOURCE_WIDTH - (row.left - SOURCE_LEFT) - INSET, row.top + box.top
-        parts += [_frame(row.left, top + 2, width, row.height - 4), _row(row, box.top, current)]
+        parts += [_frame(row.left, top + 2, width, row.height - 4), _row(row, box.top, current, language)]
         bottom = top + row.height
     for place, note in enumerate(box.notes):
         parts.append(_small(note, left, bottom + PAD / 2 + SMALL_LINE * place + SMALL_SIZE))
     return f'<g class="source">{"".join(parts)}</g>'
 
 
-def _row(row: SourceRow, top: float, current: str) -> str:
+def _row(row: SourceRow, top: float, current: str, language: Language) -> str:
     """One source; `top` is that of its box."""
     reference, text = row.reference, row.text
     here = ' aria-current="page"' if reference.key == current else ""
-    full = f"<title>{escaped(reference.label)}</title>" if text.is_shortened else ""
+    lang = language.drawn_lang if reference.is_own else ""
+    full = f"<title{lang}>{escaped(reference.label)}</title>" if text.is_shortened else ""
     style = "small warns" if reference.is_retracted else "small"
-    words = _words(text, row.left + PAD, row.top + top + (row.height - text.height) / 2, style=style)
+    y = row.top + top + (row.height - text.height) / 2
+    words = _words(text, row.left + PAD, y, style=style, lang=lang)
     return f'<a href="{escaped(reference.href)}"{here}>{full}{words}</a>'
 
 
@@ -174,10 +178,10 @@ def _samples(y: float, directions: tuple[str, ...], language: Language) -> Itera
         yield f'<g {_STROKE}>{sample}</g><text x="{printed(x + 44)}" y="{printed(y)}">{word}</text>'
 
 
-def _words(text: BoxText, left: float, top: float, *, style: str = "small") -> str:
+def _words(text: BoxText, left: float, top: float, *, style: str = "small", lang: str = "") -> str:
     x, size = printed(left), printed(LABEL_SIZE)
     words = [
-        f'<text x="{x}" y="{printed(top + LABEL_LINE * place + LABEL_SIZE)}" font-size="{size}">'
+        f'<text x="{x}" y="{printed(top + LABEL_LINE * place + LABEL_SIZE)}" font-size="{size}"{lang}>'
         f"{escaped(line)}</text>"
         for place, line in enumerate(text.lines)
     ]

@@ -4,6 +4,7 @@ English needs none: its words are the messages themselves, and its dates are wri
 same in every locale. A language is a value that the edition holds; nothing is installed for the process.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,9 +18,12 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from generator.core.message import said
+from generator.core.message import Message, said
 
 FOLDER = Path(__file__).parent.parent / "languages"
+
+_HAS_WORDS = re.compile(r"[^\W\d_]{2}\W+[^\W\d_]{2}")
+"""Two words in a row: names and numbers are left as they are."""
 
 
 def _english_number_form(count: int) -> int:
@@ -44,6 +48,16 @@ class Language:
     def own_lang(self) -> Markup:
         """The attributes of an element that holds what people wrote; empty where they write this language."""
         return self._attributes(self.written_in, direction_of(self.written_in), self.direction)
+
+    def lang_of(self, text: str) -> Markup:
+        """Those of an element that holds one text: people's, where it has words and is no message of ours."""
+        is_own = bool(self.written_in) and not isinstance(text, Message | Markup) and _HAS_WORDS.search(text)
+        return self.own_lang if is_own else Markup("")
+
+    @property
+    def drawn_lang(self) -> Markup:
+        """What `own_lang` is in a picture, where no direction can be said."""
+        return self._attributes(self.written_in, "", "")
 
     @property
     def said_lang(self) -> Markup:

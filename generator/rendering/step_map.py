@@ -60,4 +60,4 @@ def step_map(views: Views, algorithm: Algorithm, shown: Iterable[StepView]) -> M
 def _statement(views: Views, claim: Claim, name: str) -> MapReference:
     certainty = "" if views.is_held(claim) else views.certainty(claim.rating).words
     words = claim_words(certainty, views.assessment.claims[claim.id].word, views.language)
-    return MapReference(claim.id, name, views.links.claim(claim), words)
+    return MapReference(claim.id, name, views.links.claim(claim), words, is_own=True)

@@ -21,6 +21,9 @@ ATTRIBUTES = ("own_lang", "said_lang", "manual_lang")
 NUMBER_FORM = "number_form"
 """The filter that does what is left for the time of printing."""
 
+LANG_OF = "lang_of"
+"""The filter that tells people's words from ours where either may stand (`Language.lang_of`)."""
+
 
 def with_words(template: nodes.Template, language: Language) -> nodes.Template:
     """A parsed template in which every call of `_` and `_n` says its words in a language."""
@@ -37,6 +40,11 @@ class _Words(NodeTransformer):
         if node.ctx != "load" or node.name not in self.attributes:
             return node
         return nodes.TemplateData(self.attributes[node.name], lineno=node.lineno)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
+        if node.name == LANG_OF and not self.language.written_in:
+            return nodes.TemplateData("", lineno=node.lineno)
+        return self.generic_visit(node)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 (Jinja's name)
         pieces: list[nodes.Expr] = []

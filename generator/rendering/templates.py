@@ -13,7 +13,7 @@ from generator.rendering.assets import FOLDERS, assets_of
 from generator.rendering.escaping import finished, written, written_by
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.template_code import PlainCode, with_optional
-from generator.rendering.template_words import NUMBER_FORM, with_words
+from generator.rendering.template_words import LANG_OF, NUMBER_FORM, with_words
 
 
 class _Environment(Environment):
@@ -65,6 +65,7 @@ def _environment(theme: Path, language: Language, _state: tuple[tuple[Path, int]
         # Where there is nothing to translate, there is nothing to ask for each piece of a page.
         environment.written = written_by(language.say)
     environment.filters[NUMBER_FORM] = language.number_form
+    environment.filters[LANG_OF] = language.lang_of
     # Templates need none of Jinja's functions, and each import of a partial would compare them all.
     environment.globals.clear()
     assets = assets_of(theme)

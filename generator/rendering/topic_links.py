@@ -103,7 +103,7 @@ def _row(topic: OverviewTopic, top: float, language: Language) -> tuple[str, flo
     y += SMALL_LINE
     for question, href in topic.articles[:MOST_ARTICLES]:
         line = wrap_text(question, size=SMALL_SIZE, width=width, lines=1)
-        parts.append(_link(href, question, line, y + 3, SMALL_SIZE, SMALL_LINE + 5))
+        parts.append(_link(href, question, line, y + 3, SMALL_SIZE, SMALL_LINE + 5, lang=language.drawn_lang))
         y += SMALL_LINE + 5
     left = len(topic.articles) - MOST_ARTICLES
     if left > 0:
@@ -118,15 +118,17 @@ def _row(topic: OverviewTopic, top: float, language: Language) -> tuple[str, flo
     return f"<g>{frame}{''.join(parts)}</g>", height
 
 
-def _link(href: str, whole: str, lines: Sequence[str], top: float, size: float, step: float) -> str:
+def _link(
+    href: str, whole: str, lines: Sequence[str], top: float, size: float, step: float, *, lang: str = ""
+) -> str:
     words = "".join(
         f'<text x="{printed(PAD)}" y="{printed(top + size + step * place)}"'
-        f' font-size="{printed(size)}">{escaped(line)}</text>'
+        f' font-size="{printed(size)}"{lang}>{escaped(line)}</text>'
         for place, line in enumerate(lines)
     )
     if not href:
         return words
-    return f'<a href="{escaped(href)}"><title>{escaped(whole)}</title>{words}</a>'
+    return f'<a href="{escaped(href)}"><title{lang}>{escaped(whole)}</title>{words}</a>'
 
 
 def _arcs(

@@ -66,6 +66,13 @@
     return element;
   };
 
+  // What people wrote, in their language where it is not that of the page; what stands for words on hold is ours.
+  const theirs = (element, node) => {
+    const own = document.querySelector("[data-graph-own]");
+    const isOurs = node.type === "reference" || graph.overview.statuses[node.status]?.[0] === "hold";
+    return own && !isOurs ? Object.assign(element, { lang: own.lang, dir: own.dir }) : element;
+  };
+
   const status = (node) => {
     const [word, label] = graph.overview.statuses[node.status] ?? [];
     const element = make("span", label, { className: "status" });
@@ -76,7 +83,7 @@
   const forClinicians = (node) => {
     if (!node.plain) return [];
     const clinicians = make("p", "", { className: "statement for-clinicians" });
-    clinicians.append(make("span", graph.words.forClinicians, { className: "reader" }), ` ${node.label}`);
+    clinicians.append(make("span", graph.words.forClinicians, { className: "reader" }), " ", theirs(make("span", node.label), node));
     return [clinicians];
   };
 
@@ -120,7 +127,7 @@
 
   const neighbour = ([, node, says, direction], review) => {
     const item = make("li");
-    const button = make("button", node.plain || node.label, { type: "button", value: node.id });
+    const button = theirs(make("button", node.plain || node.label, { type: "button", value: node.id }), node);
     item.append(button);
     if (says) {
       const word = make("span", says);
@@ -133,7 +140,7 @@
   };
 
   const describe = (node) => {
-    const heading = make("h3", node.plain || node.label);
+    const heading = theirs(make("h3", node.plain || node.label), node);
     const link = make("p");
     link.append(make("a", graph.words.openPage, { href: node.href }), " ", make("button", graph.words.letGo, { type: "button", value: "" }));
     const head = make("p", `${graph.words.types[node.type]} · ${facts(node)} `, { className: "claim-facts" });

@@ -19,20 +19,20 @@ _STROKES = {"decision": 14, "red-flag": 16}
 
 
 def flowchart_pictures(
-    layout: FlowLayout, parts: tuple[Band, ...], *, titles: tuple[str, str], identifier: str
+    layout: FlowLayout, parts: tuple[Band, ...], *, titles: tuple[str, str], identifier: str, lang: str = ""
 ) -> tuple[Markup, ...]:
     """One picture for each part; together they are the whole, and on a screen stand without a gap.
 
-    `titles` are those of the first part and of all others.
+    `titles` are those of the first part and of all others; `lang` marks the language of the steps' titles.
     """
     pictures = [
-        _picture(layout, part, title=titles[place > 0], name=f"{identifier}-{place}")
+        _picture(layout, part, title=titles[place > 0], name=f"{identifier}-{place}", lang=lang)
         for place, part in enumerate(parts)
     ]
     return tuple(map(finished, pictures))
 
 
-def _picture(layout: FlowLayout, part: Band, *, title: str, name: str) -> str:
+def _picture(layout: FlowLayout, part: Band, *, title: str, name: str, lang: str) -> str:
     boxes = [box for box in layout.boxes if part.top <= box.y < part.bottom]
     lines = [line for line in layout.connectors if _reaches(line, part)]
     height = part.bottom - part.top
@@ -48,7 +48,7 @@ def _picture(layout: FlowLayout, part: Band, *, title: str, name: str) -> str:
             '</g><g class="exits">',
             *(_words(line, part) for line in lines),
             "</g>",
-            *(_box(box) for box in boxes),
+            *(_box(box, lang) for box in boxes),
             "</svg>",
         )
     )
@@ -106,9 +106,11 @@ def _words(line: Connector, part: Band) -> str:
     return f'<g class="exit-words" {names}>{"".join(map(_text, line.label.lines))}</g>'
 
 
-def _box(box: Box) -> str:
+def _box(box: Box, lang: str) -> str:
     """A step: the frame and what it says lead to its place in the list, the sources to theirs."""
     own = [line for line in box.lines if line.role != "note"]
+    # The first step is called so in our own words, and what stands before it says nothing else.
+    lang = lang if box.number > 1 else ""
     note = [line for line in box.lines if line.role == "note"]
     if not box.number:
         href, name = "#red-flags", ""
@@ -123,7 +125,8 @@ def _box(box: Box) -> str:
     bar = _bar(box) if box.kind == "refer" else ""
     return (
         f'<g class="box" data-kind="{escaped(box.kind)}"{name}><a href="{escaped(href)}">{frame}{bar}'
-        f"{''.join(map(_text, own))}</a>{''.join(map(_text, note))}</g>"
+        f"{''.join(_text(line, lang if line.role == 'title' else '') for line in own)}</a>"
+        f"{''.join(map(_text, note))}</g>"
     )
 
 
@@ -133,12 +136,12 @@ def _bar(box: Box) -> str:
     return f'<path d="{start}" stroke="currentColor" stroke-width="22"></path>'
 
 
-def _text(line: TextLine) -> str:
+def _text(line: TextLine, lang: str = "") -> str:
     weight = ' font-weight="700"' if line.is_bold else ""
     pieces = "".join(_pieces(line))
     return (
         f'<text x="{line.x}" y="{line.y}" font-size="{line.size}"{weight} textLength="{line.width}"'
-        f' lengthAdjust="spacingAndGlyphs" data-role="{line.role}">{pieces}</text>'
+        f' lengthAdjust="spacingAndGlyphs" data-role="{line.role}"{lang}>{pieces}</text>'
     )
 
 

@@ -114,6 +114,7 @@ def flowchart_view(
                 language.say(message("{title}: flowchart, continued", title=view.title)),
             ),
             identifier=f"flow-{one.value}",
+            lang=language.drawn_lang,
         )
         for one, layout in layouts.items()
     }
