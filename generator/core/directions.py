@@ -91,7 +91,13 @@ def opposed_directions(stated: str, told: str) -> Iterator[tuple[Pointing, str, 
         is_comparable = words is BENEFITS or tells_of_good(stated) == tells_of_good(told)
         if is_comparable and not _may_be_turned(stated, told):
             yield other, one.named(words), other.named(words)
-    yield from _opposed_effects(stated, told)
+    # An amount that changes is compared as that alone.
+    if not _changes(amount_in(stated)) and not _changes(amount_in(told)):
+        yield from _opposed_effects(stated, told)
+
+
+def _changes(amount: Pointing | None) -> bool:
+    return amount is not None and amount.sign != 0
 
 
 def _opposed_effects(stated: str, told: str) -> Iterator[tuple[Pointing, str, str]]:
@@ -99,8 +105,7 @@ def _opposed_effects(stated: str, told: str) -> Iterator[tuple[Pointing, str, st
     one, other = _only_one(stated, _ANY_EFFECT), _only_one(told, _ANY_EFFECT)
     if not one or not other or one.is_denied or other.is_denied or _is_none(one) is _is_none(other):
         return
-    # An amount that changes is compared as that.
-    if not any(amount and amount.sign for amount in (amount_in(stated), amount_in(told))):
+    if not any(english.LEFT_OPEN.first_in(text) for text in (stated, told)):
         yield other, one.named(_EFFECTS), other.named(_EFFECTS)
 
 

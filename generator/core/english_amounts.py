@@ -25,6 +25,17 @@ FACTORS = {
 }
 """Verbs and adverbs that name a ratio."""
 
+UNITS_IN_WORDS = phrases("""
+    hour/day/week/month/year/decade/litre/liter/kilogram; after a, an
+    hours/days/weeks/months/years/litres/liters/kilograms; after half
+""")
+ONE_OR_HALF = re.compile(
+    r"\b(?:(?P<more>one\s+and\s+a\s+half)|(?P<half>half)\s+an?"
+    r"|(?:after|within|for|about|around|nearly|almost|over|under|than|in|by|lasts?|lasted|lost|lose)\s+an?)\s+$",
+    re.IGNORECASE,
+)
+"""Within a year, half a litre, one and a half weeks; twice a year is none."""
+
 NEARLY = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost)\s+$", re.IGNORECASE)
 MORE_THAN = re.compile(r"\b(?:than|at\s+least|at\s+most|over)\s+$", re.IGNORECASE)
 
@@ -63,9 +74,17 @@ ONE_OF_THEM = re.compile(
 )
 OF_TREATED = re.compile(
     r"\s*(?:[a-z]+\s+)?(?:treated|vaccinated|immuni[sz]ed|screened|operated"
-    r"|who\s+(?:take|took|get|got|use[sd]?|have|had|are|were)\b)"
+    r"|who\s+(?:take|took|get|got|use[sd]?|have|had|are|were)\b)[^.;]{0,30}"
+    r"\b(?:help(?:s|ed)|harm(?:s|ed)|benefits?|better|cured|healed|spared|saved|avoids)\b"
 )
 """So many are treated that one of them is helped or harmed: a number needed to treat in plain words."""
+
+ROLE_OF_TIME = re.compile(
+    r"\b(?:(?P<how_long>for|during)|(?P<when>after|at|within|by|in))\s+"
+    r"(?:(?:about|around|roughly|nearly|almost|up\s+to|more\s+than|less\s+than|at\s+least|the|first|next|an?)\s+)*$",
+    re.IGNORECASE,
+)
+"""For six weeks somebody takes a medicine; after six months somebody looks."""
 
 ODDS = re.compile(r"\bodds\b", re.IGNORECASE)
 

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from generator.core import english_amounts as english
 from generator.core.quantities import Quantity
-from generator.core.told_scales import AGE, RELATIVE, SHARE, Told, is_odds, told_in
-from generator.core.told_units import DAYS, DAYS_OF_A_MONTH, HOURS, MONTHS
+from generator.core.told_scales import ABSOLUTE, AGE, RELATIVE, SHARE, Told, is_odds, told_in
+from generator.core.told_units import DAYS, DAYS_OF_A_MONTH, MONTHS, TIMES
 
+_EACH = frozenset({SHARE, f"{AGE} 1", f"{AGE} -1"})
+"""Where a wording has several, each is that of a group."""
+_BEFORE = 40
 _NEAR_A_MONTH = Fraction(1, 20)
 """Twelve weeks are three months, and four weeks one."""
 
@@ -25,6 +28,9 @@ class _Wording(NamedTuple):
 
     def of(self, scale: str) -> list[Told]:
         return self.numbers.get(scale, [])
+
+    def times(self) -> list[Told]:
+        return [told for scale in TIMES for told in self.of(scale)]
 
 
 def missing_in(stated: str, told: str) -> Iterator[Quantity]:
@@ -45,13 +51,25 @@ def _missing_of_each(ours: _Wording, theirs: _Wording) -> Iterator[Told]:
     for scale, known in ours.numbers.items():
         others = theirs.of(scale)
         missing = [one for one in others if not any(_agree(one, other) for other in known)]
-        if missing and (len(missing) == len(others) or (len(others) == len(known) and scale == SHARE)):
-            yield missing[0]
+        if scale in _EACH and len(others) == len(known):
+            missing = missing or _left_over(known, others)
+        elif len(missing) != len(others):
+            continue
+        yield from missing[:1]
+
+
+def _left_over(known: list[Told], others: list[Told]) -> list[Told]:
+    """The furthest of as many other numbers, where one that is known is told by none of them."""
+    is_all_told = all(any(_agree(one, other) for one in others) for other in known)
+    values, known_values = ([one.values[0] for one in numbers] for numbers in (others, known))
+    if is_all_told or len(set(values)) < len(values) or len(set(known_values)) < len(values):
+        return []
+    return [max(others, key=lambda one: min(abs(one.values[0] - value) for value in known_values))]
 
 
 def _missing_time(ours: _Wording, theirs: _Wording) -> Iterator[Told]:
     """A time in months against one in days, where each wording tells this one only."""
-    one, other = ([*wording.of(DAYS), *wording.of(MONTHS), *wording.of(HOURS)] for wording in (ours, theirs))
+    one, other = ours.times(), theirs.times()
     is_only = len(one) == len(other) == 1 and {one[0].scale, other[0].scale} == {DAYS, MONTHS}
     if is_only and not _agree(_in_days(one[0]), _in_days(other[0])):
         yield other[0]
@@ -70,16 +88,35 @@ def _follows(missing: Told, ours: _Wording, theirs: _Wording) -> bool:
         are_well, are_others_well = (english.TURNED.search(one.text) is None for one in (ours, theirs))
         rest = missing._replace(values=(1 - missing.values[0],))
         return are_well is not are_others_well and any(_agree(rest, one) for one in ours.of(SHARE))
+    if missing.scale in TIMES:
+        role = _role_of(missing, theirs)
+        return role != "" and all(_role_of(one, ours) not in ("", role) for one in ours.times())
     if missing.scale != RELATIVE:
         return False
     if not english.ODDS.search(theirs.text) and any(_is_weaker(missing, one) for one in ours.of(RELATIVE)):
         return True
+    if any(
+        _are_near(missing, 1 + sign * one.values[0], one.leeway)
+        for one in ours.of(ABSOLUTE)
+        for sign in (1, -1)
+    ):
+        return True
     return any(
-        abs(value - derived) <= missing.leeway + one.leeway + other.leeway
+        _are_near(missing, derived, one.leeway + other.leeway)
         for one, other in permutations(ours.of(SHARE), 2)
         for derived in _derived(one.values[0], other.values[0])
-        for value in missing.values
     )
+
+
+def _are_near(told: Told, value: Fraction, leeway: Fraction) -> bool:
+    return any(abs(one - value) <= told.leeway + leeway for one in told.values)
+
+
+def _role_of(time: Told, wording: _Wording) -> str:
+    """Whether a time says how long or when; empty where the words do not tell."""
+    start = time.quantity.offset
+    said = english.ROLE_OF_TIME.search(wording.text[max(start - _BEFORE, 0) : start])
+    return (said.lastgroup or "") if said else ""
 
 
 def _derived(one: Fraction, other: Fraction) -> Iterator[Fraction]:
@@ -97,7 +134,8 @@ def _is_weaker(told: Told, odds: Told) -> bool:
 
 def _agree(one: Told, other: Told) -> bool:
     if one.high is not None and other.high is not None:
-        return (one.values[0], one.high) == (other.values[0], other.high)
+        most = one.leeway if one.scale.startswith(AGE) else 0
+        return max(abs(one.values[0] - other.values[0]), abs(one.high - other.high)) <= most
     if _is_within(one, other) or _is_within(other, one):
         return True
     is_share = one.scale == SHARE

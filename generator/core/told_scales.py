@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from generator.core import english_amounts as english
-from generator.core.phrases import Kinds
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
+from generator.core.spoken_amounts import spoken_amounts
 from generator.core.told_units import amount_of, days_of
 from generator.core.vocabulary import Measure
 
@@ -23,8 +23,8 @@ _FEW = 10
 _HUNDREDTH = Fraction(1, 100)
 _ABOUT = Fraction(1, 10)
 _ABOUT_A_TIME = Fraction(3, 20)
+_RANGES = frozenset({QuantityKind.TIME, QuantityKind.AGE})
 _PERCENTAGE_POINTS = "percentage points"
-_FACTORS = Kinds(english.FACTORS)
 _AROUND = 60
 """How many characters around a number may say which way it changes."""
 
@@ -43,24 +43,13 @@ def told_in(text: str) -> dict[str, list[Told]]:
     """The numbers of a text that can be compared, by their scale; empty, quickly, without a number."""
     found: dict[str, list[Told]] = {}
     for quantity in quantities_in(text):
-        if quantity.high is None or quantity.kind is QuantityKind.TIME:
+        if quantity.high is None or quantity.kind in _RANGES:
             for told in _READ.get(quantity.kind, _of_nothing)(quantity, text):
                 found.setdefault(told.scale, []).append(told)
-    if _FACTORS.may_be_in(text):
-        for factor in _factors_in(text):
-            found.setdefault(RELATIVE, []).extend(_ratio(factor, text))
+    for quantity in spoken_amounts(text):
+        for told in _READ[quantity.kind](quantity, text):
+            found.setdefault(told.scale, []).append(told)
     return found
-
-
-def _factors_in(text: str) -> Iterator[Quantity]:
-    for value, match in _FACTORS.firsts_in(text).items():
-        before = text[max(match.start() - 20, 0) : match.start()]
-        if not english.MORE_THAN.search(before):
-            is_about = english.NEARLY.search(before) is not None
-            length = len(match[0])
-            yield Quantity(
-                QuantityKind.RATIO, value, match.start(), length, is_about=is_about, is_change=True
-            )
 
 
 def _of_nothing(quantity: Quantity, text: str) -> Iterator[Told]:
@@ -83,7 +72,9 @@ def _studies(quantity: Quantity, _text: str) -> Iterator[Told]:
 
 def _age(quantity: Quantity, _text: str) -> Iterator[Told]:
     # From 65 on is also over 64.
-    if quantity.bound:
+    if quantity.high is not None:
+        yield Told(quantity, f"{AGE} range", (quantity.value,), Fraction(1), quantity.high)
+    elif quantity.bound:
         yield Told(quantity, f"{AGE} {quantity.bound}", (quantity.value,), Fraction(1))
 
 

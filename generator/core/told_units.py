@@ -9,6 +9,7 @@ from generator.core.quantities import Quantity, QuantityKind
 from generator.core.vocabulary import Measure
 
 DAYS, HOURS, MONTHS = "days", "hours", "months"
+TIMES = (DAYS, MONTHS, HOURS)
 DAYS_OF_A_MONTH = Fraction(1461, 48)
 
 _IN_DAYS = {"day": 1, "night": 1, "week": 7, "wk": 7}

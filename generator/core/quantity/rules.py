@@ -50,6 +50,7 @@ FOR_TOLD = tuple(rule for rule in FOR_DIGITS if rule not in _NEED_FOLLOWING)
 """Where no unit follows, but a word before tells, such as `risk ratio 0.8`."""
 
 FOR_WORDS: tuple[Rule, ...] = (
+    results.percent,
     results.multiple_in_words,
     results.part,
     results.count,

@@ -93,9 +93,11 @@ NEEDED_FOR = _words("treat harm screen")
 CHANGE_BEFORE = _words("by reduction increase decrease decline rise drop improvement gain change")
 
 AGES = _words("aged age ages older younger")
-SOMEBODY = _words("people person persons adults women men patients those anyone everyone children")
+SOMEBODY = _words(
+    "people person persons adult adults woman women man men patients those anyone everyone child children"
+)
 AGE_GROUPS = _words("adults women men children boys girls infants")
-OF_AN_AGE = SOMEBODY | AGE_GROUPS | {"you", "child"}
+OF_AN_AGE = SOMEBODY | AGE_GROUPS | {"you"}
 SCORES = _words("score scores scored pain rating rated intensity severity nrs vas")
 TIMES_BEFORE = _words("day days week weeks month months year years hour")
 DOSES = _words(

@@ -1,0 +1,54 @@
+"""The amounts of a text that no number tells: `halves` and `doubles`, half a year, within a week, a litre.
+
+They are read for the comparison of two wordings alone. An estimate is not asked for them, since whoever
+writes `within a week` seldom means seven days.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.core import english_amounts as english
+from generator.core.phrases import Kinds
+from generator.core.quantities import Quantity, QuantityKind
+
+_FACTORS = Kinds(english.FACTORS)
+_UNITS = Kinds({0: english.UNITS_IN_WORDS})
+_BEFORE = 24
+_VOLUMES_AND_MASSES = ("l", "k")
+_HALF = Fraction(1, 2)
+
+
+def spoken_amounts(text: str) -> Iterator[Quantity]:
+    """The ratios of a text in words, then its times, volumes and masses; none, quickly, in most texts."""
+    if _FACTORS.may_be_in(text):
+        yield from _factors_in(text)
+    if _UNITS.may_be_in(text):
+        yield from _amounts_in(text)
+
+
+def _factors_in(text: str) -> Iterator[Quantity]:
+    for value, match in _FACTORS.firsts_in(text).items():
+        before = text[max(match.start() - _BEFORE, 0) : match.start()]
+        if not english.MORE_THAN.search(before):
+            yield Quantity(
+                QuantityKind.RATIO,
+                value,
+                match.start(),
+                len(match[0]),
+                is_about=english.NEARLY.search(before) is not None,
+                is_change=True,
+            )
+
+
+def _amounts_in(text: str) -> Iterator[Quantity]:
+    position = 0
+    while unit := english.UNITS_IN_WORDS.first_between(text, position, len(text)):
+        position = unit.end()
+        low = max(unit.start() - _BEFORE, 0)
+        if said := english.ONE_OR_HALF.search(text[low : unit.start()]):
+            value = 1 + _HALF if said["more"] else _HALF if said["half"] else Fraction(1)
+            start = low + said.start()
+            name = unit[0].removesuffix("s")
+            kind = QuantityKind.MEASURED if name.startswith(_VOLUMES_AND_MASSES) else QuantityKind.TIME
+            # Whoever says a week instead of seven days does not count.
+            yield Quantity(kind, value, start, unit.end() - start, unit=name, is_about=True)
