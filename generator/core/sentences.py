@@ -19,7 +19,7 @@ MARKED = "\x01"
 """Stands for each character of a mark, so that a full stop inside it (`p. 12`) ends nothing."""
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-_SENTENCE_END = re.compile(rf"[.!?]['\")\]”’]*(?:\s*{MARKED}+)*(?=\s+[\"'(“‘]?[A-Z0-9]|\s*\Z)")
+_SENTENCE_END = re.compile(rf"[.!?]['\")\]”’]*(?:\s*+{MARKED}++)*+(?=\s+[\"'(“‘]?[A-Z0-9]|\s*\Z)")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|vs|cf|approx|al|Figs?|Drs?|Mrs?|Ms|Prof|St|ca|incl|[A-Z])\.$", re.IGNORECASE
 )
