@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.core.acting import Act
-from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.diagnostic import Finding, Related, Severity, Span
 from generator.core.fingerprint import is_fingerprint
 from generator.core.model import Person, Recusal, ReviewEvent
 from generator.core.quorum import person_on
@@ -31,7 +31,8 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
             yield from _newcomer(succession, event)
             continue
         for refusal in refusals_of_voice(succession.judged, succession.assessment, _act(succession, event)):
-            place = event.origin.span("covers" if refusal.item else "by")
+            covered = next((one for one in event.covers if event.item_key(one) == refusal.item), None)
+            place = _key(event, covered) if covered else event.origin.span("by")
             yield Finding(place, refusal.message, refusal.hint)
         for covered, topic, recusal in _recusals(succession, event):
             # Where it stands now the refusals have looked already.
@@ -39,7 +40,7 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
                 message = (
                     f"'{event.by}' is recused from '{topic}', the topic of '{covered}' before this change"
                 )
-                yield Finding(event.origin.span("covers"), message, "ask another reviewer")
+                yield Finding(_key(event, covered), message, "ask another reviewer")
 
 
 @comparison("event-future", Severity.ERROR)
@@ -92,10 +93,10 @@ def unknown_words(succession: Succession) -> Iterator[Finding]:
         known = {words for words, _ in succession.wordings_of(event, covered)}
         if not known and not succession.is_missing(event, covered):
             message = f"this event covers '{covered}', which never existed"
-            yield Finding(event.origin.span("covers"), message, _TAKE_OUT)
+            yield Finding(_key(event, covered), message, _TAKE_OUT)
         elif event.decision is Decision.APPROVE and known and fingerprint not in known:
             message = f"this event approves words of '{covered}' that stand neither here nor in the base"
-            yield Finding(event.origin.span("covers"), message, _AGAIN)
+            yield Finding(_key(event, covered), message, _AGAIN)
 
 
 @comparison("event-sources-unknown", Severity.ERROR)
@@ -114,7 +115,10 @@ def unknown_sources(succession: Succession) -> Iterator[Finding]:
             wrong = sorted(key for key in {*given, *leanings[0]} if given.get(key) != leanings[0].get(key))
             names = ", ".join(f"'{key}'" for key in wrong)
             message = f"'{covered}' does not lean on what this approval says: {names}"
-            yield Finding(event.origin.span("leans_on"), message, _AGAIN)
+            place = event.origin.span("leans_on")
+            if covered in event.leans_on:
+                place = event.origin.key("leans_on", event.leans_on, covered)
+            yield Finding(place, message, _AGAIN)
 
 
 @comparison("kept-words-missing", Severity.ERROR)
@@ -135,7 +139,11 @@ def missing_kept_words(succession: Succession) -> Iterator[Finding]:
         names = [f"'{name}'" for name, wanted in words.items() if wanted not in succession.after.kept]
         if names:
             message = f"the words of {', '.join(names)} are not kept under 'reviews/approved'"
-            yield Finding(event.origin.span("covers"), message, "add the files that 'evidence approve' wrote")
+            yield Finding(_key(event, covered), message, "add the files that 'evidence approve' wrote")
+
+
+def _key(event: ReviewEvent, covered: str) -> Span:
+    return event.origin.key("covers", event.covers, covered)
 
 
 def _left_since(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:

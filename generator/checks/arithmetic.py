@@ -27,6 +27,8 @@ class _Part:
     whole: Decimal | int
     field: str
     origin: Origin
+    position: int | None = None
+    """Of one end of an interval."""
 
 
 @check("value-outside-interval", Severity.ERROR)
@@ -61,7 +63,8 @@ def counts_beyond_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
                 if not 0 <= part.part <= part.whole:
                     message = f"'{part.part}' of {part.whole} in '{claim.id}' is no part of a whole"
                     hint = "compare both numbers with the source"
-                    yield Finding(part.origin.span(part.field), message, hint, about=(claim.id,))
+                    place = part.origin.span(part.field, part.position)
+                    yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("value-differs-from-counts", Severity.ERROR)
@@ -170,7 +173,9 @@ def _parts_of(estimate: Estimate) -> Iterator[_Part]:
         if record.value is not None and estimate.measure in _SHARES and is_percent:
             yield _Part(record.value, 100, "value", record.origin)
     if estimate.measure in _SHARES and (estimate.unit or "").strip().lower() in _PERCENT:
-        yield from (_Part(end, 100, "ci", estimate.origin) for end in estimate.ci or ())
+        yield from (
+            _Part(end, 100, "ci", estimate.origin, position) for position, end in enumerate(estimate.ci or ())
+        )
     absolute = estimate.absolute
     if absolute and absolute.per is not None:
         numbers = {"without": absolute.without, "with_": absolute.with_}

@@ -51,18 +51,22 @@ def unmeetable_quorums(kb: KnowledgeBase) -> Iterator[Finding]:
         return
     policy = kb.board.policy
     for field, quorum in (("quorum", policy.quorum), ("high_risk", policy.high_risk)):
-        place = policy.origin.span(field)
         for role, number in quorum.items():
             if number < 1:
+                place = policy.origin.key(field, quorum, role)
                 message = f"'{field}' asks for {number} of the role '{role}'"
                 yield Finding(place, message, "write 1 or more, or leave the role out")
         if Role.EDITOR in quorum:
+            place = policy.origin.key(field, quorum, Role.EDITOR)
             message = f"'{field}' asks for an editor, and editors do not approve"
             yield Finding(place, message, "name reviewers: clinical, methods or patient")
     for role, number in policy.quorum.items() if policy.high_risk else ():
         if policy.high_risk.get(role, 0) < number:
             message = f"'high_risk' asks for fewer of the role '{role}' than 'quorum' does"
-            yield Finding(policy.origin.span("high_risk"), message, f"ask for {number} or more")
+            is_asked = role in policy.high_risk
+            span = policy.origin.span
+            place = policy.origin.key("high_risk", policy.high_risk, role) if is_asked else span("high_risk")
+            yield Finding(place, message, f"ask for {number} or more")
 
 
 @comparison("account-changed", Severity.ERROR)

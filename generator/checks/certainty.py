@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.core.checking import check
-from generator.core.diagnostic import Finding, Severity
+from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Certainty
-from generator.core.vocabulary import DownDomain, Rating, Start
+from generator.core.vocabulary import DownDomain, Rating, Start, Vocabulary
 
 _STARTS = {Start.HIGH: 4, Start.LOW: 2}
 _BY_LEVEL = {rating.level: rating for rating in Rating}
@@ -54,7 +54,7 @@ def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
             most = 3 if domain is DownDomain.RISK_OF_BIAS else _MOST
             if not 1 <= levels <= most:
                 message = f"'{domain}' moves the certainty of '{claim}' by {levels} levels"
-                place = certainty.origin.span("down" if isinstance(domain, DownDomain) else "up")
+                place = _place_of(certainty, domain)
                 yield Finding(place, message, f"one reason moves it by 1 to {most} levels", about=(claim,))
         expected = _rating_of(certainty)
         if expected and expected is not certainty.rating:
@@ -82,8 +82,14 @@ def unexplained_downgrades(kb: KnowledgeBase) -> Iterator[Finding]:
         if reasons:
             names = ", ".join(f"'{reason}'" for reason in reasons)
             message = f"the certainty of '{claim.id}' was moved for {names}, and nobody says why"
-            place = certainty.origin.span("down" if certainty.down else "up")
+            place = _place_of(certainty, reasons[0])
             yield Finding(place, message, "add a 'note' with the reason in a sentence", about=(claim.id,))
+
+
+def _place_of(certainty: Certainty, reason: Vocabulary) -> Span:
+    if isinstance(reason, DownDomain):
+        return certainty.origin.key("down", certainty.down, reason)
+    return certainty.origin.key("up", certainty.up, reason)
 
 
 def _certainties(kb: KnowledgeBase) -> Iterator[tuple[str, Certainty]]:

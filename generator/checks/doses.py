@@ -75,11 +75,22 @@ class _Text:
     field: str
     about: tuple[str, ...]
     prose: Article | Home | None = None
+    amount: int = 0
+    """How long the amount of a medicine is, where its unit follows."""
 
     def place(self, offset: int, length: int) -> Span:
         if self.prose:
             return place_of(self.prose, offset, length)
+        if self.amount:
+            return self._place_in_exposure(offset, length)
         return self.origin.part(self.field, self.text, offset, length)
+
+    def _place_in_exposure(self, offset: int, length: int) -> Span:
+        """The amount and its unit are read as one text, and written in two fields."""
+        amount, unit = self.text[: self.amount], self.text[self.amount + 1 :]
+        if offset > self.amount:
+            return self.origin.part("unit", unit, offset - self.amount - 1, length)
+        return self.origin.part("dose", amount, offset, min(length, self.amount - offset))
 
 
 @check("dose-uncarried", Severity.ERROR)
@@ -214,6 +225,7 @@ def _texts_with_signs(kb: KnowledgeBase) -> Iterator[_Text]:
         for origin, field, written in _texts_of_claim(claim):
             if written and _may_be_misread(written):
                 yield _Text(written, origin, field, (claim.id,))
+        yield from _amounts_with_signs(claim)
     for algorithm in kb.algorithms.values():
         for step in algorithm.steps.values():
             for origin, field, written in _texts_of_step(step):
@@ -224,12 +236,17 @@ def _texts_with_signs(kb: KnowledgeBase) -> Iterator[_Text]:
             yield _Text(prose.body, prose.origin, "", about, prose)
 
 
+def _amounts_with_signs(claim: Claim) -> Iterator[_Text]:
+    for taken in claim.exposure:
+        written = f"{taken.dose} {taken.unit or ''}"
+        if taken.dose and _may_be_misread(written):
+            yield _Text(written, taken.origin, "dose", (claim.id,), amount=len(taken.dose))
+
+
 def _texts_of_claim(claim: Claim) -> Iterator[tuple[Origin, str, str | None]]:
     yield claim.origin, "statement", claim.statement
     yield claim.origin, "plain", claim.plain
     for taken in claim.exposure:
-        if taken.dose:
-            yield taken.origin, "dose", f"{taken.dose} {taken.unit or ''}"
         yield taken.origin, "schedule", taken.schedule
         yield taken.origin, "route", taken.route
 

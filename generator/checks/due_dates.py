@@ -83,7 +83,7 @@ def future_searches(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
     for article in kb.articles.values():
         searched = article.evidence_searched
         if searched.date and searched.date > as_of:
-            place = article.origin.span("evidence_searched")
+            place = searched.origin.span("date")
             yield _future(f"search of '{article.id}'", searched.date, place, article_item(article.id))
     for reference in kb.references.values():
         look = reference.custom.integrity

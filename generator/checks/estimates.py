@@ -97,10 +97,11 @@ def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
         if estimate.absolute:
             pairs.append((estimate.absolute.origin, "ci", estimate.absolute.ci))
         if (scale := estimate.scale) and scale.min is not None and scale.max is not None:
-            pairs.append((estimate.origin, "scale", (scale.min, scale.max)))
+            pairs.append((scale.origin, "min", (scale.min, scale.max)))
         for origin, field, pair in pairs:
             if pair and pair[0] > pair[1]:
-                message = f"'{field}' runs from {pair[0]} down to {pair[1]}"
+                named = "scale" if field == "min" else field
+                message = f"'{named}' runs from {pair[0]} down to {pair[1]}"
                 hint = "compare with the source: the lower number comes first"
                 yield Finding(origin.span(field), message, hint, about=(claim.id,))
 

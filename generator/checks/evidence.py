@@ -12,6 +12,7 @@ from generator.core.vocabulary import Direction, Directness, Read
 LONGEST_QUOTE = 40
 """Words of a source that may be quoted."""
 
+_WORD = re.compile(r"\S+")
 _NO_PLACE = re.compile(r"\W*(?:n/?a|none|no|unknown|tb[ad]|todo|see (?:source|text))?\W*", re.IGNORECASE)
 """What is written where a field asks and nobody has an answer."""
 
@@ -110,11 +111,14 @@ def long_quotes(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: this site's own; a quote is compared at a glance.
     """
     for claim, line in _lines(kb):
-        words = len((line.quote or "").split())
+        quote = line.quote or ""
+        words = len(quote.split())
         if words > LONGEST_QUOTE:
             message = f"the quote from '{line.reference}' has {words} words"
+            beyond = list(_WORD.finditer(quote))[LONGEST_QUOTE]
+            place = line.origin.part("quote", quote, beyond.start(), len(beyond[0]))
             hint = f"keep {LONGEST_QUOTE} words at most"
-            yield Finding(line.origin.span("quote"), message, hint, about=(claim.id,))
+            yield Finding(place, message, hint, about=(claim.id,))
 
 
 def _lines(kb: KnowledgeBase) -> Iterator[tuple[Claim, EvidenceLine]]:

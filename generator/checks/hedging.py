@@ -10,7 +10,14 @@ from generator.checks.wordings import Wording, wordings_of
 from generator.core import english
 from generator.core.checking import article_item, check
 from generator.core.diagnostic import Finding, Severity
-from generator.core.hedges import firmness_of, sounds_too_sure, sounds_too_unsure, wording_of_level
+from generator.core.hedges import (
+    firmness_of,
+    most_doubtful_hedge,
+    sounds_too_sure,
+    sounds_too_unsure,
+    surest_first_hedge,
+    wording_of_level,
+)
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.prose import answer_of
@@ -46,7 +53,8 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
         if sounds_too_sure(wording.text, level):
             message = f"{_subject(claim, wording)} sounds surer than {_certainty_words(claim)}"
             hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
-            yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
+            place = wording.place_of(most_doubtful_hedge(wording.text))
+            yield Finding(place, message, hint, about=(claim.id,))
     for article in kb.articles.values():
         for sentence, weakest, is_answer in _marked_sentences(kb, article):
             level = _level_of(weakest) or _MOST_UNGRADED
@@ -55,7 +63,9 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
                 what = "answer" if is_answer else "prose"
                 message = f"the {what} sounds surer than {_certainty_words(weakest)} of '{weakest.id}'"
                 hint = f"word the sentence {wording_of_level(level)}"
-                yield Finding(worded.place(), message, hint, about=worded.about)
+                hedge = most_doubtful_hedge(sentence.text)
+                place = worded.place(hedge.start(), len(hedge[0])) if hedge else worded.place()
+                yield Finding(place, message, hint, about=worded.about)
 
 
 @check("wording-too-unsure", Severity.WARNING, one_article=True)
@@ -72,7 +82,8 @@ def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
         if level and sounds_too_unsure(wording.text, level):
             message = f"{_subject(claim, wording)} sounds less sure than {_certainty_words(claim)}"
             hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
-            yield Finding(wording.origin.span(wording.field), message, hint, about=(claim.id,))
+            place = wording.place_of(surest_first_hedge(wording.text))
+            yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("verdict-too-sure", Severity.WARNING, one_article=True)
@@ -95,7 +106,7 @@ def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
                 certainty = _certainty_words(weakest)
                 message = f"the verdict of '{article.id}' is firmer than {certainty} of '{weakest.id}'"
                 hint = f"begin it with {_VERDICTS[level]}, or take the claim out of the answer"
-                yield Finding(verdict.place(), message, hint, about=verdict.about)
+                yield Finding(verdict.opening, message, hint, about=verdict.about)
 
 
 @check("verdict-unclear", Severity.WARNING, one_article=True)

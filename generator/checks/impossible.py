@@ -37,9 +37,9 @@ def impossible_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
             for origin, field, number, low, high, name in _bounded(estimate):
                 if number is not None and (number < low or (high is not None and number > high)):
                     message = f"'{number}' of '{claim.id}' can be no {name}"
-                    yield Finding(
-                        origin.span(field), message, "compare it with the source", about=(claim.id,)
-                    )
+                    position = (estimate.ci or ()).index(number) if field == "ci" else None
+                    place = origin.span(field, position)
+                    yield Finding(place, message, "compare it with the source", about=(claim.id,))
 
 
 @check("value-beyond-scale", Severity.ERROR)

@@ -107,7 +107,8 @@ def long_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
         if len(algorithm.steps) > STEPS_OF_A_SHEET:
             message = f"the algorithm '{algorithm.title}' has {len(algorithm.steps)} steps"
             hint = f"split it: {STEPS_OF_A_SHEET} are the most"
-            yield Finding(algorithm.origin.span("steps"), message, hint, about=_about(algorithm))
+            first_beyond = list(algorithm.steps.values())[STEPS_OF_A_SHEET]
+            yield Finding(first_beyond.origin.span(), message, hint, about=_about(algorithm))
 
 
 @review_check("path-unapproved", Severity.WARNING)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from generator.checks.leaning import items_leaning_on
 from generator.core.checking import article_item, check
 from generator.core.declaration import Id
-from generator.core.diagnostic import Finding, Severity
+from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Reference
-from generator.core.own_sources import is_own, is_unreviewed
+from generator.core.own_sources import is_own, is_unreviewed, own_place
 from generator.core.prose import MarkKind
 from generator.core.vocabulary import Design, Direction
 
@@ -76,7 +76,8 @@ def unlabelled_own_sources(kb: KnowledgeBase) -> Iterator[Finding]:
         if not reference.custom.self_published and is_own(reference, kb.board.policy):
             message = f"'{reference.id}' is published by this site itself, and its record does not say so"
             hint = "add 'self_published: true'"
-            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+            place = own_place(reference, kb.board.policy)
+            yield Finding(place, message, hint, about=(reference.id,))
 
 
 @check("machine-source-unlabelled", Severity.WARNING)
@@ -90,10 +91,11 @@ def unlabelled_machine_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: ICMJE Recommendations (chatbots are no authors).
     """
     for reference in kb.references.values():
-        if not reference.custom.machine_written and (name := _machine_named(reference)):
+        if not reference.custom.machine_written and (found := _machine_named(reference)):
+            name, place = found
             message = f"'{reference.id}' names '{name}' as who wrote it, and its record does not say so"
             hint = "add 'machine_written: true'"
-            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+            yield Finding(place, message, hint, about=(reference.id,))
 
 
 @check("support-unreviewed", Severity.ERROR)
@@ -138,11 +140,16 @@ def articles_on_unreviewed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(article.origin.span(), message, hint, about=(article_item(article.id),))
 
 
-def _machine_named(reference: Reference) -> str:
-    written = [reference.publisher, reference.custom.issued_by]
+def _machine_named(reference: Reference) -> tuple[str, Span] | None:
+    own = reference.custom
+    written = [(reference.origin, "publisher", reference.publisher), (own.origin, "issued_by", own.issued_by)]
     for name in (*reference.author, *reference.editor):
-        written += [name.literal, f"{name.given or ''} {name.family or ''}".strip()]
-    return next((text for text in written if text and _MACHINES.search(text)), "")
+        whole = f"{name.given or ''} {name.family or ''}".strip()
+        written += [(name.origin, "literal", name.literal), (name.origin, "family", whole)]
+    for origin, field, text in written:
+        if text and _MACHINES.search(text):
+            return text, origin.span(field)
+    return None
 
 
 def _unreviewed(kb: KnowledgeBase) -> dict[Id, Reference]:

@@ -125,7 +125,7 @@ def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
         if not known and (doi or not own.no_identifier):
             hint = f"add 'DOI: {doi}'" if doi else "add one, or say why there is none in 'no_identifier'"
             message = f"the reference '{reference.id}' has no DOI, PMID, PMCID or ISBN"
-            yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
+            yield Finding(reference.origin.span("URL" if doi else ""), message, hint, about=(reference.id,))
 
 
 @check("reference-unused", Severity.WARNING)

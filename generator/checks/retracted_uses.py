@@ -24,6 +24,11 @@ _TAKEN_BACK = re.compile(
 )
 """How publishers and PubMed mark the title of what was taken back."""
 
+_SIGN = re.compile(
+    r"\b(?:retract|withdrawn|withdrawal|(?:editorial )?expression of concern)\w*", re.IGNORECASE
+)
+"""The word in such a title that says it."""
+
 _TELLS = re.compile(r"\b(?:retract|withdr[ae]w)", re.IGNORECASE)
 
 
@@ -84,7 +89,10 @@ def retractions_in_titles(kb: KnowledgeBase) -> Iterator[Finding]:
     ]
     leaning = items_leaning_on(kb, found)
     for key in found:
-        place = kb.references[key].origin.span("title")
+        title = kb.references[key].title or ""
+        sign = _SIGN.search(title)
+        start, end = sign.span() if sign else (0, len(title))
+        place = kb.references[key].origin.part("title", title, start, end - start)
         message = f"the title of '{key}' tells of a retraction, and its record does not"
         hint = "read the notice, and record it under 'updates'"
         yield Finding(place, message, hint, about=leaning[key])

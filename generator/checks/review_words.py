@@ -111,7 +111,8 @@ def _asserted_in_article(article: Article) -> Iterator[tuple[Span, str]]:
 
 def _asserted(text: str) -> Iterator[re.Match[str]]:
     if _may_claim(text):
-        yield from _CLAIMED.finditer(text)
+        # A phrase may run over the end of a line.
+        yield from _CLAIMED.finditer(text.replace("\n", " "))
 
 
 def _may_claim(text: str) -> bool:

@@ -43,11 +43,11 @@ def uncounted_events(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
             for covered in event.covers
             if (subject := assessment.subjects.get(event.item_key(renamed.get(Id(covered), covered))))
         ]
-        because = _reason(kb, event, subjects)
-        if because:
+        if found := _reason(kb, event, subjects):
+            field, because = found
             what = _NOUNS.get(event.decision, event.decision.value)
             message = f"the {what} by '{event.by}' counts for nothing, since {because}"
-            yield Finding(event.origin.span("by"), message, "ask another reviewer of the board")
+            yield Finding(event.origin.span(field), message, "ask another reviewer of the board")
 
 
 @review_check("disclosure-missing", Severity.WARNING)
@@ -87,21 +87,21 @@ def _statuses(assessment: Assessment) -> Iterator[tuple[str, Status]]:
         yield f"the algorithm of '{article}'", status
 
 
-def _reason(kb: KnowledgeBase, event: ReviewEvent, subjects: list[Subject]) -> str:
-    """Why the event counts for nothing, or for nothing on one of its items; empty where it counts."""
+def _reason(kb: KnowledgeBase, event: ReviewEvent, subjects: list[Subject]) -> tuple[str, str] | None:
+    """Which field says why the event counts for nothing, at least on one of its items, and why; or None."""
     day = event.date.date()
     person = person_on(kb.board, event.by, day)
     if person is None:
-        return f"the board did not have them on {day}"
+        return "by", f"the board did not have them on {day}"
     if event.role not in person.roles:
-        return f"the board gives them no role '{event.role}'"
+        return "role", f"the board gives them no role '{event.role}'"
     if event.decision is Decision.HOLD and event.role is not Role.CLINICAL:
-        return "only a clinical reviewer can put something on hold"
+        return "role", "only a clinical reviewer can put something on hold"
     if event.decision not in _VOTES:
-        return ""
+        return None
     for subject in subjects:
         if event.by in subject.authors:
-            return f"they are an author of '{_name(event, subject)}'"
+            return "by", f"they are an author of '{_name(event, subject)}'"
         if is_recused(person, subject.topic, day):
-            return f"they are recused from the topic '{subject.topic}'"
-    return ""
+            return "by", f"they are recused from the topic '{subject.topic}'"
+    return None

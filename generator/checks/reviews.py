@@ -49,7 +49,7 @@ def unknown_items(kb: KnowledgeBase) -> Iterator[Finding]:
             if item not in known and not _is_of_the_article(kb, event, item):
                 message = f"this event covers '{item}', which does not exist"
                 hint = "keep renamed ids under 'aliases' and removed ones as 'removed'"
-                yield Finding(event.origin.span("covers"), message, hint)
+                yield Finding(event.origin.key("covers", event.covers, item), message, hint)
 
 
 @check("review-fingerprint", Severity.ERROR)
@@ -66,7 +66,7 @@ def malformed_fingerprints(kb: KnowledgeBase) -> Iterator[Finding]:
             if not is_fingerprint(fingerprint):
                 message = f"'{fingerprint}' is no fingerprint of '{item}'"
                 hint = "events are written by the tool; restore the file from git"
-                yield Finding(event.origin.span("covers"), message, hint)
+                yield Finding(event.origin.key("covers", event.covers, item), message, hint)
 
 
 @check("review-misnamed", Severity.ERROR)

@@ -64,7 +64,8 @@ def one_sided_searches(kb: KnowledgeBase) -> Iterator[Finding]:
         if query and claim.search and (word := _FAVOURABLE.search(query)) and not _OTHERWISE.search(query):
             message = f"the search of '{claim.id}' asks for a good result: '{word[0]}'"
             hint = "leave the result out of the query"
-            yield Finding(claim.search.origin.span("query"), message, hint, about=(claim.id,))
+            place = claim.search.origin.part("query", query, word.start(), len(word[0]))
+            yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("search-arithmetic", Severity.ERROR)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.core.checking import check
-from generator.core.diagnostic import Finding, Severity, Span
+from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 
 
@@ -21,4 +21,4 @@ def missing_site_address(kb: KnowledgeBase) -> Iterator[Finding]:
         return
     said = f"'site_url' is '{kb.site_url}', which is no address" if kb.site_url else "there is no 'site_url'"
     hint = "write 'site_url: https://...', where the site will be published, or build with '--site-url'"
-    yield Finding(Span("mkdocs.yml"), f"{said}: printed sheets carry no QR code", hint)
+    yield Finding(kb.site_url_place, f"{said}: printed sheets carry no QR code", hint)

@@ -19,10 +19,20 @@ _FIGURE = re.compile(r"(?P<claim>[A-Za-z0-9][A-Za-z0-9_-]*)\.(?P<part>value|ci)"
 class _Figure:
     algorithm: Algorithm
     step: Step
-    place: Span
-    written: str
+    origin: Origin
+    field: str
+    text: str
+    found: re.Match[str]
     is_printed: bool
     """True in the fields whose figures the page replaces."""
+
+    @property
+    def place(self) -> Span:
+        return self.origin.part(self.field, self.text, self.found.start(), len(self.found[0]))
+
+    @property
+    def written(self) -> str:
+        return self.found[1]
 
     @property
     def parts(self) -> re.Match[str] | None:
@@ -99,8 +109,7 @@ def _figures(kb: KnowledgeBase) -> Iterator[_Figure]:
         for step in algorithm.steps.values():
             for origin, field, text, is_printed in _texts(step):
                 for match in _BRACES.finditer(text or ""):
-                    place = origin.part(field, text or "", match.start(), len(match[0]))
-                    yield _Figure(algorithm, step, place, match[1], is_printed)
+                    yield _Figure(algorithm, step, origin, field, text or "", match, is_printed)
 
 
 def _texts(step: Step) -> Iterator[tuple[Origin, str, str | None, bool]]:

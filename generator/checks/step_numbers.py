@@ -29,8 +29,17 @@ class _Typed:
     step: Step
     claims: tuple[Claim, ...]
     quantity: Quantity
-    written: str
-    place: Span
+    origin: Origin
+    field: str
+    text: str
+
+    @property
+    def written(self) -> str:
+        return self.quantity.written_in(self.text)
+
+    @property
+    def place(self) -> Span:
+        return self.origin.part(self.field, self.text, self.quantity.offset, self.quantity.length)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -85,10 +94,8 @@ def _in_text(
     claims = tuple(kb.claims[key] for key in dict.fromkeys(named) if key in kb.claims)
     blanked = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
     for quantity in quantities_in(blanked):
-        written = quantity.written_in(blanked)
-        if _DIGIT.search(written):
-            place = origin.part(field, text, quantity.offset, quantity.length)
-            yield _Typed(algorithm, step, claims, quantity, written, place)
+        if _DIGIT.search(quantity.written_in(blanked)):
+            yield _Typed(algorithm, step, claims, quantity, origin, field, text)
 
 
 def _texts(step: Step) -> Iterator[tuple[Origin, str, str]]:

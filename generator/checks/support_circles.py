@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from generator.core.checking import check
-from generator.core.diagnostic import Finding, Related, Severity
+from generator.core.declaration import Id
+from generator.core.diagnostic import Finding, Related, Severity, Span
 from generator.core.graph.building import foundations_of
 from generator.core.graph.networks import circles
 from generator.core.knowledge_base import KnowledgeBase
+from generator.core.model import Claim
 from generator.core.own_pages import own_pages
 from generator.core.vocabulary import Direction
 
@@ -26,9 +28,18 @@ def circular_claims(kb: KnowledgeBase) -> Iterator[Finding]:
         way = ", ".join(f"'{claim}'" for claim in circle)
         message = f"{way} rest on one another" if others else f"{way} rests on itself"
         related = tuple(Related(claim.origin.span(), "part of the circle") for claim in others)
-        place = (first.relations or first).origin.span("depends_on")
+        place = _place_of_basis(first, next(basis for basis in leading[first.id] if basis in circle))
         hint = "keep the one direction in which the reasoning goes"
         yield Finding(place, message, hint, related, about=circle)
+
+
+def _place_of_basis(claim: Claim, basis: Id) -> Span:
+    """Where a claim names another as what it rests on."""
+    relations = claim.relations
+    if relations and basis in relations.depends_on:
+        return relations.origin.span("depends_on", relations.depends_on.index(basis))
+    made = next(made for made in claim.recommendations if basis in made.rests_on)
+    return made.origin.span("rests_on", made.rests_on.index(basis))
 
 
 @check("support-circular", Severity.WARNING)

@@ -5,11 +5,13 @@ Each comparison is silent where the words leave room: only two clear and differe
 
 from collections.abc import Iterable, Iterator
 
+from generator.checks.worded import Worded
+from generator.checks.wordings import Wording
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.directions import opposed_directions
-from generator.core.hedges import differing_levels, firmness_of
+from generator.core.hedges import differing_levels, firmness_of, most_doubtful_hedge
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.quantities import Quantity, quantities_in
@@ -64,7 +66,7 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
                 message = (
                     f"the verdict for patients of '{article.id}' is {_surer(theirs, ours)} than the other"
                 )
-                place = article.plain.origin.span("verdict")
+                place = Worded(plain, (), article.plain, "verdict").opening
                 hint = "begin both with the same words"
                 yield Finding(place, message, hint, about=(article_item(article.id),))
     for claim in kb.claims.values():
@@ -76,7 +78,8 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
                 f"the words for patients of '{claim.id}' sound {_surer(told, stated)} than the statement"
             )
             hint = "use the same hedge in both"
-            yield Finding(claim.origin.span("plain"), message, hint, about=(claim.id,))
+            place = Wording(claim.plain, "plain", claim.origin).place_of(most_doubtful_hedge(claim.plain))
+            yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("plain-direction-differs", Severity.WARNING, one_article=True)

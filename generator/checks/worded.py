@@ -14,6 +14,7 @@ from generator.core import english
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Record
 from generator.core.diagnostic import Span
+from generator.core.hedges import opening_of
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim, Home, Step
 from generator.core.phrases import Kinds, Phrases
@@ -32,6 +33,12 @@ class Worded(NamedTuple):
     record: Record
     field: str = ""
     start: int = 0
+
+    @property
+    def opening(self) -> Span:
+        """Where the words stand with which a verdict answers; the whole text where it begins otherwise."""
+        words = opening_of(self.text)
+        return self.place(0, len(words)) if words else self.place()
 
     def place(self, offset: int = 0, length: int | None = None) -> Span:
         """Where a part of it stands; without an offset, where it begins."""

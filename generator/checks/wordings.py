@@ -3,6 +3,7 @@
 It holds no check.
 """
 
+import re
 from typing import NamedTuple
 
 from generator.core.declaration import Origin
@@ -20,6 +21,10 @@ class Wording(NamedTuple):
     def place(self, offset: int, length: int) -> Span:
         """Where a part of the text stands."""
         return self.origin.part(self.field, self.text, offset, length)
+
+    def place_of(self, found: re.Match[str] | None) -> Span:
+        """Where what was found in the text stands; where nothing was, the whole text."""
+        return self.place(found.start(), len(found[0])) if found else self.origin.span(self.field)
 
 
 def wordings_of(claim: Claim) -> tuple[Wording, ...]:

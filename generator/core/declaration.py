@@ -5,7 +5,7 @@ the JSON Schema, the fingerprint, the manual and the mutation test. Nothing repe
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NewType, TypeVar, cast, dataclass_transform, get_type_hints
 
@@ -62,7 +62,9 @@ _FIRST = place_at(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was written: its own place and those of its fields, a list's with those of its items.
+    """Where a record was written: its own place and those of its fields.
+
+    That of a list comes with those of its items, that of words mapped to values with those of the words.
 
     `written`: how the source writes the texts whose characters do not follow each other on one line as they
     are read.
@@ -74,12 +76,16 @@ class Origin:
     written: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def span(self, name: str = "", index: int | None = None) -> Span:
-        """The place of the record, of its field, or of an item of that field."""
+        """The place of the record, of its field, or of an item or key of that field."""
         found = self.fields.get(name, self.place)
         if isinstance(found, tuple):
             position = 0 if index is None or index + 1 >= len(found) else index + 1
             found = found[position]
         return span_at(self.path, found)
+
+    def key(self, name: str, keys: Iterable[str], key: str) -> Span:
+        """The place of a key of a field that maps words to values; `keys` are all of them as written."""
+        return self.span(name, list(keys).index(key))
 
     def part(self, name: str, text: str, offset: int, length: int = 0) -> Span:
         """The place of a part of a field's text, ending with its line; of the whole where none is sure."""

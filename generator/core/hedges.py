@@ -4,6 +4,7 @@ A text sounds as unsure as its weakest hedge and as sure as its first sentence; 
 a finding, there is none. Source: GRADE guidelines 26, informative statements.
 """
 
+import re
 from functools import lru_cache
 
 from generator.core import english
@@ -61,6 +62,24 @@ def firmness_of(verdict: str) -> int | None:
             later = hedge_levels(verdict) or frozenset()
             return min(level, min(later, default=level))
     return None
+
+
+def most_doubtful_hedge(text: str) -> re.Match[str] | None:
+    """The first of the hedges that make a text sound as unsure as it does."""
+    found = _HEDGES.firsts_in(text)
+    return found[min(found)] if found else None
+
+
+def surest_first_hedge(text: str) -> re.Match[str] | None:
+    """The first of the hedges that make the first sentence of a text sound as sure as it does."""
+    found = _HEDGES.firsts_in(first_sentence(text))
+    return found[max(found)] if found else None
+
+
+def opening_of(verdict: str) -> str:
+    """The words with which a verdict answers, such as `Probably`; empty where it begins otherwise."""
+    found = (beginnings.beginning(verdict) for beginnings in english.VERDICTS.values())
+    return next((verdict[: match.end()] for match in found if match), "")
 
 
 def wording_of_level(level: int) -> str:

@@ -5,11 +5,11 @@ It is made once per load; everything derived is computed on first use and kept.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from generator.core.declaration import Id, make
-from generator.core.diagnostic import Diagnostic
+from generator.core.diagnostic import Diagnostic, Span
 from generator.core.integrity import IntegritySnapshot
 from generator.core.model import (
     Algorithm,
@@ -72,6 +72,7 @@ class KnowledgeBase:
     diagnostics: tuple[Diagnostic, ...] = ()
     site_url: str | None = None
     """The address of the site by its settings, empty where they give none; None where nobody knows."""
+    site_url_place: Span = field(default_factory=partial(Span, "mkdocs.yml"))
     today: "KnowledgeBase | None" = None
     """The base in today's words, where this one is its projection to the approved words.
 

@@ -48,7 +48,11 @@ class Phrases:
 
     def begin(self, text: str) -> bool:
         """True where a text begins with one of them."""
-        return self.pattern.match(_lowered(text)) is not None
+        return self.beginning(text) is not None
+
+    def beginning(self, text: str) -> re.Match[str] | None:
+        """The phrase with which a text begins."""
+        return self.pattern.match(_lowered(text))
 
 
 class Kinds(Generic[_K]):

@@ -90,7 +90,8 @@ def _misnames_items(base: GrowingBase, event: ReviewEvent) -> bool:
     named = {"covers": event.covers, "leans_on": event.leans_on}
     wrong = [(field, key) for field, keys in named.items() for key in keys if not is_id(key)]
     base.diagnostics += [
-        problems.value_wrong(event.origin.span(field), field, key, expected, hint) for field, key in wrong
+        problems.value_wrong(event.origin.key(field, named[field], key), field, key, expected, hint)
+        for field, key in wrong
     ]
     return bool(wrong)
 

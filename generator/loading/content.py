@@ -37,7 +37,8 @@ def load_content(tree: Tree, memory: Memory | None = None) -> KnowledgeBase:
         load_references(base)
         for folder, files in articles.items():
             load_article(base, folder, files)
-    return replace(base.finished(), site_url=read_site_url(tree))
+    site_url, place = read_site_url(tree)
+    return replace(base.finished(), site_url=site_url, site_url_place=place)
 
 
 def _load_top(base: GrowingBase) -> dict[PurePosixPath, list[PurePosixPath]]:

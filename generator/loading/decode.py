@@ -46,6 +46,8 @@ class _Field:
     key: str
     required: bool
     decode: Decoder
+    is_keyed: bool
+    """True where the field maps words to values that know no place of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _make_form(cls: type[Record]) -> _Form:
         _NOUNS.get(cls.__name__) or re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower(),
         shape.shorthand,
         {
-            key: _Field(term.name, key, term.required, _decoder_of(term.type))
+            key: _Field(term.name, key, term.required, _decoder_of(term.type), _is_keyed(term.type))
             for key, term in shape.by_key.items()
         },
         tuple(term for term in shape.by_key.values() if term.required),
@@ -114,6 +116,8 @@ def _read_fields(form: _Form, node: Node, found: list[Diagnostic]) -> tuple[dict
             found.append(problems.value_empty(key.span, field.key))
         else:
             items = value.items
+            if field.is_keyed and value.fields:
+                items = [name for name, _ in value.fields]
             places[field.name] = (value.place, *[item.place for item in items]) if items else value.place
             if value.written:
                 written[field.name] = value.written
@@ -121,6 +125,12 @@ def _read_fields(form: _Form, node: Node, found: list[Diagnostic]) -> tuple[dict
             if decoded is not None:
                 values[field.name] = decoded
     return values, Origin(node.path, node.place, places, written or _AS_READ)
+
+
+def _is_keyed(wanted: Any) -> bool:
+    held = get_args(wanted)[-1:]
+    are_records = any(isinstance(one, type) and issubclass(one, Record) for one in held)
+    return get_origin(wanted) is Mapping and not are_records
 
 
 @cache

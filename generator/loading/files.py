@@ -100,11 +100,13 @@ def read_text(path: PurePosixPath, tree: Tree) -> tuple[str | None, list[Diagnos
         if tree.size_of(path) > MAX_BYTES:
             return None, [problems.file_unreadable(Span(place), "it is larger than 4 MiB")]
         text = tree.bytes_of(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [problems.file_unreadable(Span(place), "it is not UTF-8 text")]
+    except UnicodeDecodeError as error:
+        before = _in_lines(error.object[: error.start].decode("utf-8"))
+        span = Span(place, *place_in(before, len(before)))
+        return None, [problems.file_unreadable(span, "it is not UTF-8 text")]
     except OSError as error:
         return None, [problems.file_unreadable(Span(place), error.strerror or "it cannot be opened")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _in_lines(text)
     found = INVISIBLE.search(text)
     if found:
         line, column = place_in(text, found.start())
@@ -120,6 +122,10 @@ def digest_of(path: PurePosixPath, tree: Tree) -> str:
         return sha256(tree.bytes_of(path).replace(b"\r\n", b"\n")).hexdigest()
     except OSError:
         return ""
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _files_on_disk(folder: Path, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, bool]]:

@@ -6,19 +6,20 @@ here: then nothing is known of the address.
 
 from pathlib import PurePosixPath
 
+from generator.core.diagnostic import Span
 from generator.loading.files import Tree, read_text
 from generator.loading.yaml_source import read_yaml
 
 SETTINGS = "mkdocs.yml"
 
 
-def read_site_url(tree: Tree) -> str | None:
-    """The address of the site, empty where the settings give none; None where they cannot be read."""
+def read_site_url(tree: Tree) -> tuple[str | None, Span]:
+    """The address of the site with its place, empty where there is none; None where nothing can be read."""
     text, _ = read_text(PurePosixPath(SETTINGS), tree)
     root = read_yaml(text, SETTINGS)[0] if text is not None else None
     if root is None or root.fields is None:
-        return None
+        return None, Span(SETTINGS)
     address = root.get("site_url")
     if address is None or address.is_empty:
-        return ""
-    return address.text if address.is_scalar else None
+        return "", Span(SETTINGS)
+    return address.text if address.is_scalar else None, address.span
