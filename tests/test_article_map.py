@@ -2,11 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.core.declaration import make
-from generator.core.model import Appraisal, Pico
+from generator.core.model import Appraisal, Claim, Contradiction, Pico, Relations
 from generator.core.status import assess
 from generator.core.vocabulary import Design
 from generator.project import open_project
@@ -129,9 +130,9 @@ def test_an_article_frames_each_picture_of_its_map_in_the_room_it_needs(own_site
         assert shown.count("<a href=") == 0 < shown.count('<a target="_top" href='), "links leave the frame"
 
 
-def test_a_map_of_one_picture_stands_on_the_page_of_its_article(own_site: Path) -> None:
+def test_a_map_of_one_picture_stands_on_the_page_of_its_article(own_site: Path, held_site: Path) -> None:
     assert 'class="evidence-map"' not in (own_site / ARTICLE).read_text()
-    whole = own_site / "cardiovascular/aspirin-primary-prevention/index.html"
+    whole = held_site / "example/example-tablets/index.html"
     assert 'class="evidence-map"' in whole.read_text()
     assert not whole.with_name("evidence.html").exists()
     assert not whole.with_name("evidence-1.html").exists()
@@ -145,3 +146,30 @@ def test_each_claim_stands_in_one_part() -> None:
         assert sorted(claim.id for part in parts for claim in part.claims) == sorted(c.id for c in claims)
         assert len({part.title for part in parts}) == len(parts)
         assert all(len(part.claims) > 1 for part in parts if part.title != OTHER) or len(parts) == 1
+
+
+def about(name: str, intervention: str, population: str = "", **fields: Any) -> Claim:
+    return claim(name, pico=make(Pico, intervention=intervention, population=population or None), **fields)
+
+
+def parts(claims: list[Claim]) -> dict[str, str]:
+    """The parts: title and the first letters of the claims in it."""
+    return {str(part.title): "".join(one.id[0] for one in part.claims) for part in parts_of(claims)}
+
+
+def test_claims_of_one_treatment_stay_together_while_one_picture_holds_them() -> None:
+    few = [
+        about(f"{letter}-nap", "Naps", "Adults" if letter in "abc" else "Children") for letter in "abcdefgh"
+    ]
+    assert parts(few) == {"Naps": "abcdefgh"}
+    more = [*few, about("i-nap", "Naps", "Nurses"), about("j-nap", "Naps")]
+    assert parts(more) == {"Naps: Adults": "abc", "Naps: Children": "defgh", "Naps: other people": "ij"}
+
+
+def test_treatments_that_contradictions_join_stand_apart_where_one_picture_does_not_hold_them() -> None:
+    against = make(Relations, contradicts=(make(Contradiction, claim="a-nap", because="Other people."),))
+    joined = [about(f"{letter}-nap", "Naps") for letter in "abcd"]
+    joined += [about("e-walk", "Walks", relations=against), about("f-walk", "Walks in the sun")]
+    assert parts(joined) == {"Naps, Walks": "abcdef"}
+    joined += [about(f"{letter}-nap", "Long naps") for letter in "ghi"]
+    assert parts(joined) == {"Naps": "abcdghi", "Walks": "ef"}

@@ -2,12 +2,13 @@
 
 A single picture of twenty statements crosses all its lines and leaves half of them out. Claims whose
 interventions name each other (vertebroplasty; vertebroplasty or kyphoplasty) belong together, and so do those
-that contradict each other. Several pictures weigh as much as all words of an article: each is a page of its
-own that the article frames and a browser fetches when its reader comes near it, and their tables, which a
-phone shows instead, stand together on another.
+that contradict each other; where these are too many for one picture, those about one treatment, then those
+about the same people. Several pictures weigh as much as all words of an article: each is a page of its own
+that the article frames and a browser fetches when its reader comes near it, and their tables, which a phone
+shows instead, stand together on another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,9 +22,10 @@ from generator.rendering.neighbourhood import draw_map, map_with_picture, source
 from generator.rendering.views import Views
 
 WHOLE_UP_TO = 8
-"""So many statements still make one picture."""
+"""So many statements still make one picture, of an article or of one treatment."""
 
 OTHER = message("Other statements")
+OTHER_PEOPLE = message("other people")
 TITLE = message("Evidence map")
 
 
@@ -76,11 +78,47 @@ def parts_of(claims: Sequence[Claim]) -> tuple[Part, ...]:
     for group in groups:
         group.sort(key=lambda claim: order[claim.id])
     groups.sort(key=lambda group: order[group[0].id])
-    alone = [group[0] for group in groups if len(group) == 1]
-    parts = [Part(_title(group), tuple(group)) for group in groups if len(group) > 1 or len(alone) == 1]
+    parts = [part for group in groups for part in _cut(Part(_title(group), tuple(group)))]
+    alone = [part.claims[0] for part in parts if len(part.claims) == 1]
+    parts = [part for part in parts if len(part.claims) > 1 or len(alone) == 1]
     if len(alone) > 1:
         parts.append(Part(OTHER, tuple(alone)))
     return tuple(parts)
+
+
+def _cut(part: Part) -> Iterator[Part]:
+    """A part that one picture can show as it is; a larger one by its treatments, one of those by its people.
+
+    Whom a statement contradicts it says itself, so what is apart is still told.
+    """
+    subjects = _subjects(part.claims)
+    if len(part.claims) > WHOLE_UP_TO and len(subjects) > 1:
+        for subject in subjects:
+            about = tuple(claim for claim in part.claims if _main_subject(claim, subjects) == subject)
+            yield from _cut(Part(_title(about), about))
+        return
+    people: dict[str, list[Claim]] = {}
+    for claim in part.claims:
+        people.setdefault(_population(claim).lower() or claim.id, []).append(claim)
+    if len(part.claims) <= WHOLE_UP_TO or len(people) == 1:
+        yield part
+        return
+    alone = [claims[0] for claims in people.values() if len(claims) == 1]
+    for claims in people.values():
+        if len(claims) > 1:
+            yield Part(joined(": ", (part.title, _population(claims[0]))), tuple(claims))
+    if alone:
+        yield Part(joined(": ", (part.title, OTHER_PEOPLE)), tuple(alone))
+
+
+def _population(claim: Claim) -> str:
+    return (claim.pico and claim.pico.population) or ""
+
+
+def _main_subject(claim: Claim, subjects: Sequence[str]) -> str:
+    """The first of the subjects that the claim's own names; every claim of their group names one."""
+    own = _subject(claim)
+    return next(subject for subject in subjects if subject in own)
 
 
 def _belong_together(one: Claim, other: Claim) -> bool:
@@ -102,12 +140,15 @@ def _subject(claim: Claim) -> str:
 
 
 def _title(group: Sequence[Claim]) -> str:
+    spelled = {_subject(claim): claim for claim in reversed(group)}
+    named = [spelled[one] for one in _subjects(group)]
+    return joined(", ", ((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named))
+
+
+def _subjects(group: Sequence[Claim]) -> list[str]:
     """The interventions of a group, without those that another one names already."""
     subjects = dict.fromkeys(_subject(claim) for claim in group)
-    shortest = [one for one in subjects if not any(other in one for other in subjects if other != one)]
-    spelled = {_subject(claim): claim for claim in reversed(group)}
-    named = [spelled[one] for one in shortest]
-    return joined(", ", ((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named))
+    return [one for one in subjects if not any(other in one for other in subjects if other != one)]
 
 
 def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
