@@ -34,6 +34,7 @@ Source: GRADE guidelines 26 (informative statements); Cochrane Handbook, chapter
 
 VAGUE_HEDGES = phrases("""
     may/might or may/might not
+    may/might not; last
     seem/seems/appear/appears/tend/tends/suggest/suggests/suggested
     can/sometimes/often/unlikely/expected/presumably/doubtful/debated/disputed/possible/probable
     less clear

@@ -30,11 +30,22 @@ UNITS_IN_WORDS = phrases("""
     hours/days/weeks/months/years/litres/liters/kilograms; after half
 """)
 ONE_OR_HALF = re.compile(
-    r"\b(?:(?P<more>one\s+and\s+a\s+half)|(?P<half>half)\s+an?"
+    r"\b(?:(?P<more>one|two|three|four|five)\s+and\s+a\s+half|(?P<half>half)\s+an?"
     r"|(?:after|within|for|about|around|nearly|almost|over|under|than|in|by|lasts?|lasted|lost|lose)\s+an?)\s+$",
     re.IGNORECASE,
 )
 """Within a year, half a litre, one and a half weeks; twice a year is none."""
+
+_ANYBODY = "patient/person/adult/woman/man/child/baby/infant"
+EVERY_SO_MANY = {
+    Fraction(1, 2): phrases(f"every second/other {_ANYBODY}"),
+    Fraction(1, 3): phrases(f"every third {_ANYBODY}"),
+    Fraction(1, 4): phrases(f"every fourth {_ANYBODY}"),
+    Fraction(1, 5): phrases(f"every fifth {_ANYBODY}"),
+    Fraction(1, 10): phrases(f"every tenth {_ANYBODY}"),
+}
+HALF_OF = re.compile(r"\bhalf of\b", re.IGNORECASE)
+"""Half of them live longer than a time: their median, and no lower bound of it."""
 
 NEARLY = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost)\s+$", re.IGNORECASE)
 MORE_THAN = re.compile(r"\b(?:than|at\s+least|at\s+most|over)\s+$", re.IGNORECASE)
@@ -90,7 +101,8 @@ ODDS = re.compile(r"\bodds\b", re.IGNORECASE)
 
 TURNED = re.compile(
     r"\b(?:no|not|never|none|nobody|without|neither|free|avoid\w*|surviv\w+|alive|recover\w*|cured?|heal\w*|resolv\w+"
-    r"|well|spared|protected|remission|\w+n['’]t)\b",
+    r"|well|cleared|stopp?\w*|gone|(?:go(?:es)?|went)\s+away|disappear\w*|spared|protected|remission|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+STILL = re.compile(r"\b(?:still|only|remain\w*|stay(?:s|ed)?|persist\w*)\b", re.IGNORECASE)
 """Where one wording counts those who are well and the other those who are not, their shares add up to one."""

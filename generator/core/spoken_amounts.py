@@ -4,14 +4,17 @@ They are read for the comparison of two wordings alone. An estimate is not asked
 writes `within a week` seldom means seven days.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.core import english_amounts as english
 from generator.core.phrases import Kinds
 from generator.core.quantities import Quantity, QuantityKind
+from generator.core.quantity import words
 
 _FACTORS = Kinds(english.FACTORS)
+_EVERY = Kinds(english.EVERY_SO_MANY)
 _UNITS = Kinds({0: english.UNITS_IN_WORDS})
 _BEFORE = 24
 _VOLUMES_AND_MASSES = ("l", "k")
@@ -22,6 +25,9 @@ def spoken_amounts(text: str) -> Iterator[Quantity]:
     """The ratios of a text in words, then its times, volumes and masses; none, quickly, in most texts."""
     if _FACTORS.may_be_in(text):
         yield from _factors_in(text)
+    if _EVERY.may_be_in(text):
+        for value, match in _EVERY.firsts_in(text).items():
+            yield Quantity(QuantityKind.FRACTION, value, match.start(), len(match[0]))
     if _UNITS.may_be_in(text):
         yield from _amounts_in(text)
 
@@ -46,9 +52,15 @@ def _amounts_in(text: str) -> Iterator[Quantity]:
         position = unit.end()
         low = max(unit.start() - _BEFORE, 0)
         if said := english.ONE_OR_HALF.search(text[low : unit.start()]):
-            value = 1 + _HALF if said["more"] else _HALF if said["half"] else Fraction(1)
+            value = _value_of(said)
             start = low + said.start()
             name = unit[0].removesuffix("s")
             kind = QuantityKind.MEASURED if name.startswith(_VOLUMES_AND_MASSES) else QuantityKind.TIME
             # Whoever says a week instead of seven days does not count.
             yield Quantity(kind, value, start, unit.end() - start, unit=name, is_about=True)
+
+
+def _value_of(said: re.Match[str]) -> Fraction:
+    if said["more"]:
+        return words.NUMBER_WORDS[said["more"].lower()] + _HALF
+    return _HALF if said["half"] else Fraction(1)

@@ -85,9 +85,8 @@ def _in_days(told: Told) -> Told:
 def _follows(missing: Told, ours: _Wording, theirs: _Wording) -> bool:
     """True where a number that the other wording does not name follows from what it names."""
     if missing.scale == SHARE:
-        are_well, are_others_well = (english.TURNED.search(one.text) is None for one in (ours, theirs))
         rest = missing._replace(values=(1 - missing.values[0],))
-        return are_well is not are_others_well and any(_agree(rest, one) for one in ours.of(SHARE))
+        return _are_turned(ours.text, theirs.text) and any(_agree(rest, one) for one in ours.of(SHARE))
     if missing.scale in TIMES:
         role = _role_of(missing, theirs)
         return role != "" and all(_role_of(one, ours) not in ("", role) for one in ours.times())
@@ -110,6 +109,14 @@ def _follows(missing: Told, ours: _Wording, theirs: _Wording) -> bool:
 
 def _are_near(told: Told, value: Fraction, leeway: Fraction) -> bool:
     return any(abs(one - value) <= told.leeway + leeway for one in told.values)
+
+
+def _are_turned(one: str, other: str) -> bool:
+    """True where one may count those who are well, and the other those who are not."""
+    return any(
+        (words.search(one) is None) is not (words.search(other) is None)
+        for words in (english.TURNED, english.STILL)
+    )
 
 
 def _role_of(time: Told, wording: _Wording) -> str:
@@ -151,7 +158,11 @@ def _agree(one: Told, other: Told) -> bool:
 def _is_within(one: Told, other: Told) -> bool:
     """True where the one is open to a side, or a range, and the other lies there."""
     value, free = one.values[0], other.values[0]
-    if one.quantity.bound and not one.scale.startswith(AGE) and (free - value) * one.quantity.bound >= 0:
+    if one.scale in TIMES and one.quantity.bound == other.quantity.bound:
+        return one.high is not None and value <= free <= one.high
+    # More than 60% less leaves less than 40%.
+    side = -one.quantity.bound if one.scale == RELATIVE and value < 1 else one.quantity.bound
+    if side and not one.scale.startswith(AGE) and (free - value) * side >= 0:
         return True
     return one.high is not None and value <= free <= one.high
 

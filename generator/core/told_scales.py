@@ -57,7 +57,9 @@ def _of_nothing(quantity: Quantity, text: str) -> Iterator[Told]:
     yield from ()
 
 
-def _time(quantity: Quantity, _text: str) -> Iterator[Told]:
+def _time(quantity: Quantity, text: str) -> Iterator[Told]:
+    if quantity.bound and english.HALF_OF.search(_clause_before(quantity, text)):
+        quantity = quantity._replace(bound=0)
     if known := days_of(quantity.unit, quantity.value):
         scale, factor = known
         value = quantity.value * factor
@@ -111,22 +113,20 @@ def _ratio(quantity: Quantity, text: str) -> Iterator[Told]:
 
 
 def _share(quantity: Quantity, text: str) -> Iterator[Told]:
-    if quantity.bound:
-        return
     value = abs(quantity.share or Fraction(0))
     step = min(quantity.step, _HUNDREDTH)
-    if not quantity.is_change:
+    if quantity.is_change and quantity.kind is not QuantityKind.COUNT:
+        leeway = _leeway_of_change(quantity, value, step)
+        yield Told(quantity, RELATIVE, tuple(_ratios_of(value, quantity, text)), leeway)
+    elif quantity.is_change and not quantity.bound:
+        yield Told(quantity, ABSOLUTE, (value,), _leeway(quantity, value, step))
+    elif not quantity.bound:
         in_few = quantity.whole is not None and quantity.whole <= _FEW
         is_coarse = quantity.is_about or in_few or quantity.kind is QuantityKind.FRACTION
         # Of what is small, about is a part of itself.
         yield Told(quantity, SHARE, (value,), min(COARSE, value / 3) if is_coarse else step / 2)
         if quantity.value == 1 and quantity.whole and english.OF_TREATED.match(text, quantity.end):
             yield _needed_for_one(quantity, quantity.whole)
-    elif quantity.kind is QuantityKind.COUNT:
-        yield Told(quantity, ABSOLUTE, (value,), _leeway(quantity, value, step))
-    else:
-        leeway = _leeway_of_change(quantity, value, step)
-        yield Told(quantity, RELATIVE, tuple(_ratios_of(value, quantity, text)), leeway)
 
 
 def _ratios_of(value: Fraction, quantity: Quantity, text: str) -> Iterator[Fraction]:

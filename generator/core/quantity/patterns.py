@@ -6,8 +6,14 @@ found. Units stand with all their spellings, since one that is not known makes a
 
 import re
 
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = (
+    f"(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_TENS}"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
 _PART = "half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?"
+_AS = "many|likely|much|often|high|common|frequent|frequently|large|great|long|rare"
 _PEOPLE = (
     "people|persons?|patients?|women|woman|men|man|adults?|children|child|participants?|users?|babies|births"
     "|cases?|deaths?|events?|individuals?|subjects?|residents?|pregnancies|those"
@@ -73,6 +79,8 @@ PERCENT = re.compile(
     r"(?P<interval>[\s-]?(?:CI|CrI|(?:confidence|credible|compatibility|prediction)\s+interval)\b)?"
 )
 PART = re.compile(rf"[\s-](?P<part>{_PART})\b(?P<of>\s+(?:of|the)\b)?(?P<change>{_SMALLER})?", re.IGNORECASE)
+BY_PEOPLE = re.compile(rf"\s+of\s+(?:the\s+|all\s+)?(?:[a-z-]+\s+)?(?:{_PEOPLE})\b")
+"""Cleared by 95% of adults: who does it, not by how much."""
 HALF = re.compile(rf"\s+(?:of|the)\b|(?=\s*[.,;:)]|\s*$)|(?P<change>{_SMALLER})")
 HALF_AN_HOUR = re.compile(r"\s+an?\b|-|\s+(?:hour|day|way|time)")
 COUNT = re.compile(
@@ -80,7 +88,7 @@ COUNT = re.compile(
     r"(?P<score>\s+or\s+(?:more|less|higher|lower|above|below|over))?"
     r"\s*(?P<by>\bout\s+of\b|\bof\b|\bin\b|\bper\b|/|\bfor(?=\s+(?:every|each)\b))\s*"
     r"(?:(?P<each>every|each|the|a|an|all)\s+)?"
-    rf"(?P<whole>{DIGITS}|(?:{_SMALL}|hundred|thousand)\b)"
+    rf"(?P<whole>{DIGITS}|(?:{_SMALL}|hundred|thousand|million)\b)"
     rf"(?!\s?%|\s?(?:{_TIME}|{_DOSE}|{_MASS}|{_MEASURED}|per ?cent){_LAST}|-|[.,]?\d)",
     re.IGNORECASE,
 )
@@ -88,9 +96,9 @@ OR_MORE = re.compile(r"\s+or\s+(?:(?P<up>more|higher|above|over|better)|less|low
 TIMES = re.compile(
     r"[\s-]?(?:fold|times\s+(?:as|more|less|higher|lower|greater|the))\b|\s+as\s+(?:many|likely|much|often)\b"
 )
-TWICE = re.compile(r"\s+(?:as\s+(?:many|likely|much|often|high|common)|the)\b")
+TWICE = re.compile(rf"\s+(?:as\s+(?:{_AS})|the)\b")
 AS_MANY = re.compile(
-    r"\s+as\s+(?:many|likely|much|often|high|common)\b(?!\s+again)"
+    rf"\s+as\s+(?:{_AS})\b(?!\s+again)"
     r"|\s+the\s+(?:risk|rate|chances?|odds|likelihood)\b"
 )
 """Half as many again is one and a half."""
@@ -127,7 +135,7 @@ SOMEBODY = re.compile(
 STUDIES = re.compile(rf"\s+(?:{_STUDIES})\b")
 PEOPLE = re.compile(rf"\s+(?:(?!of\b|in\b|to\b|or\b|and\b|with\b)[a-z-]+\s+)?(?:{_PEOPLE})\b")
 THINGS = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?:criteria|signs?|symptoms?|items?|features?|questions?|tests?|factors?|domains?|levels?"
+    r"\s+(?:(?!(?:after|before|with|without|in|on|for|and|or|as)\b)[a-z-]+\s+)?(?:criteria|signs?|symptoms?|items?|features?|questions?|tests?|factors?|domains?|levels?"
     r"|outcomes?|doses?|visits?|sites?|countries|hospitals|steps?|sessions?|parts?)\b"
 )
 BARE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")

@@ -35,7 +35,8 @@ def percent(number: Number) -> Quantity | None:
         return number.quantity(QuantityKind.HETEROGENEITY, match)
     named = next((words.ACCURACIES[word] for word in number.low[:3] if word in words.ACCURACIES), None)
     is_efficacy = not words.EFFICACIES.isdisjoint(number.low[:_NEAR])
-    changed = number.is_change or is_efficacy or patterns.CHANGE.match(number.text, match.end()) is not None
+    is_by = number.is_change and patterns.BY_PEOPLE.match(number.text, match.end()) is None
+    changed = is_by or is_efficacy or patterns.CHANGE.match(number.text, match.end()) is not None
     after = patterns.OR_MORE.match(number.text, match.end())
     bound = number.bound if after is None else 1 if after["up"] else -1
     return number.quantity(
@@ -144,8 +145,8 @@ def count(number: Number) -> Quantity | None:
 
 
 def _is_of_people(number: Number, match: re.Match[str]) -> bool:
-    """True for nine of ten infants; two of three drugs, and three of the five criteria, are no share."""
-    is_whole = match["each"] is None and match["whole"].isalpha()
+    """True for nine of every ten infants; two of three drugs, and three of the five women, are no share."""
+    is_whole = match["each"] is None or match["each"].lower() in ("every", "each")
     return is_whole and patterns.SOMEBODY.match(number.text, match.end()) is not None
 
 

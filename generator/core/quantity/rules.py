@@ -73,7 +73,8 @@ def class_number(number: Number) -> Quantity | None:
 
 def _rules_for(number: Number) -> tuple[Rule, ...]:
     if number.is_word:
-        return FOR_WORDS
+        # Of two and a half, the half is no number of its own.
+        return () if number.key == "and" and number.value.denominator != 1 else FOR_WORDS
     if not number.is_bare or number.has_percent:
         return FOR_DIGITS
     is_told = number.bound or number.is_in_interval or not words.TELLING.isdisjoint(number.low)

@@ -11,33 +11,27 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
+    **{word: number for number, word in enumerate([*_ONES, *_TEENS, "nineteen"], 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * tens + ones
+        for tens, ten in enumerate(_TENS, 2)
+        for ones, one in enumerate(_ONES, 1)
+    },
     "hundred": 100,
     "thousand": 1000,
+    "million": 1_000_000,
 }
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 SPOKEN = frozenset(NUMBER_WORDS) | PARTS.keys() | {f"{part}s" for part in PARTS} | {"twice"}
 """Without one of these a text holds no number but in digits."""
 
-SPOKEN_FIRST = (frozenset(NUMBER_WORDS) | {"a", "an", "half", "twice"}) - {"hundred", "thousand"}
+SPOKEN_FIRST = (frozenset(NUMBER_WORDS) | {"a", "an", "half", "twice"}) - {"hundred", "thousand", "million"}
 """With one of these a number in words begins."""
 
 ABOUT = _words("about around roughly approximately nearly almost circa ~ ≈")
