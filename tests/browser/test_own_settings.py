@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import on_the_day
-from tests.browser.page_types import PAGE_TYPES, PageType
+from tests.browser.page_types import PAGE_TYPES
 from tests.browser.test_pages import OVERFLOWING
 from tests.projects import PROJECT
 
@@ -33,49 +33,41 @@ UNNAMED = """() => [...document.querySelectorAll("main :is([href^=http], [href^=
 """Links of a printed page whose target nobody can read."""
 
 
-def complaints(
-    browser: Browser, addresses: dict[str, str], ask: Callable[[Page], object], **options: object
-) -> dict[str, object]:
-    """What `ask` finds on each page type, in one tab; the options are those of a browser context."""
-    found = {}
-    with on_the_day(browser.new_context(**options)) as context:  # type: ignore[arg-type]  # typed one by one
-        page = context.new_page()
-        for kind in PAGE_TYPES:
-            page.goto(_address(kind, addresses))
-            if said := ask(page):
-                found[kind.name] = said
-    return found
+
+def as_printed(page: Page) -> object:
+    page.emulate_media(media="print")
+    return page.evaluate(UNNAMED)
 
 
-def _address(kind: PageType, addresses: dict[str, str]) -> str:
-    return f"{addresses[kind.site]}/{kind.path}"
+def in_colours_of_the_reader(page: Page) -> object:
+    page.emulate_media(media="screen", forced_colors="active", reduced_motion="reduce", color_scheme="dark")
+    assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
+    return page.evaluate(PALE) or page.evaluate(MOVING)
 
 
-def test_letters_twice_as_large_still_fit(browser: Browser, addresses: dict[str, str]) -> None:
-    def overflowing(page: Page) -> object:
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        return page.evaluate(OVERFLOWING)
-
-    assert complaints(browser, addresses, overflowing, viewport={"width": 1280, "height": 900}) == {}
+def in_large_letters(page: Page) -> object:
+    page.emulate_media(media="screen", forced_colors="none")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return page.evaluate(OVERFLOWING)
 
 
-def test_forced_colours_are_the_readers_and_nothing_moves(
+SETTINGS: tuple[Callable[[Page], object], ...] = (as_printed, in_colours_of_the_reader, in_large_letters)
+"""In this order: large letters stay until the next page."""
+
+
+def test_every_page_type_is_whole_as_some_readers_have_it(
     browser: Browser, addresses: dict[str, str]
 ) -> None:
-    def found(page: Page) -> object:
-        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-        return page.evaluate(PALE) or page.evaluate(MOVING)
-
-    options = {"forced_colors": "active", "reduced_motion": "reduce", "color_scheme": "dark"}
-    assert complaints(browser, addresses, found, **options) == {}
-
-
-def test_a_printed_link_says_where_it_leads(browser: Browser, addresses: dict[str, str]) -> None:
-    def unnamed(page: Page) -> object:
-        page.emulate_media(media="print")
-        return page.evaluate(UNNAMED)
-
-    assert complaints(browser, addresses, unnamed) == {}
+    found = {}
+    with on_the_day(browser.new_context(viewport={"width": 1280, "height": 900})) as context:
+        page = context.new_page()
+        # Each page is loaded once for all settings.
+        for kind in PAGE_TYPES:
+            page.goto(f"{addresses[kind.site]}/{kind.path}")
+            for setting in SETTINGS:
+                if said := setting(page):
+                    found[kind.name, setting.__name__] = said
+    assert found == {}
 
 
 def test_styles_move_nothing_that_a_reader_did_not_ask_for() -> None:
