@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.core.model import Claim
+from generator.rendering.evidence_layout import edge_words
 from generator.rendering.rows import ArticleRow, ClaimRow, ReferenceRow, Rows
 from generator.rendering.views import CertaintyView, StatusView
 
@@ -42,6 +43,7 @@ def source_cards(rows: Rows, claim: Claim) -> Iterator[Card]:
                 "label": source.label,
                 "retraction": source.retraction,
                 "direction": line.direction.value,
+                "does": edge_words(line.direction.value, line.directness.value, rows.edition.language),
             }
 
 
@@ -68,6 +70,7 @@ def reference_card(row: ReferenceRow) -> Card:
         "design": row.design,
         "warnings": [{"label": label, "slug": label.lower().replace(" ", "-")} for label in row.labels],
         "claims": row.claims,
+        **({"lang": row.language} if row.language else {}),
     }
 
 

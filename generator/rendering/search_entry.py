@@ -159,8 +159,10 @@ def _reference_entry(rows: Rows, reference: Reference) -> SearchEntry:
 
 
 def _said(edition: Edition, card: Card) -> Card:
-    """A card with its words in the language of the site."""
-    return {name: _words(edition, value) for name, value in card.items()}
+    """A card with its words in the language of the site, and that of people's words where it is another."""
+    said = {name: _words(edition, value) for name, value in card.items()}
+    is_foreign = edition.language.lang_of(card.get("statement", ""))
+    return {**said, "lang": edition.language.written_in} if is_foreign else said
 
 
 def _words(edition: Edition, value: Any) -> Any:

@@ -33,7 +33,10 @@
   // A step rests on several statements: what a source does to each is said with its name.
   const bearings = (link, entry) => [...link.closest(".step")?.querySelectorAll(".rests-on .name") ?? []].flatMap((name) => {
     const line = lineIn(targetOf(name), entry);
-    return line ? copied("div", [name.firstChild, ...line.querySelectorAll(".direction, p")]) : [];
+    if (!line) return [];
+    const said = copied("span", [name.firstChild]);
+    if (name.lang) said.lang = name.lang;
+    return copied("div", [said, ...line.querySelectorAll(".direction, p")]);
   });
 
   // Inside an article a step does not name its statements: what a source does is said where it does the same to all of

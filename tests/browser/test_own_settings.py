@@ -33,7 +33,6 @@ UNNAMED = """() => [...document.querySelectorAll("main :is([href^=http], [href^=
 """Links of a printed page whose target nobody can read."""
 
 
-
 def as_printed(page: Page) -> object:
     page.emulate_media(media="print")
     return page.evaluate(UNNAMED)
