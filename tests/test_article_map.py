@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from generator.core.declaration import make
+from generator.core.declaration import Id, make
 from generator.core.model import Appraisal, Claim, Contradiction, Pico, Relations
 from generator.core.status import assess
 from generator.core.vocabulary import Design
 from generator.project import open_project
-from generator.rendering.article_map import OTHER, parts_of
-from generator.rendering.evidence_notes import comparators
+from generator.rendering.article_map import OTHER, is_disputed, parts_of
+from generator.rendering.evidence_notes import comparators, contradictions
 from generator.rendering.links import Links
 from generator.rendering.views import Views
 from tests.builders import AS_OF as DAY
@@ -173,3 +173,15 @@ def test_treatments_that_contradictions_join_stand_apart_where_one_picture_does_
     assert parts(joined) == {"Naps, Walks": "abcdef"}
     joined += [about(f"{letter}-nap", "Long naps") for letter in "ghi"]
     assert parts(joined) == {"Naps": "abcdghi", "Walks": "ef"}
+
+
+def test_a_claim_says_whom_it_contradicts_wherever_that_stands() -> None:
+    against = make(Relations, contradicts=(make(Contradiction, claim="walks", because="Other people."),))
+    naps, walks = about("naps", "Naps", relations=against), about("walks", "Walks")
+    kb = base(naps, walks, about("rest", "Rest"))
+    views = Views(kb, assess(kb, DAY), {}, Links(""))
+    assert contradictions(views, [naps]) == {"naps": ("Contradicts: walks",)}
+    assert contradictions(views, [walks]) == {"walks": ("Contradicts: naps",)}
+    assert contradictions(views, [kb.claims[Id("rest")]]) == {}
+    assert is_disputed(views, [walks])
+    assert not is_disputed(views, [kb.claims[Id("rest")]])

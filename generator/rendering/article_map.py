@@ -18,6 +18,7 @@ from generator.core.message import counted, joined, message
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
 from generator.rendering.escaping import finished
+from generator.rendering.evidence_notes import contradictions
 from generator.rendering.neighbourhood import draw_map, map_with_picture, sources_of
 from generator.rendering.views import Views
 
@@ -171,8 +172,8 @@ def _framed(picture: Markup) -> Markup:
 
 
 def is_disputed(views: Views, claims: Sequence[Claim]) -> bool:
-    """True where a source disputes one of the claims, two contradict each other, or bodies disagree."""
-    if any(_contradicts(one, other.id) for one in claims for other in claims):
+    """True where a source or another claim disputes one of the claims, or bodies disagree."""
+    if contradictions(views, claims):
         return True
     readable = [claim for claim in claims if not views.is_held(claim)]
     ways = [{made.direction for made in claim.recommendations} for claim in readable]

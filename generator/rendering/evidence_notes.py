@@ -36,23 +36,18 @@ def comparison(claim: Claim) -> tuple[str, ...]:
 
 
 def contradictions(views: Views, claims: Sequence[Claim]) -> dict[Id, tuple[str, ...]]:
-    """Which of the others each claim contradicts; nothing of one on hold."""
-    disagreeing = {claim.id: _contradicted(claim) for claim in claims}
-    if not any(disagreeing.values()):
+    """Which claims each of them contradicts, whichever of the two says so; nothing of one on hold."""
+    disagreeing = views.kb.found_once(_contradicted)
+    told = [claim for claim in claims if claim.id in disagreeing and not views.is_held(claim)]
+    if not told:
         return {}
-    for one, others in list(disagreeing.items()):
-        for other in others:
-            if other in disagreeing and one not in disagreeing[other]:
-                disagreeing[other] = (*disagreeing[other], one)
-    names = claim_names(claims)
+    others = (views.kb.claims[other] for claim in told for other in disagreeing[claim.id])
+    names = claim_names([*claims, *others])
     return {
         claim.id: tuple(
-            message("Contradicts: {name}", name=lowered(names[o]))
-            for o in disagreeing[claim.id]
-            if o in names
+            message("Contradicts: {name}", name=lowered(names[other])) for other in disagreeing[claim.id]
         )
-        for claim in claims
-        if not views.is_held(claim)
+        for claim in told
     }
 
 
@@ -102,5 +97,15 @@ def _blinding_control(comparator: str) -> str:
     return CONTROLS[found[0].lower()] if found and not _NOT_ONLY.search(comparator) else ""
 
 
-def _contradicted(claim: Claim) -> tuple[Id, ...]:
-    return tuple(other.claim for other in claim.relations.contradicts) if claim.relations else ()
+def _contradicted(kb: KnowledgeBase) -> dict[Id, tuple[Id, ...]]:
+    """By claim, those that it contradicts, then those that contradict it; a claim without any is left out."""
+    found: dict[Id, dict[Id, None]] = {}
+    said = [
+        (claim.id, other.claim)
+        for claim in kb.claims.values()
+        for other in (claim.relations.contradicts if claim.relations else ())
+        if other.claim in kb.claims
+    ]
+    for one, other in [*said, *((other, one) for one, other in said)]:
+        found.setdefault(one, {})[other] = None
+    return {one: tuple(others) for one, others in found.items()}
