@@ -7,7 +7,7 @@ of its interval where it has one, else of the value.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.wordings import Wording, wordings_of
+from generator.checks.wordings import Wording, worded_claims
 from generator.core.checking import check
 from generator.core.contradictions import number_of
 from generator.core.diagnostic import Finding, Related, Severity
@@ -34,11 +34,11 @@ def contradicted_directions(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: this site's own; words agree with the number beside them.
     """
-    for claim in kb.claims.values():
+    for claim, wordings in worded_claims(kb):
         shown = number_of(claim) if claim.kind in _COMPARING else None
         if shown is None or not (side := _side_of(shown)):
             continue
-        for wording in wordings_of(claim):
+        for wording in wordings:
             if said := _contradiction(claim, wording.text, side, shown):
                 yield _finding(claim, wording, shown, *said)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.worded import Worded, plain_step_texts, sentence_of, step_texts
-from generator.checks.wordings import wordings_of
+from generator.checks.wordings import worded_claims
 from generator.core.checking import algorithm_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
@@ -75,8 +75,8 @@ def _letters_in(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, str, st
 
 
 def _texts_with_amounts(kb: KnowledgeBase) -> Iterator[Worded]:
-    for claim in kb.claims.values():
-        for wording in wordings_of(claim):
+    for claim, wordings in worded_claims(kb):
+        for wording in wordings:
             if _ANY.search(wording.text):
                 yield Worded(wording.text, (claim.id,), claim, wording.field)
     for algorithm in kb.algorithms.values():

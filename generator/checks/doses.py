@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.checks.mentions import place_of, prose_texts
-from generator.checks.wordings import wordings_of
+from generator.checks.wordings import worded_claims
 from generator.core.checking import algorithm_item, check
 from generator.core.declaration import Origin
 from generator.core.diagnostic import Finding, Severity, Span
@@ -103,8 +103,8 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: this site's own; a dose is compared with its source field by field.
     """
-    for claim in kb.claims.values():
-        for wording in wordings_of(claim):
+    for claim, wordings in worded_claims(kb):
+        for wording in wordings:
             for dose in _doses_in(wording.text, claim):
                 if not is_dose_carried(dose, claim):
                     written = dose.written_in(wording.text)

@@ -6,7 +6,7 @@ Only claims that measure something are judged: what a body recommends has a stre
 from collections.abc import Iterator
 
 from generator.checks.worded import Worded, marked_claims, plain_article_texts, sentence_of
-from generator.checks.wordings import Wording, wordings_of
+from generator.checks.wordings import Wording, worded_claims
 from generator.core import english
 from generator.core.checking import article_item, check
 from generator.core.diagnostic import Finding, Severity
@@ -129,9 +129,9 @@ def unclear_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _judged(kb: KnowledgeBase) -> Iterator[tuple[Claim, Wording]]:
-    for claim in kb.claims.values():
+    for claim, wordings in worded_claims(kb):
         if claim.kind in _MEASURED and claim.certainty:
-            for wording in wordings_of(claim):
+            for wording in wordings:
                 yield claim, wording
 
 

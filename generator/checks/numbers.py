@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator.checks.wordings import Wording, wordings_of
+from generator.checks.wordings import Wording, worded_claims
 from generator.core.agreement import figure_of_rest, frames, is_carried, is_in_frame
 from generator.core.carried import Figure, counts_of, figures_like, intervals_of
 from generator.core.checking import check
@@ -89,31 +89,30 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: this site's own; a result is told of the people it was found in.
     """
-    for claim in kb.claims.values():
-        for stated in _stated(claim, _AGE_OR_THRESHOLD):
-            quantity = stated.quantity
-            if quantity.kind is not QuantityKind.AGE and not _is_threshold(quantity):
-                continue
-            known = [framed for framed in frames(claim) if _frames_likewise(framed, quantity)]
-            if known and not any(_limits(framed) == _limits(quantity) for framed in known):
-                message = f"'{stated.written}' is not what the question of '{claim.id}' says"
-                hint = f"the question says {_limit_words(known[0])}: correct the one or the other"
-                yield Finding(stated.place, message, hint, about=(claim.id,))
+    for stated in _stated(kb, _AGE_OR_THRESHOLD):
+        claim, quantity = stated.claim, stated.quantity
+        if quantity.kind is not QuantityKind.AGE and not _is_threshold(quantity):
+            continue
+        known = [framed for framed in frames(claim) if _frames_likewise(framed, quantity)]
+        if known and not any(_limits(framed) == _limits(quantity) for framed in known):
+            message = f"'{stated.written}' is not what the question of '{claim.id}' says"
+            hint = f"the question says {_limit_words(known[0])}: correct the one or the other"
+            yield Finding(stated.place, message, hint, about=(claim.id,))
 
 
-def _stated(claim: Claim, kinds: frozenset[QuantityKind]) -> Iterator[_Stated]:
-    for wording in wordings_of(claim):
-        for quantity in quantities_in(wording.text):
-            if quantity.kind in kinds:
-                yield _Stated(claim, wording, quantity)
+def _stated(kb: KnowledgeBase, kinds: frozenset[QuantityKind]) -> Iterator[_Stated]:
+    for claim, wordings in worded_claims(kb):
+        for wording in wordings:
+            for quantity in quantities_in(wording.text):
+                if quantity.kind in kinds:
+                    yield _Stated(claim, wording, quantity)
 
 
 def _uncarried(kb: KnowledgeBase) -> tuple[_Stated, ...]:
     return tuple(
         stated
-        for claim in kb.claims.values()
-        for stated in _stated(claim, RESULTS)
-        if not is_carried(stated.quantity, claim) and not is_in_frame(stated.quantity, claim)
+        for stated in _stated(kb, RESULTS)
+        if not is_carried(stated.quantity, stated.claim) and not is_in_frame(stated.quantity, stated.claim)
     )
 
 

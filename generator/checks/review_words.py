@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.mentions import place_of
 from generator.checks.worded import Worded, plain_step_texts, step_texts
-from generator.checks.wordings import wordings_of
+from generator.checks.wordings import worded_claims
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity, Span
 from generator.core.knowledge_base import KnowledgeBase
@@ -56,8 +56,8 @@ def asserted_reviews(kb: KnowledgeBase) -> Iterator[Finding]:
     for article in kb.articles.values():
         for place, words in _asserted_in_article(article):
             yield _finding(place, words, article_item(article.id))
-    for claim in kb.claims.values():
-        for wording in wordings_of(claim):
+    for claim, wordings in worded_claims(kb):
+        for wording in wordings:
             for match in _asserted(wording.text):
                 place = wording.place(match.start(), len(match[0]))
                 yield _finding(place, match[0], claim.id)

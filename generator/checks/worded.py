@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checks.mentions import place_of, prose_texts
-from generator.checks.wordings import wordings_of
+from generator.checks.wordings import worded_claims
 from generator.core import english
 from generator.core.checking import algorithm_item, article_item
 from generator.core.declaration import Id, Record
@@ -94,8 +94,8 @@ def plain_article_texts(article: Article) -> Iterator[Worded]:
 def _found(kb: KnowledgeBase) -> dict[Phrases, list[tuple[Worded, re.Match[str]]]]:
     """By list, what it finds: all of them in one walk, which costs more than the looking."""
     found: dict[Phrases, list[tuple[Worded, re.Match[str]]]] = {listed: [] for listed in _SOUGHT}
-    for claim in kb.claims.values():
-        for wording in wordings_of(claim):
+    for claim, wordings in worded_claims(kb):
+        for wording in wordings:
             for listed, match in _LISTS.firsts_in(wording.text).items():
                 worded = Worded(wording.text, (claim.id,), claim, wording.field)
                 found[listed].append((worded, match))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.worded import marked_claims, sentence_of, texts_with
-from generator.checks.wordings import wordings_of
+from generator.checks.wordings import worded_claims
 from generator.core import english
 from generator.core.checking import check
 from generator.core.diagnostic import Finding, Severity
@@ -62,10 +62,10 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
 
     Rule: PICO, Cochrane Handbook, chapter 2 (an effect has a comparator).
     """
-    for claim in kb.claims.values():
+    for claim, wordings in worded_claims(kb):
         if claim.pico and claim.pico.comparator:
             continue
-        for wording in wordings_of(claim):
+        for wording in wordings:
             match = english.COMPARISONS.first_in(wording.text)
             if match and not english.COMPARED_WITH.first_in(wording.text):
                 word = wording.text[match.start() : match.end()]

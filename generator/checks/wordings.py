@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.core.declaration import Origin
 from generator.core.diagnostic import Span
+from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim
 
 
@@ -27,7 +28,16 @@ class Wording(NamedTuple):
         return self.place(found.start(), len(found[0])) if found else self.origin.span(self.field)
 
 
+def worded_claims(kb: KnowledgeBase) -> tuple[tuple[Claim, tuple[Wording, ...]], ...]:
+    """Every claim with its sentences, made once for all checks that walk them."""
+    return kb.found_once(_worded_claims)
+
+
 def wordings_of(claim: Claim) -> tuple[Wording, ...]:
     """The sentence for clinicians, then the one for patients where there is one."""
     stated = Wording(claim.statement, "statement", claim.origin)
     return (stated, Wording(claim.plain, "plain", claim.origin)) if claim.plain else (stated,)
+
+
+def _worded_claims(kb: KnowledgeBase) -> tuple[tuple[Claim, tuple[Wording, ...]], ...]:
+    return tuple((claim, wordings_of(claim)) for claim in kb.claims.values())

@@ -23,7 +23,7 @@ _WORDS_APART = re.compile(f"({WORD.pattern})")
 _K = TypeVar("_K")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """A list of phrases as one pattern of lower case; `bit` marks the texts that hold a first word of it."""
 
@@ -39,10 +39,11 @@ class Phrases:
     def first_between(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first of the phrases that begins between two offsets of a text."""
         every, lowered, places, lists = _read(text)
-        if not every & self.bit:
+        bit = self.bit
+        if not every & bit:
             return None
         for place, held in zip(places, lists, strict=True):
-            if held & self.bit and start <= place < end and (match := self.pattern.match(lowered, place)):
+            if held & bit and start <= place < end and (match := self.pattern.match(lowered, place)):
                 return match
         return None
 
@@ -59,7 +60,7 @@ class Kinds(Generic[_K]):
     """Several lists, each under its kind, that are looked for in one walk."""
 
     def __init__(self, listed: Mapping[_K, Phrases]) -> None:
-        self._listed = tuple(listed.items())
+        self._listed = tuple((kind, phrases.bit, phrases.pattern.match) for kind, phrases in listed.items())
         self._bits = reduce(or_, (phrases.bit for phrases in listed.values()))
 
     def may_be_in(self, text: str) -> bool:
@@ -70,18 +71,14 @@ class Kinds(Generic[_K]):
         """By kind, the first of its phrases that begins between two offsets of a text."""
         found: dict[_K, re.Match[str]] = {}
         every, lowered, places, lists = _read(text)
-        if not every & self._bits:
+        bits = self._bits
+        if not every & bits:
             return found
         for place, held in zip(places, lists, strict=True):
-            if not (held & self._bits and start <= place < end):
-                continue
-            for kind, listed in self._listed:
-                if (
-                    held & listed.bit
-                    and kind not in found
-                    and (match := listed.pattern.match(lowered, place))
-                ):
-                    found[kind] = match
+            if held & bits and start <= place < end:
+                for kind, bit, begins in self._listed:
+                    if held & bit and kind not in found and (match := begins(lowered, place)):
+                        found[kind] = match
         return found
 
     def firsts_in(self, text: str) -> dict[_K, re.Match[str]]:
