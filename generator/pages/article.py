@@ -23,6 +23,7 @@ from generator.rendering.approval_changes import ApprovalChanges, approval_chang
 from generator.rendering.article_map import DrawnPart, drawn_parts, whole_map
 from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
+from generator.rendering.contents import SectionView, contents_of
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.evidence_pages import evidence_pages
 from generator.rendering.findings import findings_tables
@@ -45,6 +46,7 @@ from generator.rendering.numbering import Numbering
 from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
+from generator.rendering.record_views import CertaintyView
 from generator.rendering.reference_files import file_names, reference_files
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.shared_sources import related_to
@@ -53,10 +55,8 @@ from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro
-from generator.rendering.views import CertaintyView
 
 _SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
-_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 
 @page_type
@@ -84,25 +84,6 @@ def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
         if mark.kind is MarkKind.CLAIM and is_alone(article.body, mark):
             ids |= dict.fromkeys(Id(item.id) for item in mark.items)
     return tuple(kb.claims[claim] for claim in ids if claim in kb.claims)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section that the prose did not place, under a heading of its own; `title` may be empty."""
-
-    anchor: str
-    title: str
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingView:
-    """A section of the page in its contents."""
-
-    href: str
-    title: str
-    is_own: bool
-    """True where people wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +152,7 @@ class _ArticlePage:
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),
             "reference_files": file_names(),
-            "contents": _contents(body, rest),
+            "contents": contents_of(body, rest),
             "terms": self.terms.views(),
             "changes": self._changes(),
             "sheets": self._sheets(),
@@ -293,14 +274,3 @@ def _wordings(article: Article) -> dict[str, str]:
         found[name] = plain or clinicians
         found[f"{name}_for_clinicians"] = clinicians if plain not in ("", clinicians) else ""
     return found
-
-
-def _contents(body: Markup, rest: tuple[SectionView, ...]) -> tuple[HeadingView, ...]:
-    found = [
-        HeadingView(f"#{anchor}", Markup(title).striptags(), is_own=True)
-        for anchor, title in _HEADING.findall(body)
-    ]
-    found += [
-        HeadingView(f"#{section.anchor}", section.title, is_own=False) for section in rest if section.title
-    ]
-    return tuple(found)

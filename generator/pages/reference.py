@@ -22,9 +22,10 @@ from generator.rendering.linked_data import linked_data, reference_thing
 from generator.rendering.links import reference_path, twin_path
 from generator.rendering.names import shortened
 from generator.rendering.neighbourhood import reference_neighbourhood
+from generator.rendering.record_views import EvidenceView
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
 from generator.rendering.shared_sources import together_with
-from generator.rendering.views import EvidenceView, doi_address
+from generator.rendering.source_addresses import doi_address
 
 
 @dataclass(frozen=True, slots=True)

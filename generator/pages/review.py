@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.core.vocabulary import Stage
 from generator.rendering.edition import Edition, Page, page_type
 from generator.rendering.lists import LIMIT
+from generator.rendering.record_views import StatusView
 from generator.rendering.review_items import ReviewItem, judged_today, review_items
 from generator.rendering.review_words import (
     MEANINGS,
@@ -15,7 +16,7 @@ from generator.rendering.review_words import (
     waiting_since,
 )
 from generator.rendering.rows import Rows, article_name
-from generator.rendering.views import STATUS_LABELS, StatusView
+from generator.rendering.views import STATUS_LABELS
 
 PATH = "review.html"
 

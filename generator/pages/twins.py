@@ -25,7 +25,8 @@ from generator.rendering.links import (
     reference_path,
     twin_path,
 )
-from generator.rendering.views import StatusView, Views
+from generator.rendering.record_views import StatusView
+from generator.rendering.views import Views
 
 BASE = "base.json"
 

@@ -10,7 +10,7 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.prose import answer_of, is_alone
 from generator.rendering.claim_blocks import ClaimBlocks
-from generator.rendering.views import ClaimView
+from generator.rendering.record_views import ClaimView
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from generator.rendering.escaping import escaped
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.icon_array import IconArray, icon_array
 from generator.rendering.numbering import Citation, Numbering
-from generator.rendering.views import ClaimView, ReferenceView, Views
+from generator.rendering.record_views import ClaimView, ReferenceView
+from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from generator.core.wording import long_date
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.comparison import FieldChange, changes_since
 from generator.rendering.edition import Edition
+from generator.rendering.record_views import StatusView
 from generator.rendering.review_words import (
     AHEAD_MEANINGS,
     MEANINGS,
@@ -26,7 +27,7 @@ from generator.rendering.review_words import (
     needs_of,
     people_who_can_act,
 )
-from generator.rendering.views import StatusView, Views
+from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)

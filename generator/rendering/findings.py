@@ -15,7 +15,8 @@ from generator.core.vocabulary import ClaimKind
 from generator.rendering.absolute_effects import Counts, counts_of, difference_words, is_alike
 from generator.rendering.figure_words import people_words, span_words, studies_words, written
 from generator.rendering.names import lowered
-from generator.rendering.views import ClaimView, Views
+from generator.rendering.record_views import ClaimView
+from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from generator.core.message import joined, message
 from generator.core.model import Claim, Recommendation
 from generator.core.vocabulary import Strength
 from generator.rendering.names import claim_names
-from generator.rendering.views import ReferenceView, Views
+from generator.rendering.record_views import ReferenceView
+from generator.rendering.views import Views
 
 STRENGTHS = {
     Strength.STRONG: message("strong"),

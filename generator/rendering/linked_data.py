@@ -17,7 +17,7 @@ from generator.rendering.edition import Edition
 from generator.rendering.escaping import finished
 from generator.rendering.links import article_path, claim_path, reference_path
 from generator.rendering.rows import keywords_of, updated_on
-from generator.rendering.views import doi_address
+from generator.rendering.source_addresses import doi_address
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 

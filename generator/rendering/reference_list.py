@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from generator.core.declaration import Id
 from generator.core.message import counted, message
 from generator.rendering.numbering import Numbering
-from generator.rendering.views import ReferenceView, Views
+from generator.rendering.record_views import ReferenceView
+from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)

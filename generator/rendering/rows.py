@@ -16,15 +16,10 @@ from generator.core.subjects import is_high_risk
 from generator.core.vocabulary import Design, Rating, Stage
 from generator.core.wording import long_date
 from generator.rendering.edition import Edition
+from generator.rendering.record_views import CertaintyView, StatusView
+from generator.rendering.source_addresses import language_of
 from generator.rendering.support_words import is_one_study
-from generator.rendering.views import (
-    DESIGNS,
-    STATUS_LABELS,
-    CertaintyView,
-    StatusView,
-    Views,
-    language_of,
-)
+from generator.rendering.views import DESIGNS, STATUS_LABELS, Views
 
 
 class ArticleRow(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.core.model import Claim
 from generator.rendering.evidence_layout import edge_words
+from generator.rendering.record_views import CertaintyView, StatusView
 from generator.rendering.rows import ArticleRow, ClaimRow, ReferenceRow, Rows
-from generator.rendering.views import CertaintyView, StatusView
 
 PAGE = "search.html"
 

@@ -14,9 +14,10 @@ from generator.core.model import Article, ReviewEvent
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Decision, Stage
 from generator.core.wording import long_date
+from generator.rendering.record_views import StatusView
 from generator.rendering.review_words import PersonLink, person_link
 from generator.rendering.rows import article_status_line
-from generator.rendering.views import StatusView, Views
+from generator.rendering.views import Views
 
 NAMED = 3
 """So many open statements are named in the sentence; more are folded into a list."""

@@ -16,7 +16,8 @@ from generator.core.vocabulary import Rating, Stage
 from generator.rendering.claim_figures import with_figures
 from generator.rendering.names import claim_names
 from generator.rendering.numbering import Citation, Numbering
-from generator.rendering.views import CertaintyView, StatusView, Views
+from generator.rendering.record_views import CertaintyView, StatusView
+from generator.rendering.views import Views
 
 
 @dataclass(frozen=True, slots=True)

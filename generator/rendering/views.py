@@ -1,14 +1,8 @@
-"""What templates see of a record: finished words and addresses, so that templates need no logic.
+"""Makes what templates see of records: their words and addresses, as one page needs them."""
 
-Views are tuples: every page makes dozens of them, and macros keep what they made of one by its value.
-"""
-
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -32,10 +26,10 @@ from generator.rendering.figures import Figure, effect_figure
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
 from generator.rendering.permalinks import permalink
+from generator.rendering.record_views import CertaintyView, ClaimView, EvidenceView, ReferenceView, StatusView
 from generator.rendering.short_names import short_names
+from generator.rendering.source_addresses import identifier_links, language_of
 from generator.rendering.support_words import is_one_study
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 STATUS_LABELS: dict[str, str] = {
     Stage.APPROVED: message("Approved"),
@@ -69,92 +63,6 @@ DESIGNS = {
     Design.SYSTEMATIC_REVIEW: message("Systematic review"),
     Design.META_ANALYSIS: message("Meta-analysis"),
 }
-
-
-class CertaintyView(NamedTuple):
-    """A rating with its place on the scale, for eyes and for speech."""
-
-    rating: str
-    words: str
-    circles: str
-
-
-class StatusView(NamedTuple):
-    """A status as a word for both readers; `word` is the value of `data-status`, `label` its short form."""
-
-    word: str
-    label: str
-    clinicians: str
-    patients: str
-    is_approved: bool
-    valid_until: str
-
-
-class ReferenceView(NamedTuple):
-    """A source in one line and in full."""
-
-    key: str
-    href: str
-    anchor: str
-    title: str
-    language: str
-    """Of the title, as HTML's `lang` takes it (BCP 47); empty where none is recorded."""
-    short: str
-    label: str
-    design: str
-    """The design in full where the label is shorter, as `Systematic review` for `Review`."""
-    year: str
-    formatted: str
-    """The whole reference as sanitised HTML, Vancouver style."""
-    links: tuple[tuple[str, str], ...]
-    """Labels and addresses of DOI, PubMed and the like."""
-    retraction: str
-    corrections: tuple[str, ...]
-    superseded_by: str
-    self_published: bool
-    machine_written: bool
-    unverified: tuple[str, ...]
-
-
-class EvidenceView(NamedTuple):
-    """One evidence line beside its source."""
-
-    reference: ReferenceView
-    direction: str
-    directness: str
-    differs: str
-    locator: str
-    read: str
-    says: str
-    quote: str
-    quote_translation: str
-    known_through: str
-    """The source through which this one is known, where nobody read it itself."""
-
-
-class ClaimView(NamedTuple):
-    """A claim as every page shows it.
-
-    `is_held`: a reviewer put it on hold; then both wordings are the sentence that says so, and what the
-    sources say is left out, so that no page can print the words by another way.
-    """
-
-    id: str
-    is_held: bool
-    href: str
-    anchor: str
-    kind: str
-    statement: str
-    plain: str
-    certainty: CertaintyView
-    certainty_note: str
-    status: StatusView
-    version: str
-    permalink: str
-    """To exactly these words."""
-    evidence: tuple[EvidenceView, ...]
-    is_one_study: bool
-    """True where the loss of one study would leave it no direct support; never for one that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,33 +228,6 @@ def _status_label(status: Status) -> str:
     return STATUS_LABELS[status.word]
 
 
-def language_of(reference: Reference) -> str:
-    """The language of a source, where what is recorded has the form of a language tag."""
-    return reference.language if reference.language and _LANGUAGE.fullmatch(reference.language) else ""
-
-
-def identifier_links(reference: Reference) -> tuple[tuple[str, str], ...]:
-    """Labels and addresses of the places where a source can be read."""
-    found = []
-    if reference.DOI:
-        found.append((f"doi:{reference.DOI}", doi_address(reference.DOI)))
-    if reference.PMID:
-        found.append(
-            (f"PubMed {reference.PMID}", f"https://pubmed.ncbi.nlm.nih.gov/{_quoted(reference.PMID)}/")
-        )
-    if reference.PMCID:
-        number = _quoted(reference.PMCID)
-        found.append((reference.PMCID, f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/"))
-    if reference.URL:
-        found.append((message("Website"), quote(reference.URL, safe=_OF_ADDRESSES)))
-    return tuple(found)
-
-
-def doi_address(doi: str) -> str:
-    """Where a DOI leads."""
-    return f"https://doi.org/{_quoted(doi)}"
-
-
 def _without_words(line: EvidenceView) -> EvidenceView:
     return line._replace(says="", quote="", quote_translation="")
 
@@ -354,11 +235,3 @@ def _without_words(line: EvidenceView) -> EvidenceView:
 def _update_words(update: Update) -> str:
     parts = (update.type.label, long_partial_date(update.date) if update.date else "")
     return joined(" ", (part for part in parts if part))
-
-
-_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
-"""What an address may hold as it is; everything else is written in percent."""
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="/")

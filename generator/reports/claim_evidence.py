@@ -12,7 +12,7 @@ from generator.core.changes import BranchChanges, ItemChange
 from generator.core.declaration import Id, Record
 from generator.core.fingerprint import canonical_part
 from generator.core.model import Claim, Estimate, EvidenceLine, Reference
-from generator.rendering.views import identifier_links
+from generator.rendering.source_addresses import identifier_links
 from generator.reports.markdown_text import bullets, link, more, plain, shifted, table
 from generator.reports.reading import (
     estimate_place,

@@ -18,7 +18,7 @@ from generator.core.wording import certainty_words, long_partial_date
 from generator.rendering.figure_words import estimate_words, written
 from generator.rendering.names import shortened
 from generator.rendering.short_names import short_name
-from generator.rendering.views import identifier_links
+from generator.rendering.source_addresses import identifier_links
 
 NO_WORDING = "(no wording of its own)"
 
