@@ -15,21 +15,19 @@ from generator.core.quantity import words
 
 _FACTORS = Kinds(english.FACTORS)
 _EVERY = Kinds(english.EVERY_SO_MANY)
-_UNITS = Kinds({0: english.UNITS_IN_WORDS})
+_ANY = Kinds(
+    dict(enumerate([*english.FACTORS.values(), *english.EVERY_SO_MANY.values(), english.UNITS_IN_WORDS]))
+)
 _BEFORE = 24
 _VOLUMES_AND_MASSES = ("l", "k")
 _HALF = Fraction(1, 2)
 
 
-def spoken_amounts(text: str) -> Iterator[Quantity]:
-    """The ratios of a text in words, then its times, volumes and masses; none, quickly, in most texts."""
-    if _FACTORS.may_be_in(text):
-        yield from _factors_in(text)
-    if _EVERY.may_be_in(text):
-        for value, match in _EVERY.firsts_in(text).items():
-            yield Quantity(QuantityKind.FRACTION, value, match.start(), len(match[0]))
-    if _UNITS.may_be_in(text):
-        yield from _amounts_in(text)
+def spoken_amounts(text: str) -> tuple[Quantity, ...]:
+    """The ratios, shares, times, volumes and masses of a text in words; none, quickly, in most texts."""
+    if not _ANY.may_be_in(text):
+        return ()
+    return (*_factors_in(text), *_shares_in(text), *_amounts_in(text))
 
 
 def _factors_in(text: str) -> Iterator[Quantity]:
@@ -44,6 +42,11 @@ def _factors_in(text: str) -> Iterator[Quantity]:
                 is_about=english.NEARLY.search(before) is not None,
                 is_change=True,
             )
+
+
+def _shares_in(text: str) -> Iterator[Quantity]:
+    for value, match in _EVERY.firsts_in(text).items():
+        yield Quantity(QuantityKind.FRACTION, value, match.start(), len(match[0]))
 
 
 def _amounts_in(text: str) -> Iterator[Quantity]:

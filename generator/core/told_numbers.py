@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from generator.core import english_amounts as english
 from generator.core.quantities import Quantity
-from generator.core.told_scales import ABSOLUTE, AGE, RELATIVE, SHARE, Told, is_odds, told_in
+from generator.core.told_scales import (
+    ABSOLUTE,
+    AGE,
+    RELATIVE,
+    SHARE,
+    Told,
+    families_of,
+    is_odds,
+    numbers_in,
+    told_in,
+)
 from generator.core.told_units import DAYS, DAYS_OF_A_MONTH, MONTHS, TIMES
 
 _EACH = frozenset({SHARE, f"{AGE} 1", f"{AGE} -1"})
@@ -35,10 +45,16 @@ class _Wording(NamedTuple):
 
 def missing_in(stated: str, told: str) -> Iterator[Quantity]:
     """The first number of each scale in `told` that `stated` has not, though it has others of that scale."""
-    theirs = _Wording(told, told_in(told))
-    if not theirs.numbers:
+    numbers = numbers_in(told)
+    if not numbers:
         return
-    ours = _Wording(stated, told_in(stated))
+    known = numbers_in(stated)
+    if not (shared := families_of(numbers) & families_of(known)):
+        return
+    ours, theirs = (
+        _Wording(stated, told_in(stated, known, shared)),
+        _Wording(told, told_in(told, numbers, shared)),
+    )
     seen: set[int] = set()
     for missing in (*_missing_of_each(ours, theirs), *_missing_time(ours, theirs)):
         # A number needed to treat has two scales.
@@ -140,6 +156,9 @@ def _is_weaker(told: Told, odds: Told) -> bool:
 
 
 def _agree(one: Told, other: Told) -> bool:
+    # Most are equal, and the arithmetic of fractions is slow.
+    if one.values == other.values and one.high == other.high:
+        return True
     if one.high is not None and other.high is not None:
         most = one.leeway if one.scale.startswith(AGE) else 0
         return max(abs(one.values[0] - other.values[0]), abs(one.high - other.high)) <= most

@@ -39,22 +39,32 @@ class Told(NamedTuple):
     high: Fraction | None = None
 
 
-def told_in(text: str) -> dict[str, list[Told]]:
-    """The numbers of a text that can be compared, by their scale; empty, quickly, without a number."""
+def numbers_in(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text, and its amounts that no number tells."""
+    return quantities_in(text) + spoken_amounts(text)
+
+
+def families_of(numbers: tuple[Quantity, ...]) -> int:
+    """On which scales some of the numbers may be, as bits: most pairs of wordings share none."""
+    families = 0
+    for quantity in numbers:
+        families |= _FAMILIES.get((quantity.kind, quantity.is_change), 0)
+    return families
+
+
+def told_in(text: str, numbers: tuple[Quantity, ...], families: int) -> dict[str, list[Told]]:
+    """The numbers of a text that can be compared, by their scale; only those of the families asked for."""
+    if families & _RELATIVES:
+        # A ratio follows from two shares.
+        families |= _SHARES | _ABSOLUTES
     found: dict[str, list[Told]] = {}
-    for quantity in quantities_in(text):
+    for quantity in numbers:
+        if not _FAMILIES.get((quantity.kind, quantity.is_change), 0) & families:
+            continue
         if quantity.high is None or quantity.kind in _RANGES:
-            for told in _READ.get(quantity.kind, _of_nothing)(quantity, text):
+            for told in _READ[quantity.kind](quantity, text):
                 found.setdefault(told.scale, []).append(told)
-    for quantity in spoken_amounts(text):
-        for told in _READ[quantity.kind](quantity, text):
-            found.setdefault(told.scale, []).append(told)
     return found
-
-
-def _of_nothing(quantity: Quantity, text: str) -> Iterator[Told]:
-    del quantity, text
-    yield from ()
 
 
 def _time(quantity: Quantity, text: str) -> Iterator[Told]:
@@ -195,6 +205,25 @@ _READ: dict[QuantityKind, Callable[[Quantity, str], Iterator[Told]]] = {
     QuantityKind.FRACTION: _share,
     QuantityKind.NEEDED: _needed,
     QuantityKind.PEOPLE: _people,
+}
+
+_SHARES, _RELATIVES, _ABSOLUTES, _AMOUNTS, _NEEDED, _TIMES, _OTHERS = (1 << place for place in range(7))
+_FAMILIES: dict[tuple[QuantityKind, bool], int] = {
+    **{(QuantityKind.TIME, changed): _TIMES for changed in (False, True)},
+    **{(kind, False): _OTHERS for kind in (QuantityKind.STUDIES, QuantityKind.AGE)},
+    **{
+        (kind, changed): _AMOUNTS
+        for kind in (QuantityKind.MEASURED, QuantityKind.MEAN)
+        for changed in (False, True)
+    },
+    (QuantityKind.DIFFERENCE, True): _AMOUNTS | _ABSOLUTES,
+    **{(QuantityKind.RATIO, changed): _RELATIVES for changed in (False, True)},
+    **{(kind, False): _SHARES for kind in (QuantityKind.PERCENT, QuantityKind.FRACTION)},
+    **{(kind, True): _RELATIVES for kind in (QuantityKind.PERCENT, QuantityKind.FRACTION)},
+    (QuantityKind.COUNT, False): _SHARES | _NEEDED,
+    (QuantityKind.COUNT, True): _ABSOLUTES,
+    (QuantityKind.NEEDED, False): _NEEDED | _ABSOLUTES,
+    (QuantityKind.PEOPLE, False): _NEEDED,
 }
 
 
