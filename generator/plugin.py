@@ -24,9 +24,10 @@ from generator.build.publish import mark_complete, prepare_stage, publish, unmar
 from generator.build.report_page import PATH, report_page
 from generator.build.search import SearchError, index_entries
 from generator.build.site import make_edition, site_pages, write_pages
+from generator.clock import day_of
 from generator.core.diagnostic import Severity
 from generator.git import GitError
-from generator.project import Project, day_of, in_approved_words, open_project
+from generator.project import Project, in_approved_words, open_project
 from generator.rendering.edition import Edition, Settings, shared_context
 from generator.rendering.language import languages
 from generator.rendering.links import Links

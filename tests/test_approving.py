@@ -17,6 +17,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.clock import moment_of
 from generator.core.acting import Act, events_of, items_named
 from generator.core.declaration import Id
 from generator.core.diagnostic import Severity
@@ -24,7 +25,7 @@ from generator.core.fingerprint import canonical_json, fingerprint_of, fingerpri
 from generator.core.model import ReviewEvent
 from generator.core.reviewer import person_of_account
 from generator.core.vocabulary import Decision, Role, Stage
-from generator.project import Project, moment_of, open_project
+from generator.project import Project, open_project
 from tests.builders import write_files
 from tests.projects import AS_OF, AS_OF_EPOCH, SITES, build, copy_project, differing, files_of, program_path
 from tests.repositories import Repository, make_repository

@@ -22,6 +22,7 @@ LAYERS = {
     "importers": 2,
     "checks": 2,
     "rendering": 2,
+    "clock": 2,
     "git": 2,
     "signing": 2,
     "forges": 2,

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
+from generator.clock import day_of
 from generator.core.diagnostic import nearest
-from generator.project import Project, day_of, open_project
+from generator.project import Project, open_project
 
 AS_OF = click.option("--as-of", metavar="DATE", help="The day of the statuses (default: today, UTC).")
 

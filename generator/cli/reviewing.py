@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from generator.cli.group import CannotRunError, root_of, unknown
+from generator.clock import moment_of
 from generator.core.acting import Act, events_of, items_named, kept_words_of
 from generator.core.declaration import Id
 from generator.core.model import ReviewEvent
@@ -20,7 +21,7 @@ from generator.core.vocabulary import Decision, Role
 from generator.git import GitError, identity, is_repository
 from generator.loading.content import CONTENT
 from generator.loading.files import INVISIBLE
-from generator.project import Project, moment_of, open_project
+from generator.project import Project, open_project
 from generator.signing.events import Proof, sign_event, verify_events
 from generator.signing.ssh_keygen import SigningError
 from generator.signing.trust import DOUBTS
