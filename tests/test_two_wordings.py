@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.core.directions import Pointing, amount_in, benefit_in, opposed_directions
+from generator.core.directions import Pointing, amount_in, benefit_in
 from generator.core.hedges import differing_levels
+from generator.core.opposed_directions import opposed_directions
 from generator.core.told_numbers import missing_in
 
 GROUPS: dict[str, list[list[str]]] = yaml.safe_load(

@@ -10,10 +10,10 @@ from generator.checks.wordings import Wording
 from generator.core.agreement import is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
-from generator.core.directions import opposed_directions
 from generator.core.hedges import differing_levels, firmness_of, most_doubtful_hedge
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
+from generator.core.opposed_directions import opposed_directions
 from generator.core.quantities import Quantity, quantities_in
 from generator.core.told_numbers import missing_in
 from generator.core.vocabulary import Audience, ClaimKind, Rating

@@ -6,7 +6,7 @@ words alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,34 +16,13 @@ from generator.core.sentences import first_sentence
 
 AMOUNTS = {-1: "lower", 0: "no different", 1: "higher"}
 BENEFITS = {-1: "worse", 1: "better"}
-_HELPS, _NO_HELP = 2, 3
-_EFFECTS = {
-    -1: "worse",
-    0: "no different",
-    1: "better",
-    _HELPS: "that it helps",
-    _NO_HELP: "that it does not help",
-}
 
 _AMOUNTS = Kinds({-1: english.LOWER, 0: english.SAME, 1: english.HIGHER})
 _BENEFITS = Kinds({-1: english.WORSE, 1: english.BETTER})
-_ANY_EFFECT = Kinds(
-    {
-        -1: english.WORSE,
-        0: english.SAME,
-        1: english.BETTER,
-        _HELPS: english.HELPS,
-        _NO_HELP: english.NO_HELP,
-    }
-)
 _GOOD = Kinds({0: english.GOOD_THINGS, -1: english.WORSE, 1: english.BETTER})
 _CIRCUMSTANCES = re.compile(
     r"(?:If|In|For|Among|When|After|With|Over|Compared)\b(?:\([^)]{0,200}\)|[^,.;()]){0,400},\s"
 )
-
-
-_COMPARED = re.compile(r"\b(?:than|versus|vs|compared (?:with|to)|against)\b")
-_NAME = re.compile(r"\w{4,}")
 
 
 class Pointing(NamedTuple):
@@ -71,46 +50,14 @@ class Pointing(NamedTuple):
 @lru_cache(maxsize=1 << 18)
 def amount_in(text: str) -> Pointing | None:
     """Whether a sentence says lower, no different or higher; None where it leaves room."""
-    return _only_one(text, _AMOUNTS)
+    return pointing_of(text, _AMOUNTS)
 
 
 @lru_cache(maxsize=1 << 18)
 def benefit_in(text: str) -> Pointing | None:
     """Whether a sentence says better or worse; None where it leaves room, as less of what is worse does."""
-    found = _only_one(text, _BENEFITS)
+    found = pointing_of(text, _BENEFITS)
     return None if found and english.LOWER.first_in(first_sentence(text)) else found
-
-
-def opposed_directions(stated: str, told: str) -> Iterator[tuple[Pointing, str, str]]:
-    """Where `told` points against `stated`: the word that does, what `stated` says, and what `told` says."""
-    for direction_in, words in ((amount_in, AMOUNTS), (benefit_in, BENEFITS)):
-        one, other = direction_in(stated), direction_in(told)
-        if not (one and other and other.contradicts(one)):
-            continue
-        # Fewer who stay ill are more who recover, and more with the one are fewer with the other.
-        is_comparable = words is BENEFITS or tells_of_good(stated) == tells_of_good(told)
-        if is_comparable and not _may_be_turned(stated, told):
-            yield other, one.named(words), other.named(words)
-    # An amount that changes is compared as that alone.
-    if not _changes(amount_in(stated)) and not _changes(amount_in(told)):
-        yield from _opposed_effects(stated, told)
-
-
-def _changes(amount: Pointing | None) -> bool:
-    return amount is not None and amount.sign != 0
-
-
-def _opposed_effects(stated: str, told: str) -> Iterator[tuple[Pointing, str, str]]:
-    """Where one says that nothing changes, and the other that it helps or harms, of whatever amount."""
-    one, other = _only_one(stated, _ANY_EFFECT), _only_one(told, _ANY_EFFECT)
-    if not one or not other or one.is_denied or other.is_denied or _is_none(one) is _is_none(other):
-        return
-    if not any(english.LEFT_OPEN.first_in(text) for text in (stated, told)):
-        yield other, one.named(_EFFECTS), other.named(_EFFECTS)
-
-
-def _is_none(effect: Pointing) -> bool:
-    return effect.sign in (0, _NO_HELP)
 
 
 def tells_of_good(text: str) -> bool:
@@ -118,18 +65,8 @@ def tells_of_good(text: str) -> bool:
     return _GOOD.may_be_in(text) and bool(_GOOD.firsts_between(text, 0, len(first_sentence(text))))
 
 
-def _may_be_turned(one: str, other: str) -> bool:
-    (head, tail), (other_head, other_tail) = _sides(one), _sides(other)
-    return not tail.isdisjoint(other_head - other_tail) or not other_tail.isdisjoint(head - tail)
-
-
-def _sides(text: str) -> tuple[set[str], set[str]]:
-    """The longer words of a sentence, and those of what it compares with."""
-    head, *tail = _COMPARED.split(first_sentence(text).lower(), maxsplit=1)
-    return set(_NAME.findall(head)), set(_NAME.findall(" ".join(tail)))
-
-
-def _only_one(text: str, directions: Kinds[int]) -> Pointing | None:
+def pointing_of(text: str, directions: Kinds[int]) -> Pointing | None:
+    """The only one of some directions in the first sentence of a text; None where it leaves room."""
     if not directions.may_be_in(text):
         return None
     end = len(first_sentence(text))

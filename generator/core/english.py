@@ -174,26 +174,6 @@ WORSE = phrases("""
     worse; after feel, feels, felt, get, gets, got
     worse than; not after or
 """)
-HELPS = phrases("""
-    helps/works; not before to
-    helped; not after was, were, been, be
-    help/work; after may, might, could, will, would, probably
-    help against/people/patients/children/you/your/many/most; not after not, clearly, significantly, really
-""")
-NO_HELP = phrases("""
-    not [clearly/significantly/really] help/work; not after who, that, if
-    no [clear/real/proven] benefit
-    no use/help
-""")
-"""Words of a treatment that does something for people, and of one that does nothing."""
-LEFT_OPEN = phrases("""
-    as well/good/effective/much
-    equally/similarly well/good/effective
-    no/not more/better
-    little/slightly/hardly/barely
-    only a
-""")
-"""Beside one of them an effect is as small, or as large, as that of something else."""
 GOOD_THINGS = phrases("""
     survive/survives/survived/survival/surviving/alive/live/lived/lives
     recover/recovers/recovered/recovery/remission/cure/cured/cures/success/successful/response/respond
