@@ -52,10 +52,11 @@ def _words_for_clinicians(status: Status, sources: str) -> Message:
         held = message("On hold since {day}", day=since)
         return joined(": ", (held, status.because)) if status.because else held
     if status.stage is Stage.APPROVED:
-        return message(
-            "Wording and evidence approved {day} by {people}, until {until}",
+        return counted(
+            "Wording and evidence approved {day} by {count} reviewer, until {until}",
+            "Wording and evidence approved {day} by {count} reviewers, until {until}",
+            _people(status),
             day=since,
-            people=_people(status),
             until=long_date(status.valid_until),
         )
     if status.reason is Reason.RETRACTED_SOURCE:

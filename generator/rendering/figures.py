@@ -145,7 +145,8 @@ def _foot(axis: Axis, group: PlotGroup, pico: Pico | None, language: Language) -
     plot = axis_plot(axis, is_comparison=group.is_comparison, language=language)
     said = " ".join(map(language.say, _axis_words(axis, group, pico)))
     words = f'<tr><td colspan="2"><small>{escaped(said)}</small></td></tr>' if said else ""
-    return f"<tr><td></td><td><div>{plot}</div></td></tr>{words}"
+    # A row without a word in it would only be stepped through.
+    return f'<tr aria-hidden="true"><td></td><td><div>{plot}</div></td></tr>{words}'
 
 
 def _axis_words(axis: Axis, group: PlotGroup, pico: Pico | None) -> Iterator[str]:

@@ -49,18 +49,16 @@ def row_plot(
 def axis_plot(axis: Axis, *, is_comparison: bool, language: Language = ENGLISH) -> Markup:
     """The ticks of an axis with their figures, and which side is lower and higher: for the eye alone."""
     height = 36.0 if is_comparison else 20.0
-    sides = element(
-        "g",
+    sides = (
         _label(language.say(message("← lower")), 0, 32, anchor="start"),
         _label(language.say(message("higher →")), WIDTH, 32, anchor="end"),
-        fill="currentColor",
-        stroke="none",
     )
+    # Its row is hidden from speech already.
     return element(
         "svg",
         *_ticks(axis),
-        *((sides,) if is_comparison else ()),
-        **_frame(height, ""),
+        *(sides if is_comparison else ()),
+        **{**_frame(height, ""), "aria_hidden": None},
         font_size=TICK_SIZE,
         text_anchor="middle",
     )
@@ -129,8 +127,7 @@ def _ticks(axis: Axis) -> Iterator[Markup]:
     line = f"M{printed(SIDE)},1H{printed(WIDTH - SIDE)}"
     ticks = (f"M{printed(_x(axis, tick))},1v{4 if tick in labelled else 2}" for tick in axis.ticks)
     yield element("path", d=line + "".join(ticks), class_="axis")
-    figures = (_label(_tick_words(axis, tick), _tick_middle(axis, tick), 16) for tick in labelled)
-    yield element("g", *figures, fill="currentColor", stroke="none")
+    yield from (_label(_tick_words(axis, tick), _tick_middle(axis, tick), 16) for tick in labelled)
 
 
 def _label(text: str, x: float, y: float, *, anchor: str | None = None) -> Markup:

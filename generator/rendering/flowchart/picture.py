@@ -45,7 +45,8 @@ def _picture(layout: FlowLayout, part: Band, *, title: str, name: str, lang: str
             f' font-size="80" fill="currentColor"><title id="{escaped(name)}">{escaped(title)}</title>',
             '<g class="lines" fill="none" stroke="currentColor" stroke-width="9">',
             *(_line(line, part) for line in lines),
-            '</g><g class="exits">',
+            # Heard one after the other, far from their steps, they say nothing; the list says each at its step.
+            '</g><g class="exits" aria-hidden="true">',
             *(_words(line, part) for line in lines),
             "</g>",
             *(_box(box, lang) for box in boxes),
