@@ -169,7 +169,12 @@ def test_a_version_names_the_words_and_all_they_lean_on_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("change", "as_of", "watermark", "words"),
     [
-        (released, SOON, "", "Approved Wording and evidence approved 2 Sep 2026 by 2 reviewers, until 1 Jun 2027."),
+        (
+            released,
+            SOON,
+            "",
+            "Approved Wording and evidence approved 2 Sep 2026 by 2 reviewers, until 1 Jun 2027.",
+        ),
         (released, date(2027, 10, 1), "NOTAPPROVED", "Approval out of date since 2 Jun 2027. Invented"),
         (lambda kb: kb, SOON, "NOTAPPROVED", "A source on this path was retracted"),
         (sound, AS_OF, "ONHOLD", "Do not rely on this: an invented safety warning"),

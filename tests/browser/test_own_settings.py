@@ -20,6 +20,23 @@ PALE = """() => [...document.querySelectorAll("main :is(h1, h2, p, li, td, th, d
 }).map((one) => one.outerHTML.slice(0, 120))"""
 """What keeps a colour of ours where the reader's are forced."""
 
+OURS = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const theirs = new Set(["none", "rgba(0, 0, 0, 0)"]);
+  for (const name of ["Canvas", "CanvasText", "LinkText", "Highlight"]) {
+    probe.style.color = name;
+    theirs.add(getComputedStyle(probe).color);
+  }
+  probe.remove();
+  const drawn = [...document.querySelectorAll("main svg :is(path, rect, text, circle, line)")];
+  return [...new Set(drawn.filter((one) => one.checkVisibility()).flatMap((one) => {
+    const { fill, stroke } = getComputedStyle(one);
+    return [fill, stroke].filter((colour) => !theirs.has(colour))
+      .map((colour) => `${one.parentElement.getAttribute("class")} ${one.getAttribute("class")} ${colour}`);
+  }))];
+}"""
+"""The same in pictures, where no browser forces anything."""
+
 MOVING = """() => document.getAnimations().length
   + [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).scrollBehavior === "smooth")
     .length"""
@@ -41,7 +58,7 @@ def as_printed(page: Page) -> object:
 def in_colours_of_the_reader(page: Page) -> object:
     page.emulate_media(media="screen", forced_colors="active", reduced_motion="reduce", color_scheme="dark")
     assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
-    return page.evaluate(PALE) or page.evaluate(MOVING)
+    return page.evaluate(PALE) or page.evaluate(OURS) or page.evaluate(MOVING)
 
 
 def in_large_letters(page: Page) -> object:

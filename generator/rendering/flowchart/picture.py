@@ -45,7 +45,7 @@ def _picture(layout: FlowLayout, part: Band, *, title: str, name: str, lang: str
             f' font-size="80" fill="currentColor"><title id="{escaped(name)}">{escaped(title)}</title>',
             '<g class="lines" fill="none" stroke="currentColor" stroke-width="9">',
             *(_line(line, part) for line in lines),
-            # Heard one after the other, far from their steps, they say nothing; the list says each at its step.
+            # Heard in a row, far from their steps, they say nothing; the list says each at its step.
             '</g><g class="exits" aria-hidden="true">',
             *(_words(line, part) for line in lines),
             "</g>",
