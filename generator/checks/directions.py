@@ -21,6 +21,7 @@ _DIFFERENCES = frozenset(
     {Measure.MEAN_DIFFERENCE, Measure.STANDARDISED_MEAN_DIFFERENCE, Measure.RISK_DIFFERENCE}
 )
 _BETTER = {"lower": -1, "higher": 1}
+_POINTING = {-1: Pointing(-1), 1: Pointing(1)}
 _FIELDS = {"statement": "statement", "plain": "plain wording"}
 
 
@@ -78,10 +79,10 @@ def _contradiction(
     better = _BETTER.get(scale.better or "") if scale else None
     # Less of a score that is better when higher may be less of what it measures: only one end is certain.
     told = amount_in(text) if better != 1 else None
-    if told and told.sign and told.contradicts(Pointing(side)) and _is_of_same_kind(claim, text):
+    if told and told.sign and told.contradicts(_POINTING[side]) and _is_of_same_kind(claim, text):
         return told, told.named(AMOUNTS), AMOUNTS[side]
     told = benefit_in(text) if better else None
-    if told and better and told.contradicts(Pointing(side * better)):
+    if told and better and told.contradicts(_POINTING[side * better]):
         return told, told.named(BENEFITS), BENEFITS[side * better]
     return None
 

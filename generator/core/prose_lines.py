@@ -73,7 +73,8 @@ class _LineReader:
         if not content.strip():
             self.kind = _Kind.NOTHING
             return shown, True, True
-        if self._enters_quote(signed=shown != line):
+        is_signed = shown != line
+        if (is_signed or self.is_quoted) and self._crosses_quote(signed=is_signed):
             self.kind, self.depth = _Kind.NOTHING, 0
         level = (len(content) - len(content.lstrip(" "))) // 4
         begins = self.kind is _Kind.NOTHING
@@ -93,7 +94,7 @@ class _LineReader:
         is_row = self.kind is _Kind.TABLE
         return shown, begins or is_row, is_row
 
-    def _enters_quote(self, *, signed: bool) -> bool:
+    def _crosses_quote(self, *, signed: bool) -> bool:
         before, continues = self.is_quoted, self.kind is not _Kind.NOTHING
         # Without its sign a line still belongs to the quote, as long as no blank line ended it.
         self.is_quoted = signed or (before and continues)

@@ -16,6 +16,7 @@ from generator.core.quantity.rules import class_number
 __all__ = ["RESULTS", "Quantity", "QuantityKind", "exact", "quantities_in", "unit_of"]
 
 _LIKELY = (" less likely", " more likely")
+_MOST_DIGITS = 4
 _NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": ", ""})
 
 
@@ -87,9 +88,15 @@ def _digits_from(text: str, position: int) -> re.Match[str] | None:
 
 
 def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
-    """A small whole number between two words that tell nothing, as in `treatment 12 may`: a cheap way out."""
+    """A whole number between two words that tell nothing, as in `treatment 12 may`: a cheap way out.
+
+    None of more than four digits, nor one that may be a year.
+    """
     start, end = match.span()
-    if end - start > 3 or text[start - 1 : start] != " ":
+    length = end - start
+    if length > _MOST_DIGITS or text[start - 1 : start] != " ":
+        return None
+    if length == _MOST_DIGITS and patterns.BARE_YEAR.match(text, start):
         return None
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower()
     if not word.isalpha() or word in words.TELLING_AT_ONCE or not match[0].isdecimal():
@@ -99,7 +106,7 @@ def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
         is_apart = following in words.TELLING_NOTHING
         if not is_apart and (patterns.FOLLOWED.match(text, end) or patterns.RANGE.match(text, end)):
             return None
-    return Quantity(QuantityKind.UNCLASSED, exact(match[0])[0], start, end - start)
+    return Quantity(QuantityKind.UNCLASSED, exact(match[0])[0], start, length)
 
 
 def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:

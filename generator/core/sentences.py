@@ -128,11 +128,14 @@ def prose_headings(body: str) -> tuple[Sentence, ...]:
 def _paragraphs(body: str) -> list[tuple[str, int]]:
     """What stands between two breaks with its offset, marks as `MARKED`."""
     visible = regions_of(body).visible
+    pieces: list[str] = []
+    done = 0
     for mark in marks_of(body):
-        end = mark.offset + mark.length
-        visible = visible[: mark.offset] + MARKED * mark.length + visible[end:]
-    starts = accumulate((len(part) + 1 for part in visible.split(BREAK)), initial=0)
-    return list(zip(visible.split(BREAK), starts, strict=False))
+        pieces += [visible[done : mark.offset], MARKED * mark.length]
+        done = mark.offset + mark.length
+    paragraphs = ("".join(pieces) + visible[done:]).split(BREAK)
+    starts = accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0)
+    return list(zip(paragraphs, starts, strict=False))
 
 
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:

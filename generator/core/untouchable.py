@@ -102,6 +102,8 @@ _FENCE_OR_COMMENT = re.compile(
 
 
 def _without_fences(text: str) -> tuple[str, tuple[Fence, ...], tuple[tuple[int, int], ...]]:
+    if "```" not in text and "~~~" not in text and "<!--" not in text:
+        return text, (), ()
     # Fences and comments together, since a fence inside a comment is none, nor the other way round.
     fences, comments = [], []
 

@@ -221,7 +221,10 @@ class Claim(Record):
     @property
     def shown_estimate(self) -> Estimate | None:
         """The figure that stands in the sentence, if any."""
-        return next((estimate for estimate in self.estimates if estimate.shown), None)
+        for estimate in self.estimates:
+            if estimate.shown:
+                return estimate
+        return None
 
     @property
     def rating(self) -> Rating:

@@ -196,7 +196,8 @@ def mean(number: Number) -> Quantity | None:
 
 def _has_unit(number: Number) -> bool:
     """True for the 12 of `hazard ratio at 12 months`, and for a dose: a ratio has no unit."""
-    return any(number.match(unit) for unit in (patterns.TIME, patterns.ANY_DOSE, patterns.MEASURED))
+    units = (patterns.TIME, patterns.ANY_DOSE, patterns.MEASURED)
+    return not number.is_bare and any(number.match(unit) for unit in units)
 
 
 def _place_of_statistic(number: Number, name: str) -> int | None:
