@@ -48,18 +48,15 @@ def opposed_directions(stated: str, told: str) -> Iterator[Opposed]:
     """Where `told` points against `stated`."""
     if "without" in stated and "without" in told:
         stated, told = _treated_without(stated, told)
-    for direction_in, words in ((amount_in, AMOUNTS), (benefit_in, BENEFITS)):
-        one, other = direction_in(stated), direction_in(told)
-        if not (one and other and other.contradicts(one)):
-            continue
-        # Fewer who stay ill are more who recover, and more with the one are fewer with the other.
-        is_comparable = words is BENEFITS or tells_of_good(stated) == tells_of_good(told)
-        if is_comparable and not _may_be_turned(stated, told):
-            yield other, one.named(words), other.named(words)
-    amounts = amount_in(stated), amount_in(told)
-    if not any(amount and amount.sign for amount in amounts):
+    amount, other_amount = amount_in(stated), amount_in(told)
+    benefit, other_benefit = benefit_in(stated), benefit_in(told)
+    if amount and other_amount and other_amount.contradicts(amount) and _are_comparable(stated, told):
+        yield other_amount, amount.named(AMOUNTS), other_amount.named(AMOUNTS)
+    if benefit and other_benefit and other_benefit.contradicts(benefit) and not _may_be_turned(stated, told):
+        yield other_benefit, benefit.named(BENEFITS), other_benefit.named(BENEFITS)
+    if not (amount and amount.sign) and not (other_amount and other_amount.sign):
         yield from _opposed_effects(stated, told)
-    elif None in amounts:
+    elif not amount or not other_amount:
         yield from _opposed_burdens(stated, told)
 
 
@@ -102,6 +99,11 @@ def _treated_without(stated: str, told: str) -> tuple[str, str]:
     # As long as before, so that places stay true.
     pattern = re.compile(rf"\bwithout(?= (?:{'|'.join(map(re.escape, sorted(shared)))})\b)")
     return pattern.sub("with   ", stated), pattern.sub("with   ", told)
+
+
+def _are_comparable(stated: str, told: str) -> bool:
+    """False where one may tell of recovery: fewer who stay ill are more who recover."""
+    return tells_of_good(stated) == tells_of_good(told) and not _may_be_turned(stated, told)
 
 
 def _may_be_turned(one: str, other: str) -> bool:

@@ -59,9 +59,15 @@ def p_value(number: Number) -> Quantity | None:
 
 def needed(number: Number) -> Quantity | None:
     """The number needed to treat, or to harm one."""
-    is_spelled = number.key in words.NEEDED_FOR and "needed" in number.low[:3]
-    is_needed = is_spelled or number.key in words.NEEDED_SIGNS
+    is_needed = number.key in words.NEEDED_SIGNS or ("needed" in number.low and _is_needed_for(number))
     return number.quantity(QuantityKind.NEEDED) if is_needed else None
+
+
+def _is_needed_for(number: Number) -> bool:
+    """True after `needed to treat`, also to prevent one stroke."""
+    place = number.low.index("needed")
+    following = number.low[max(place - 2, 0) : place]
+    return following[1:] == ("to",) and following[0] in words.NEEDED_FOR and not _has_unit(number)
 
 
 def ratio(number: Number) -> Quantity | None:
@@ -70,13 +76,23 @@ def ratio(number: Number) -> Quantity | None:
         return None
     if number.lead[0] in words.RATIO_SIGNS:
         return number.quantity(QuantityKind.RATIO, measure=words.RATIO_SIGNS[number.lead[0]])
-    if number.low[:2] == ("risk", "relative"):
-        return number.quantity(QuantityKind.RATIO, measure=Measure.RISK_RATIO)
     place = _place_of_statistic(number, "ratio")
     named = number.low[place + 1 : place + 2] if place is not None else ()
-    if not named or named[0] not in words.RATIOS or _has_unit(number):
-        return None
-    return number.quantity(QuantityKind.RATIO, measure=words.RATIOS[named[0]])
+    if named and named[0] in words.RATIOS:
+        return (
+            None if _has_unit(number) else number.quantity(QuantityKind.RATIO, measure=words.RATIOS[named[0]])
+        )
+    if "relative" in number.low and _is_relative_risk(number):
+        return number.quantity(QuantityKind.RATIO, measure=Measure.RISK_RATIO)
+    return None
+
+
+def _is_relative_risk(number: Number) -> bool:
+    """True after a relative risk, also one of something; a reduction of it is none."""
+    place = _place_of_statistic(number, "risk")
+    if place is None or number.low[place + 1 : place + 2] != ("relative",):
+        return False
+    return not place or not (_has_unit(number) or words.CHANGE_BEFORE & {*number.low[:place]})
 
 
 def multiple(number: Number) -> Quantity | None:
