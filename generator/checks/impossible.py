@@ -76,8 +76,11 @@ def _bounded(estimate: Estimate) -> Iterator[_Bounded]:
 
 def _number_of(text: str | None) -> Decimal | None:
     """The number of a P value such as `0.03` or `< 0.001`; None where it is in words."""
+    if not text:
+        # Most estimates have none, and an exception is slow.
+        return None
     try:
-        return Decimal((text or "").strip().lstrip("<>=≤≥ ").strip())
+        return Decimal(text.strip().lstrip("<>=≤≥ ").strip())
     except InvalidOperation:
         return None
 

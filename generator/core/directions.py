@@ -62,7 +62,7 @@ def benefit_in(text: str) -> Pointing | None:
 
 def tells_of_good(text: str) -> bool:
     """True where a sentence tells of something of which more is better."""
-    return _GOOD.may_be_in(text) and bool(_GOOD.firsts_between(text, 0, len(first_sentence(text))))
+    return _GOOD.may_be_in(text) and bool(_GOOD.firsts_in(text, 0, len(first_sentence(text))))
 
 
 def pointing_of(text: str, directions: Kinds[int]) -> Pointing | None:
@@ -72,12 +72,12 @@ def pointing_of(text: str, directions: Kinds[int]) -> Pointing | None:
     end = len(first_sentence(text))
     circumstances = _CIRCUMSTANCES.match(text, 0, end)
     begin = circumstances.end() if circumstances else 0
-    found = directions.firsts_between(text, begin, end)
-    if len(found) != 1 or english.CONTRASTED.first_between(text, begin, end):
+    found = directions.firsts_in(text, begin, end)
+    if len(found) != 1 or english.CONTRASTED.first_in(text, begin, end):
         return None
     [(sign, match)] = found.items()
     place, length = match.start(), len(match[0])
-    if sign and (denied := english.DENIED.first_between(text, begin, place)):
+    if sign and (denied := english.DENIED.first_in(text, begin, place)):
         is_denied = _is_all_denied(text, denied, place)
         return Pointing(sign, True, place, length) if is_denied else None
     return Pointing(sign, False, place, length)
@@ -85,6 +85,6 @@ def pointing_of(text: str, directions: Kinds[int]) -> Pointing | None:
 
 def _is_all_denied(text: str, denied: re.Match[str], place: int) -> bool:
     """True where the first denial denies the direction at `place` itself, and is the only one before it."""
-    not_done = english.NOT_DONE.first_between(text, denied.start(), place)
-    is_alone = not english.DENIED.first_between(text, denied.end(), place)
+    not_done = english.NOT_DONE.first_in(text, denied.start(), place)
+    is_alone = not english.DENIED.first_in(text, denied.end(), place)
     return not_done is not None and not_done.start() == denied.start() and is_alone

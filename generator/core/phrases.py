@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
+from sys import maxsize
 from typing import Generic, TypeVar
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
@@ -30,14 +31,8 @@ class Phrases:
     bit: int
     pattern: re.Pattern[str]
 
-    def first_in(self, text: str) -> re.Match[str] | None:
-        """The first of the phrases in a text, whatever its case."""
-        if not _read(text)[0] & self.bit:
-            return None
-        return self.first_between(text, 0, len(text))
-
-    def first_between(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The first of the phrases that begins between two offsets of a text."""
+    def first_in(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The first of the phrases in a text, whatever its case, that begins between two offsets."""
         every, lowered, places, lists = _read(text)
         bit = self.bit
         if not every & bit:
@@ -67,8 +62,8 @@ class Kinds(Generic[_K]):
         """False, quickly, for a text without a first word of any of the phrases."""
         return _read(text)[0] & self._bits != 0
 
-    def firsts_between(self, text: str, start: int, end: int) -> dict[_K, re.Match[str]]:
-        """By kind, the first of its phrases that begins between two offsets of a text."""
+    def firsts_in(self, text: str, start: int = 0, end: int = maxsize) -> dict[_K, re.Match[str]]:
+        """By kind, the first of its phrases in a text that begins between two offsets."""
         found: dict[_K, re.Match[str]] = {}
         every, lowered, places, lists = _read(text)
         bits = self._bits
@@ -80,10 +75,6 @@ class Kinds(Generic[_K]):
                     if held & bit and kind not in found and (match := begins(lowered, place)):
                         found[kind] = match
         return found
-
-    def firsts_in(self, text: str) -> dict[_K, re.Match[str]]:
-        """By kind, the first of its phrases in a text."""
-        return self.firsts_between(text, 0, len(text))
 
 
 def phrases(listed: str) -> Phrases:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.core.prose_lines import BREAK, blanked
@@ -44,8 +45,7 @@ class MarkKind(Enum):
     MALFORMED = "malformed"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(NamedTuple):
     """One id inside a mark, with its locator and where it begins."""
 
     id: str
@@ -53,9 +53,11 @@ class CitationItem:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark; `offset` and `length` count characters of the prose it was found in."""
+class Mark(NamedTuple):
+    """One mark; `offset` and `length` count characters of the prose it was found in.
+
+    A tuple, since a large base has a hundred thousand.
+    """
 
     kind: MarkKind
     items: tuple[CitationItem, ...]

@@ -69,14 +69,14 @@ class _LineReader:
         if not line:
             self.kind = _Kind.NOTHING
             return line, True, True
-        shown, content = _unquoted(line)
-        if not content.strip():
+        shown, content = _unquoted(line) if ">" in line or "\t" in line else (line, line)
+        if not content or content.isspace():
             self.kind = _Kind.NOTHING
             return shown, True, True
         is_signed = shown != line
         if (is_signed or self.is_quoted) and self._crosses_quote(signed=is_signed):
             self.kind, self.depth = _Kind.NOTHING, 0
-        level = (len(content) - len(content.lstrip(" "))) // 4
+        level = (len(content) - len(content.lstrip(" "))) // 4 if content[0] == " " else 0
         begins = self.kind is _Kind.NOTHING
         if begins or (self.kind is _Kind.CODE and level <= self.depth):
             self._begin(content, level, following)

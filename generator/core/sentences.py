@@ -103,7 +103,7 @@ def prose_rows(body: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     head = ""
     for (row, start), (following, _) in zip(paragraphs, [*paragraphs[1:], ("", 0)], strict=True):
-        if not _ROW.match(row) or _RULE.match(row):
+        if "|" not in row or not _ROW.match(row) or _RULE.match(row):
             continue
         if _RULE.match(following):
             head = row

@@ -51,7 +51,7 @@ def _shares_in(text: str) -> Iterator[Quantity]:
 
 def _amounts_in(text: str) -> Iterator[Quantity]:
     position = 0
-    while unit := english.UNITS_IN_WORDS.first_between(text, position, len(text)):
+    while unit := english.UNITS_IN_WORDS.first_in(text, position):
         position = unit.end()
         low = max(unit.start() - _BEFORE, 0)
         if said := english.ONE_OR_HALF.search(text[low : unit.start()]):
