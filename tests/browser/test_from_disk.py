@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.page_types import PAGE_TYPES, PageType
+from tests.browser.test_previews import HAS_COME, ONE_LINE
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,22 @@ def test_a_page_opens_from_disk_with_its_styles(page_type: PageType, own_site: P
 def test_the_page_for_a_wrong_address_can_be_read_from_disk(own_site: Path, page: Page) -> None:
     page.goto((own_site / "404.html").as_uri())
     assert page.evaluate(STYLED)
+    page.close()
+
+
+def test_from_disk_the_search_gives_way_to_the_lists_and_previews_stay(own_site: Path, page: Page) -> None:
+    page.goto((own_site / "search.html").as_uri())
+    for name in ("All claims", "All references"):
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    assert not page.get_by_role("searchbox").count()
+    page.goto((own_site / "musculoskeletal/osteoporosis-back-pain/index.html").as_uri())
+    assert not page.get_by_role("searchbox").count()
+    page.mouse.move(1, 1)
+    page.wait_for_function(HAS_COME)
+    page.mouse.move(*page.locator(".answer-prose a.claim-mark").first.evaluate(ONE_LINE))
+    expect(page.locator(".preview")).to_be_visible()
+    page.get_by_role("banner").get_by_role("link", name="claims A to Z").click()
+    page.wait_for_url((own_site / "claims/index.html").as_uri())
     page.close()
 
 

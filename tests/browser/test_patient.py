@@ -68,6 +68,19 @@ def test_who_says_that_they_are_a_patient_first_finds_the_same_in_patients_words
     )
 
 
+def test_who_asks_it_in_the_box_by_touch_and_in_the_dark_comes_to_the_same_step(open_page: Open) -> None:
+    page = open_page(HOME, **FINGER, color_scheme="dark", query="?for=patients")
+    page.get_by_role("searchbox").tap()
+    page.keyboard.type("What do I do if the pain has not eased after three months?")
+    page.get_by_role("search").get_by_role("button", name="Search").tap()
+    page.locator("[data-search-page][data-state=answered]").wait_for()
+    page.locator(".search-result h3 a:not([href^='claims/'])", has_text=QUESTION).first.tap()
+    assert not page.locator("#main [data-for=clinicians]:visible").count()
+    page.locator("#next-steps").get_by_role("link", name="Is the pain under control?").tap()
+    step = page.locator(".step:target")
+    expect(step.get_by_text("No, and 3 months have passed")).to_be_in_viewport()
+
+
 def test_the_same_walk_needs_no_javascript(open_page: Open) -> None:
     page = open_page(HOME, **FINGER, java_script_enabled=False)
     page.get_by_role("link", name=QUESTION).tap()
