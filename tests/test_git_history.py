@@ -152,7 +152,7 @@ def test_a_merge_as_a_forge_makes_it_is_checked_against_the_base(repository: Rep
     assert repository.merge("request")
     done = _check(repository)
     assert done.exit_code == 1
-    assert "error[event-refused] an editor writes and does not approve" in done.stdout
+    assert "error[event-refused] 'ben' acts as editor, and editors do not approve" in done.stdout
 
 
 def test_an_event_removed_behind_branches_that_merged_each_other_is_missed(repository: Repository) -> None:

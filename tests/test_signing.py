@@ -143,7 +143,7 @@ def test_a_forgery_is_told_where_it_stands(keys: Keys) -> None:
     _, found = count_only_trusted(kb, None)
     assert printed(found) == [
         "signature-false :1:1 the signature of 'ann' under this event is false: its key is not among those of"
-        " 'ann' | restore the file from git, or review again"
+        " 'ann' | restore the file from git, or review again and sign"
     ]
 
 

@@ -11,8 +11,8 @@ from generator.core.refusals import refusals_of_voice
 from generator.core.succession import Succession, comparison
 from generator.core.vocabulary import Decision
 
-_TAKE_OUT = "take the event out of this change"
-_AGAIN = "take the event out of this change, and approve again"
+_TAKE_OUT = "delete this file from the pull request; to review today, run 'evidence approve'"
+_AGAIN = "delete this file from the pull request, and approve today's words with 'evidence approve'"
 
 
 @comparison("event-refused", Severity.ERROR)
@@ -40,7 +40,7 @@ def refused_events(succession: Succession) -> Iterator[Finding]:
                 message = (
                     f"'{event.by}' is recused from '{topic}', the topic of '{covered}' before this change"
                 )
-                yield Finding(_key(event, covered), message, "ask another reviewer")
+                yield Finding(_key(event, covered), message, "ask a reviewer who is not recused from it")
 
 
 @comparison("event-future", Severity.ERROR)
@@ -55,7 +55,7 @@ def future_events(succession: Succession) -> Iterator[Finding]:
     for event in succession.added_events:
         day = event.date.date()
         if day > succession.as_of:
-            message = f"this event is of {day}, and the check is of {succession.as_of}"
+            message = f"this review event is dated '{day}', which is after today ({succession.as_of})"
             yield Finding(event.origin.span("date"), message, _TAKE_OUT)
 
 
@@ -75,7 +75,9 @@ def backdated_events(succession: Succession) -> Iterator[Finding]:
             later = [other for other in succession.spoken_before(event, covered) if other.date >= event.date]
             if later:
                 newest = max(later, key=lambda other: other.date)
-                message = f"'{event.by}' has spoken of '{covered}' since, on {newest.date.date()}"
+                message = (
+                    f"'{event.by}' has reviewed '{covered}' at a later time already, on {newest.date.date()}"
+                )
                 related = (Related(newest.origin.span("date"), "the newest event"),)
                 yield Finding(event.origin.span("date"), message, _TAKE_OUT, related)
 
@@ -92,10 +94,12 @@ def unknown_words(succession: Succession) -> Iterator[Finding]:
     for event, covered, fingerprint in _covered(succession):
         known = {words for words, _ in succession.wordings_of(event, covered)}
         if not known and not succession.is_missing(event, covered):
-            message = f"this event covers '{covered}', which never existed"
+            message = f"this review event covers '{covered}', which has never existed"
             yield Finding(_key(event, covered), message, _TAKE_OUT)
         elif event.decision is Decision.APPROVE and known and fingerprint not in known:
-            message = f"this event approves words of '{covered}' that stand neither here nor in the base"
+            message = (
+                f"this review event approves words of '{covered}' that stand neither here nor in the base"
+            )
             yield Finding(_key(event, covered), message, _AGAIN)
 
 
@@ -114,7 +118,9 @@ def unknown_sources(succession: Succession) -> Iterator[Finding]:
         if leanings and given not in leanings:
             wrong = sorted(key for key in {*given, *leanings[0]} if given.get(key) != leanings[0].get(key))
             names = ", ".join(f"'{key}'" for key in wrong)
-            message = f"'{covered}' does not lean on what this approval says: {names}"
+            message = (
+                f"this approval of '{covered}' names other versions of its sources than there are: {names}"
+            )
             place = event.origin.span("leans_on")
             if covered in event.leans_on:
                 place = event.origin.key("leans_on", event.leans_on, covered)
@@ -139,7 +145,9 @@ def missing_kept_words(succession: Succession) -> Iterator[Finding]:
         names = [f"'{name}'" for name, wanted in words.items() if wanted not in succession.after.kept]
         if names:
             message = f"the words of {', '.join(names)} are not kept under 'reviews/approved'"
-            yield Finding(_key(event, covered), message, "add the files that 'evidence approve' wrote")
+            yield Finding(
+                _key(event, covered), message, "commit the files that 'evidence approve' wrote there, too"
+            )
 
 
 def _key(event: ReviewEvent, covered: str) -> Span:
@@ -149,13 +157,15 @@ def _key(event: ReviewEvent, covered: str) -> Span:
 def _left_since(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:
     board, day, today = succession.tip.board, event.date.date(), succession.as_of
     if person_on(board, event.by, day) and day <= today and not person_on(board, event.by, today):
-        message = f"'{event.by}' is not on the board any more, and this event comes only now"
-        yield Finding(event.origin.span("date"), message, _TAKE_OUT)
+        message = f"'{event.by}' is not on the board any more, and this review event comes only now"
+        hint = "delete this file from the pull request, and ask somebody who is on the board"
+        yield Finding(event.origin.span("date"), message, hint)
     for covered, topic, recusal in _recusals(succession, event):
         if day < recusal.from_:
             message = f"'{event.by}' does not review '{covered}' since the recusal from '{topic}'"
-            message = f"{message} on {recusal.from_}, and this event comes only now"
-            yield Finding(event.origin.span("date"), message, _TAKE_OUT)
+            message = f"{message} on {recusal.from_}, and this review event comes only now"
+            hint = "delete this file from the pull request, and ask a reviewer who is not recused"
+            yield Finding(event.origin.span("date"), message, hint)
 
 
 def _recusals(succession: Succession, event: ReviewEvent) -> Iterator[tuple[str, str, Recusal]]:
@@ -173,7 +183,11 @@ def _newcomer(succession: Succession, event: ReviewEvent) -> Iterator[Finding]:
     # Whom neither board knows is complained of already.
     if event.by in succession.after.board.people:
         message = f"'{event.by}' joins the board only with this change"
-        yield Finding(event.origin.span("by"), message, "add the event after the change is merged")
+        yield Finding(
+            event.origin.span("by"),
+            message,
+            "merge the change of board.yml first, and add the review event afterwards",
+        )
 
 
 def _act(succession: Succession, event: ReviewEvent) -> Act:

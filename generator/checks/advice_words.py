@@ -53,9 +53,10 @@ def differing_advice(kb: KnowledgeBase) -> Iterator[Finding]:
 def _other_strength(claim: Claim, wording: Wording, strength: Strength) -> Iterator[Finding]:
     form = {Strength.CONDITIONAL: _STRONG, Strength.STRONG: _WEAK}.get(strength)
     if form and (match := form.search(wording.text)):
+        usual = "suggests" if strength is Strength.CONDITIONAL else "recommends"
         message = f"'{match[0]}' does not fit the recommendation of '{claim.id}', which is {strength}"
         place = wording.place(match.start(), len(match[0]))
-        hint = "word it as the body does, or correct 'strength'"
+        hint = f"write '{usual}', the usual word for {strength} advice, or correct 'strength'"
         yield Finding(place, message, hint, about=(claim.id,))
 
 
@@ -70,4 +71,9 @@ def _other_direction(claim: Claim, wording: Wording, direction: RecommendationDi
     if found:
         message = f"'{found[0]}' {said}, and the recommendation of '{claim.id}' is {recorded}"
         place = wording.place(found.start(), len(found[0]))
-        yield Finding(place, message, "word it as the body does, or correct 'direction'", about=(claim.id,))
+        yield Finding(
+            place,
+            message,
+            "say which way the body advises in its own text, or correct 'direction'",
+            about=(claim.id,),
+        )

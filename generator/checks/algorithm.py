@@ -11,8 +11,8 @@ from generator.core.model import Algorithm, Step
 from generator.core.vocabulary import StepKind
 
 _WITHOUT_NEXT = {
-    StepKind.DECISION: "lead on by branches",
-    StepKind.END: "delete it: nothing follows an end",
+    StepKind.DECISION: "delete it, and lead on by 'branches', one for each answer",
+    StepKind.END: "delete it: nothing follows an end; change 'kind' if the path goes on",
 }
 
 
@@ -42,7 +42,13 @@ def unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm in kb.algorithms.values():
         for step in unreachable_steps(algorithm):
             message = f"no path from '{algorithm.start}' reaches the step '{step.id}'"
-            yield _at(algorithm, step, "", message, "lead a path there, or delete it")
+            yield _at(
+                algorithm,
+                step,
+                "",
+                message,
+                "name it in 'next' of another step or in 'to' of a branch, or delete it",
+            )
 
 
 @check("step-dead-end", Severity.ERROR)
@@ -57,11 +63,19 @@ def steps_leading_nowhere(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm in kb.algorithms.values():
         for step in dead_ends(algorithm):
             message = f"nothing follows the {step.kind} step '{step.id}'"
-            missing = "branches" if step.kind is StepKind.DECISION else "next"
-            yield _at(algorithm, step, "", message, f"add '{missing}', or make it 'kind: end'")
+            is_decision = step.kind is StepKind.DECISION
+            missing = "'branches', one for each answer" if is_decision else "'next: <the step that follows>'"
+            hint = f"add {missing}; where the path ends here, write 'kind: end'"
+            yield _at(algorithm, step, "", message, hint)
         for step in endless_steps(algorithm):
             message = f"no path from the step '{step.id}' reaches an end"
-            yield _at(algorithm, step, "", message, "lead one of its exits to an end")
+            yield _at(
+                algorithm,
+                step,
+                "",
+                message,
+                "let one of the steps that follow it lead to a step with 'kind: end'",
+            )
 
 
 @check("decision-single-exit", Severity.ERROR)
@@ -74,8 +88,14 @@ def single_exits(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for algorithm, step in _steps(kb, StepKind.DECISION):
         if len(step.branches) == 1:
-            message = f"the decision '{step.id}' has one exit"
-            yield _at(algorithm, step, "branches", message, "add the other exit, or make it an action")
+            message = f"the decision '{step.id}' has only one exit"
+            yield _at(
+                algorithm,
+                step,
+                "branches",
+                message,
+                "add the branch for the other answer; where there is none, write 'kind: action' with 'next'",
+            )
 
 
 @check("otherwise-missing", Severity.ERROR)
@@ -92,12 +112,23 @@ def missing_otherwise(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         if not any(branch.otherwise for branch in step.branches):
             message = f"the decision '{step.id}' has no exit for everybody else"
-            yield _at(algorithm, step, "branches", message, "make its last branch 'otherwise: true'")
+            yield _at(
+                algorithm,
+                step,
+                "branches",
+                message,
+                "add as last branch '{otherwise: true, label: <No>, to: <step>}' for whom no other fits",
+            )
         for branch in step.branches[:-1]:
             if branch.otherwise:
                 message = f"'otherwise' is not the last exit of the decision '{step.id}'"
                 place = branch.origin.span("otherwise")
-                yield Finding(place, message, "put it last, and only once", about=_about(algorithm))
+                yield Finding(
+                    place,
+                    message,
+                    "move this branch to the end of 'branches', and keep only one of its kind",
+                    about=_about(algorithm),
+                )
 
 
 @check("branch-unlabelled", Severity.ERROR)
@@ -113,11 +144,14 @@ def unlabelled_branches(kb: KnowledgeBase) -> Iterator[Finding]:
         for branch in step.branches:
             exit_words = f"the exit of '{step.id}' to '{branch.to}'"
             if branch.when and branch.otherwise:
-                message, hint = f"{exit_words} has both 'when' and 'otherwise'", "keep one of the two"
+                message, hint = (
+                    f"{exit_words} has both 'when' and 'otherwise'",
+                    "keep 'when' for one answer, or 'otherwise' with 'label' for everybody else",
+                )
                 yield Finding(branch.origin.span("when"), message, hint, about=_about(algorithm))
             elif not branch.when and not branch.otherwise:
                 message = f"{exit_words} does not say when it is taken"
-                hint = "add 'when', or 'otherwise: true' with a 'label'"
+                hint = "add 'when: <the answer>', or 'otherwise: true' with 'label' for everybody else"
                 yield Finding(branch.origin.span("to"), message, hint, about=_about(algorithm))
 
 
@@ -134,7 +168,13 @@ def ungrounded_decisions(kb: KnowledgeBase) -> Iterator[Finding]:
         cited = step.claims or any(branch.claims for branch in step.branches)
         if not cited and not step.because:
             message = f"the decision '{step.id}' cites no claim and gives no reason"
-            yield _at(algorithm, step, "", message, "add 'claims', or 'because'")
+            yield _at(
+                algorithm,
+                step,
+                "",
+                message,
+                "add 'claims: [<id>]' that it rests on, or 'because: <reason>' where it needs no evidence",
+            )
 
 
 @check("exits-misplaced", Severity.ERROR)
@@ -149,7 +189,13 @@ def misplaced_exits(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm, step in _steps(kb):
         if step.branches and step.kind is not StepKind.DECISION:
             message = f"the {step.kind} step '{step.id}' has branches"
-            yield _at(algorithm, step, "branches", message, "make it a decision, or use 'next'")
+            yield _at(
+                algorithm,
+                step,
+                "branches",
+                message,
+                "write 'kind: decision' where people part, or 'next: <step>' in place of 'branches'",
+            )
         if step.next and step.kind in _WITHOUT_NEXT:
             message = f"the {step.kind} step '{step.id}' has 'next'"
             yield _at(algorithm, step, "next", message, _WITHOUT_NEXT[step.kind])
@@ -170,7 +216,9 @@ def loops_without_until(kb: KnowledgeBase) -> Iterator[Finding]:
             related = tuple(Related(step.origin.span(), "part of the loop") for step in loop[1:])
             place = loop[0].origin.span()
             message = f"nothing ends the loop of {way}"
-            hint = "add 'until' to the branch that leads back"
+            hint = (
+                "add 'until: <what ends it>' to the branch that leads back, such as 'until: after 3 months'"
+            )
             yield Finding(place, message, hint, related, _about(algorithm))
 
 

@@ -61,8 +61,8 @@ def counts_beyond_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
         for estimate in claim.estimates:
             for part in _parts_of(estimate):
                 if not 0 <= part.part <= part.whole:
-                    message = f"'{part.part}' of {part.whole} in '{claim.id}' is no part of a whole"
-                    hint = "compare both numbers with the source"
+                    message = f"'{part.part}' in '{claim.id}' cannot be a part of {part.whole}"
+                    hint = "compare both numbers with the source: a part lies between 0 and its whole"
                     place = part.origin.span(part.field, part.position)
                     yield Finding(place, message, hint, about=(claim.id,))
 
@@ -87,7 +87,10 @@ def values_unlike_counts(kb: KnowledgeBase) -> Iterator[Finding]:
                     message = (
                         f"the value '{record.value}' of '{claim.id}' is not {record.events} of {record.total}"
                     )
-                    hint = f"{record.events} of {record.total} is {percent}: correct one of the three numbers"
+                    hint = (
+                        f"{record.events} of {record.total} is {percent}: compare 'value', 'events' and "
+                        "'total' with the source"
+                    )
                     yield Finding(record.origin.span("value"), message, hint, about=(claim.id,))
 
 
@@ -105,10 +108,12 @@ def contradicting_absolutes(kb: KnowledgeBase) -> Iterator[Finding]:
             absolute = estimate.absolute
             if absolute and estimate.measure.is_ratio and _contradicts(estimate.value, absolute):
                 message = (
-                    f"'{absolute.with_}' with and '{absolute.without}' without contradict the "
+                    f"'{absolute.with_}' with treatment and '{absolute.without}' without contradict the "
                     f"{estimate.measure.replace('-', ' ')} {estimate.value} of '{claim.id}'"
                 )
-                hint = "swap 'with' and 'without', or turn the ratio round: compare with the source"
+                hint = (
+                    "compare with the source: below a ratio of 1, fewer have it with treatment than without"
+                )
                 yield Finding(absolute.origin.span("with_"), message, hint, about=(claim.id,))
 
 
@@ -127,9 +132,10 @@ def exceeding_parts(kb: KnowledgeBase) -> Iterator[Finding]:
                 if whole is not None and together > whole:
                     counted = "events" if field == "events" else "people"
                     message = (
-                        f"the groups of '{claim.id}' hold {together} {counted}, and '{field}' is {whole}"
+                        f"the groups of '{claim.id}' hold {together} {counted}, more than its '{field}' of "
+                        f"{whole}"
                     )
-                    hint = f"compare '{field}' and the groups with the source"
+                    hint = f"compare '{field}' and the 'arms' with the source: is one counted twice?"
                     yield Finding(estimate.origin.span(field), message, hint, about=(claim.id,))
 
 
@@ -156,7 +162,7 @@ def _outside(
         return
     what = "interval" if named == "ci" else named
     message = f"the {what} {ends[0]} to {ends[1]} of '{claim.id}' does not contain '{value}'"
-    hint = f"compare '{field}' and '{named}' with the source"
+    hint = f"compare '{field}' and '{named}' with the source; a minus sign or a digit may be wrong"
     yield Finding(origin.span(named), message, hint, about=(claim.id,))
 
 

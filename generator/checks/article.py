@@ -28,15 +28,25 @@ def missing_answers(kb: KnowledgeBase) -> Iterator[Finding]:
         answer = answer_of(article.body)
         about = (article_item(article.id),)
         if not answer.text:
-            message = f"'{article.id}' has no answer"
-            hint = "begin the prose with '/// answer', its sentences and '///'"
+            message = f"the article '{article.id}' has no answer"
+            hint = "begin the prose with a line '/// answer', one to three sentences, and a line '///'"
             yield Finding(place_of(article, 0, 0), message, hint, about=about)
         elif article.body[: answer.offset].strip():
             message = f"the answer of '{article.id}' is not the first thing in its prose"
-            yield Finding(place_of(article, answer.offset, 0), message, "move it to the top", about=about)
+            yield Finding(
+                place_of(article, answer.offset, 0),
+                message,
+                "move it, from '/// answer' to '///', to the top of the prose",
+                about=about,
+            )
         for other in [line for line in block_lines(article.body) if line["name"] == "answer"][1:]:
             message = f"'{article.id}' has a second answer"
-            yield Finding(place_of(article, other.start(), 0), message, "keep one", about=about)
+            yield Finding(
+                place_of(article, other.start(), 0),
+                message,
+                "keep one of the two, and make the other ordinary prose",
+                about=about,
+            )
 
 
 @check("answer-long", Severity.WARNING, one_article=True)
@@ -52,7 +62,7 @@ def long_answers(kb: KnowledgeBase) -> Iterator[Finding]:
         if len(found) > MOST_SENTENCES:
             place = place_of(article, found[MOST_SENTENCES][0], 0)
             message = f"the answer of '{article.id}' has {len(found)} sentences"
-            hint = f"keep {MOST_SENTENCES} at most"
+            hint = f"keep {MOST_SENTENCES} at most: move the others, from this one on, below the answer"
             yield Finding(place, message, hint, about=(article_item(article.id),))
 
 
@@ -72,7 +82,7 @@ def unmarked_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
                 words = " ".join(article.body[start:end].split())
                 shown = words if len(words) <= 50 else f"{words[:47]}..."
                 message = f"'{shown}' stands in the answer without a claim"
-                hint = "put [@claim:id] before its full stop"
+                hint = "put [@claim:<id>] before its full stop, naming the claim that says it"
                 yield Finding(place_of(article, start, 0), message, hint, about=(article_item(article.id),))
 
 
@@ -89,10 +99,17 @@ def unclear_red_flags(kb: KnowledgeBase) -> Iterator[Finding]:
         flags = article.red_flags
         if flags.claims and flags.none:
             message = f"'{article.id}' names red flags and says why it has none"
-            yield _unclear(article, flags, message, "keep 'claims' or 'none'")
+            yield _unclear(
+                article, flags, message, "delete 'none' if something must not wait, else delete 'claims'"
+            )
         elif not flags.claims and not flags.none:
             message = f"'{article.id}' neither names red flags nor says why it has none"
-            yield _unclear(article, flags, message, "name the claims, or give the reason under 'none'")
+            yield _unclear(
+                article,
+                flags,
+                message,
+                "write 'red_flags: {claims: [<id>]}', or 'red_flags: {none: <why nothing is urgent>}'",
+            )
 
 
 @check("search-unclear", Severity.ERROR)
@@ -108,10 +125,17 @@ def unclear_searches(kb: KnowledgeBase) -> Iterator[Finding]:
         searched = article.evidence_searched
         if searched.date and searched.none:
             message = f"'{article.id}' dates a search and says why there was none"
-            yield _unclear(article, searched, message, "keep 'date' or 'none'")
+            yield _unclear(
+                article, searched, message, "delete 'none' if somebody searched, else delete 'date'"
+            )
         elif not searched.date and not searched.none:
             message = f"'{article.id}' neither dates a search nor says why there was none"
-            yield _unclear(article, searched, message, "give the day, or the reason under 'none'")
+            yield _unclear(
+                article,
+                searched,
+                message,
+                "write 'evidence_searched: <year-month-day>', or 'evidence_searched: {none: <why>}'",
+            )
 
 
 def _unclear(article: Article, record: Record, message: str, hint: str) -> Finding:

@@ -43,11 +43,18 @@ def unclosed_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
             else:
                 place = place_of(text, line.start("slashes"), len(line["slashes"]))
                 message = f"'{line['slashes']}' closes no block"
-                yield Finding(place, message, "delete it, or open a block above", about=about)
+                yield Finding(
+                    place,
+                    message,
+                    "delete this line, or open a block above it, such as '/// patient'",
+                    about=about,
+                )
         for line in open_blocks:
             place = place_of(text, line.start("slashes"), len(line[0].strip()))
             message = f"the block '{line['name']}' is not closed"
-            yield Finding(place, message, f"end it with a line of '{line['slashes']}'", about=about)
+            yield Finding(
+                place, message, f"add a line with only '{line['slashes']}' where the block ends", about=about
+            )
 
 
 @check("block-unknown", Severity.ERROR)
@@ -63,6 +70,6 @@ def unknown_blocks(kb: KnowledgeBase) -> Iterator[Finding]:
             name = line["name"]
             if name and name not in BLOCKS:
                 close = nearest(name, BLOCKS)
-                hint = f"did you mean '{close}'?" if close else f"the blocks are {', '.join(BLOCKS)}"
+                hint = f"did you mean '{close}'?" if close else f"write one of {', '.join(BLOCKS)}"
                 place = place_of(text, line.start("name"), len(name))
                 yield Finding(place, f"there is no block '{name}'", hint, about=about)

@@ -10,8 +10,8 @@ from generator.core.model import Account, Person
 from generator.core.succession import Succession, comparison
 from generator.core.vocabulary import Role
 
-_LATER = "it takes effect after the merge, and then for every approval"
-_STAYS = "people stay in board.yml; whoever leaves gets 'until'"
+_LATER = "make sure that this is meant: after the merge it counts for every approval, old ones too"
+_STAYS = "put the entry back with 'until: <last day>'; old approvals still name this person"
 
 _OF_A_PERSON = ("name", "roles", "from_", "until", "keys", "recused")
 _OF_THE_POLICY = ("quorum", "high_risk", "valid_for", "signatures", "signatures_from")
@@ -35,7 +35,12 @@ def shared_accounts(kb: KnowledgeBase) -> Iterator[Finding]:
         if owner is not person:
             message = f"the account {account.id} of '{person.id}' is also that of '{owner.id}'"
             related = (Related(listed.origin.span("id"), "listed here"),)
-            yield Finding(account.origin.span("id"), message, "give each person their own", related)
+            yield Finding(
+                account.origin.span("id"),
+                message,
+                "correct 'id' under 'account': each person has an account of their own",
+                related,
+            )
 
 
 @check("quorum-unmeetable", Severity.ERROR)
@@ -55,18 +60,26 @@ def unmeetable_quorums(kb: KnowledgeBase) -> Iterator[Finding]:
             if number < 1:
                 place = policy.origin.key(field, quorum, role)
                 message = f"'{field}' asks for {number} of the role '{role}'"
-                yield Finding(place, message, "write 1 or more, or leave the role out")
+                yield Finding(place, message, "write 1 or more, or delete the role here")
         if Role.EDITOR in quorum:
             place = policy.origin.key(field, quorum, Role.EDITOR)
             message = f"'{field}' asks for an editor, and editors do not approve"
-            yield Finding(place, message, "name reviewers: clinical, methods or patient")
+            yield Finding(
+                place,
+                message,
+                "delete 'editor', and ask for a role that reviews: clinical, methods or patient",
+            )
     for role, number in policy.quorum.items() if policy.high_risk else ():
         if policy.high_risk.get(role, 0) < number:
             message = f"'high_risk' asks for fewer of the role '{role}' than 'quorum' does"
             is_asked = role in policy.high_risk
             span = policy.origin.span
             place = policy.origin.key("high_risk", policy.high_risk, role) if is_asked else span("high_risk")
-            yield Finding(place, message, f"ask for {number} or more")
+            yield Finding(
+                place,
+                message,
+                f"write '{role}: {number}' or more: what could do serious harm needs no fewer approvals",
+            )
 
 
 @comparison("account-changed", Severity.ERROR)
@@ -85,7 +98,11 @@ def changed_accounts(succession: Succession) -> Iterator[Finding]:
         place = after.account.origin.span("id") if after.account else after.origin.span()
         became = f"is now {after.account.id}" if after.account else "is gone"
         message = f"the account of '{after.id}' was {before.account.id} and {became}"
-        yield Finding(place, message, "restore it, and record a new account under a new id")
+        yield Finding(
+            place,
+            message,
+            "restore the old account; who has a new one gets an entry of their own under a new id",
+        )
 
 
 @comparison("site-renamed", Severity.ERROR)
@@ -99,7 +116,11 @@ def renamed_sites(succession: Succession) -> Iterator[Finding]:
     before, after = succession.before.board.policy, succession.after.board.policy
     if before.site and before.site != after.site and "board" not in succession.after.unreadable:
         message = f"the name of this site inside signatures was '{before.site}'"
-        yield Finding(after.origin.span("site"), message, f"restore 'site: {before.site}'")
+        yield Finding(
+            after.origin.span("site"),
+            message,
+            f"restore 'site: {before.site}': signatures made so far name it and would no longer hold",
+        )
 
 
 @comparison("board-changed", Severity.WARNING)
@@ -123,10 +144,13 @@ def changed_boards(succession: Succession) -> Iterator[Finding]:
             yield Finding(after.origin.span("people"), f"'{name}' leaves the board", _STAYS)
     for was, now in _pairs(succession):
         for field in _differing(was, now, _OF_A_PERSON):
-            message = f"{_field(now, field)} of '{now.id}' was {_written(was, field)}"
+            message = f"{_field(now, field)} of '{now.id}' changes; so far it was {_written(was, field)}"
             yield Finding(now.origin.span(field), message, _LATER)
     for field in _differing(before.policy, after.policy, _OF_THE_POLICY):
-        message = f"{_field(after.policy, field)} of the policy was {_written(before.policy, field)}"
+        message = (
+            f"{_field(after.policy, field)} of the policy changes; so far it was "
+            f"{_written(before.policy, field)}"
+        )
         yield Finding(after.policy.origin.span(field), message, _LATER)
 
 

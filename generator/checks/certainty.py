@@ -12,13 +12,13 @@ _STARTS = {Start.HIGH: 4, Start.LOW: 2}
 _BY_LEVEL = {rating.level: rating for rating in Rating}
 _MOST = 2
 _TELLS = {
-    "note": "why nobody graded it",
-    "of": "what we are certain about",
-    "start": "high for randomised trials, low for other studies",
-    "by": "us, or the key of the source that rated it",
-    "locator": "where the source rates it",
+    "note": "'note: <why nobody graded it>'",
+    "of": "'of: <what we are certain about>'",
+    "start": "'start: high' for randomised trials or 'start: low' for other studies",
+    "by": "'by: us' or the key of the source that rated it",
+    "locator": "'locator: <where the source rates it>'",
 }
-"""What each field that may be lacking says."""
+"""What is to be written for each field that may be lacking."""
 
 
 @check("certainty-incomplete", Severity.ERROR)
@@ -35,7 +35,7 @@ def incomplete_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
         if missing:
             names = ", ".join(f"'{field}'" for field in missing)
             message = f"the certainty of '{claim}' lacks {names}"
-            hint = "; ".join(f"add '{field}': {_TELLS[field]}" for field in missing)
+            hint = "add " + "; ".join(_TELLS[field] for field in missing)
             yield Finding(certainty.origin.span(), message, hint, about=(claim,))
 
 
@@ -55,11 +55,17 @@ def wrong_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
             if not 1 <= levels <= most:
                 message = f"'{domain}' moves the certainty of '{claim}' by {levels} levels"
                 place = _place_of(certainty, domain)
-                yield Finding(place, message, f"one reason moves it by 1 to {most} levels", about=(claim,))
+                yield Finding(
+                    place,
+                    message,
+                    f"write a number from 1 to {most}: no single reason moves a rating further",
+                    about=(claim,),
+                )
         expected = _rating_of(certainty)
         if expected and expected is not certainty.rating:
             message = f"the reasons give '{expected}', but the rating of '{claim}' is '{certainty.rating}'"
-            hint = f"{_sum_words(certainty)} is {expected.level} of 4: correct the rating or the reasons"
+            left = f"{_sum_words(certainty)} leaves {expected.level} of 4"
+            hint = f"{left}: write 'rating: {expected}', or correct the reasons"
             yield Finding(certainty.origin.span("rating"), message, hint, about=(claim,))
 
 
@@ -83,7 +89,12 @@ def unexplained_downgrades(kb: KnowledgeBase) -> Iterator[Finding]:
             names = ", ".join(f"'{reason}'" for reason in reasons)
             message = f"the certainty of '{claim.id}' was moved for {names}, and nobody says why"
             place = _place_of(certainty, reasons[0])
-            yield Finding(place, message, "add a 'note' with the reason in a sentence", about=(claim.id,))
+            yield Finding(
+                place,
+                message,
+                "add 'note: <what it is about the studies>' to the certainty, in one sentence",
+                about=(claim.id,),
+            )
 
 
 def _place_of(certainty: Certainty, reason: Vocabulary) -> Span:
@@ -116,4 +127,5 @@ def _rating_of(certainty: Certainty) -> Rating | None:
 def _sum_words(certainty: Certainty) -> str:
     down, up = sum(certainty.down.values()), sum(certainty.up.values())
     moved = (f" minus {down}" if down else "") + (f" plus {up}" if up else "")
-    return f"{_STARTS[certainty.start or Start.HIGH]}{moved}"
+    start = certainty.start or Start.HIGH
+    return f"{_STARTS[start]} (start: {start}){moved}"

@@ -12,6 +12,13 @@ _COMPARING = frozenset({ClaimKind.EFFECT, ClaimKind.HARM})
 _OBSERVED = frozenset({ClaimKind.PROGNOSIS, ClaimKind.PREVALENCE, ClaimKind.DIAGNOSIS})
 _ALL_PARTS = tuple(PicoPart)
 _MEASURED = _COMPARING | _OBSERVED
+_ASKS = {
+    "population": "'population: <who>'",
+    "intervention": "'intervention: <what is done>'",
+    "comparator": "'comparator: <with what it is compared>'",
+    "outcome": "'outcome: <what is measured>'",
+}
+"""What is to be written for each part of the question."""
 
 
 @check("question-incomplete", Severity.ERROR)
@@ -29,7 +36,12 @@ def incomplete_questions(kb: KnowledgeBase) -> Iterator[Finding]:
         if missing:
             place = claim.pico.origin.span() if claim.pico else claim.origin.span()
             message = f"the {claim.kind} claim '{claim.id}' lacks {_listing(missing)} in its 'pico'"
-            yield Finding(place, message, f"add {_listing(missing)} under 'pico'", about=(claim.id,))
+            yield Finding(
+                place,
+                message,
+                f"add under 'pico', as it was studied: {', '.join(_ASKS[part] for part in missing)}",
+                about=(claim.id,),
+            )
 
 
 @check("certainty-missing", Severity.ERROR)
@@ -44,7 +56,10 @@ def missing_certainties(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.kind in _MEASURED and claim.certainty is None:
             message = f"the {claim.kind} claim '{claim.id}' has no certainty"
-            hint = "rate it, or write 'rating: not-graded' with a note"
+            hint = (
+                "add 'certainty:' with 'rating', 'of', 'start' and 'by', or with 'rating: not-graded' and a "
+                "'note'"
+            )
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
@@ -60,8 +75,8 @@ def missing_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         explained = claim.certainty is not None and claim.certainty.note
         if claim.kind in _MEASURED and not claim.estimates and not explained:
-            message = f"the {claim.kind} claim '{claim.id}' gives no estimate and no reason"
-            hint = "add the figure, or say in the certainty's 'note' why there is none"
+            message = f"the {claim.kind} claim '{claim.id}' gives no figure and no reason why"
+            hint = "add the figure under 'estimates', or say in 'note' of its certainty why there is none"
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
@@ -77,7 +92,9 @@ def missing_recommendations(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.RECOMMENDATION and not claim.recommendations:
             message = f"the recommendation claim '{claim.id}' names no body that recommends it"
-            hint = "add 'recommendations' with the body ('from'), the direction and the strength"
+            hint = (
+                "add 'recommendations: [{from: <reference or board>, direction: for, strength: conditional}]'"
+            )
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
@@ -93,7 +110,10 @@ def missing_exposures(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.kind is ClaimKind.DOSE and not claim.exposure:
             message = f"the dose claim '{claim.id}' has no 'exposure'"
-            hint = "add 'exposure' with drug, dose, unit, route and schedule"
+            hint = (
+                "add 'exposure: "
+                "[{drug: <name>, dose: <amount>, unit: mg, route: by mouth, schedule: <how often>}]'"
+            )
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
@@ -110,7 +130,8 @@ def missing_evidence(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if not claim.evidence and not _stands_without_evidence(claim):
             message = f"the {claim.kind} claim '{claim.id}' has no evidence"
-            yield Finding(claim.origin.span(), message, "add 'evidence'", about=(claim.id,))
+            hint = "add 'evidence:' with reference, direction, directness, locator and read of each source"
+            yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 
 @check("claim-unshown", Severity.WARNING)
@@ -128,7 +149,7 @@ def unshown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if not kb.articles_showing(claim) and claim.article not in kb.removed:
             message = f"no article shows the claim '{claim.id}'"
-            hint = f"show it with [@claim:{claim.id}]"
+            hint = f"write [@claim:{claim.id}] in the prose where readers should meet it"
             yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
 
 

@@ -32,7 +32,9 @@ def lonely_ratios(kb: KnowledgeBase) -> Iterator[Finding]:
         for estimate in claim.estimates:
             if estimate.measure.is_ratio and not _has_absolute(estimate) and not _has_compared_shares(claim):
                 message = f"the {_name(estimate.measure)} of '{claim.id}' has no absolute numbers"
-                hint = "add 'absolute' with per, without and with, or its 'not_given' with the reason"
+                hint = (
+                    "add 'absolute: {per: 1000, without: <n>, with: <n>}', or 'absolute: {not_given: <why>}'"
+                )
                 yield Finding(estimate.origin.span("measure"), message, hint, about=(claim.id,))
 
 
@@ -57,7 +59,9 @@ def incomplete_scales(kb: KnowledgeBase) -> Iterator[Finding]:
             subject = f"the scale '{name}'" if name else "the figure in points"
             field = "scale" if estimate.scale else "unit" if estimate.unit else "value"
             place = estimate.origin.span(field)
-            hint = f"add {lacks} from the source"
+            hint = f"add {lacks} under 'scale' from the source; 'better' is lower or higher"
+            if not estimate.scale:
+                hint = "add 'scale: {name: <name>, min: <lowest>, max: <highest>, better: <lower or higher>}'"
             yield Finding(place, f"{subject} of '{claim.id}' lacks {lacks}", hint, about=(claim.id,))
 
 
@@ -76,7 +80,9 @@ def changes_as_effects(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         if shown.measure is Measure.CHANGE_FROM_BASELINE:
             message = f"the number of '{claim.id}' is a change from baseline in one group, not an effect"
-            hint = "give the difference between the groups, or write 'kind: prognosis'"
+            hint = (
+                "give the difference between the groups; where there was one group, write 'kind: prognosis'"
+            )
             yield Finding(shown.origin.span("measure"), message, hint, about=(claim.id,))
 
 
@@ -103,7 +109,9 @@ def _difference_of(first: Claim, other: Claim) -> Finding:
         f"'{other.id}' answers {value_of(other)} to the question "
         f"to which '{first.id}' answers {value_of(first)}"
     )
-    hint = "correct one, or explain it under 'relations.contradicts'"
+    hint = (
+        "correct the wrong one, or add 'relations: {contradicts: [{claim: <id>, because: <why both stand>}]}'"
+    )
     return Finding(place, message, hint, related, (other.id, first.id))
 
 

@@ -32,10 +32,13 @@ def differing_absolutes(kb: KnowledgeBase) -> Iterator[Finding]:
                 slack = 1 + 0.02 * high
                 if not low - slack <= float(absolute.with_ or 0) <= high + slack:
                     message = (
-                        f"'{absolute.with_}' with the treatment does not follow from "
-                        f"{absolute.without} without it in '{claim.id}'"
+                        f"'{absolute.with_}' with treatment does not fit {absolute.without} without it "
+                        f"and the ratio of '{claim.id}'"
                     )
-                    hint = f"the interval of the ratio gives {low:.3g} to {high:.3g}: compare with the source"
+                    hint = (
+                        f"by the interval of the ratio it is {low:.3g} to {high:.3g}: "
+                        "compare 'with', 'without' and 'ci' with the source"
+                    )
                     yield Finding(absolute.origin.span("with_"), message, hint, about=(claim.id,))
 
 
@@ -60,7 +63,7 @@ def values_unlike_groups(kb: KnowledgeBase) -> Iterator[Finding]:
                     f"the groups of '{claim.id}' give {found[0]:.3g} or {found[1]:.3g}, "
                     f"and its {estimate.measure.replace('-', ' ')} lies between {low:g} and {high:g}"
                 )
-                hint = "compare the groups and the result with the source"
+                hint = "compare the numbers under 'arms' with 'value' and 'ci' in the source"
                 yield Finding(estimate.origin.span("arms"), message, hint, about=(claim.id,))
 
 

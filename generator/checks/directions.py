@@ -53,7 +53,7 @@ def _finding(
         f"and its {measure} of {shown.value} says {means}"
     )
     related = (Related(shown.origin.span("value"), "the number"),)
-    hint = "correct the verb, or turn the estimate round as its source has it"
+    hint = "correct the verb; where the sentence is right, correct 'value' and 'ci' after the source"
     return Finding(wording.place(told.offset, told.length), message, hint, related, (claim.id,))
 
 

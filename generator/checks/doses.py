@@ -109,7 +109,10 @@ def uncarried_doses(kb: KnowledgeBase) -> Iterator[Finding]:
                 if not is_dose_carried(dose, claim):
                     written = dose.written_in(wording.text)
                     message = f"the dose '{written}' stands in no 'exposure' of '{claim.id}'"
-                    hint = "add it to 'exposure' with drug, dose, unit, route and schedule, or correct it"
+                    hint = (
+                        "correct the dose, or add it under 'exposure' with its drug, dose, unit, route and "
+                        "schedule"
+                    )
                     place = wording.place(dose.offset, dose.length)
                     yield Finding(place, message, hint, about=(claim.id,))
 
@@ -143,7 +146,9 @@ def unsafe_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
             written = match[name]
             safer = _SAFER.get(written) or _SAFER[written.replace(".", "").lower()]
             place = text.place(match.start(name), len(written))
-            yield Finding(place, f"'{written}' is easily misread", f"write '{safer}'", about=text.about)
+            yield Finding(
+                place, f"the abbreviation '{written}' is easily misread", f"write '{safer}'", about=text.about
+            )
 
 
 def _doses_in(text: str, claim: Claim) -> list[Quantity]:

@@ -36,7 +36,7 @@ def overdue_reviews(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Findi
         ended = status.valid_until
         if status.reason is Reason.OVERDUE and ended and not (limit and limit < as_of):
             message = f"the approval of '{_name(record)}' ran out on {long_date(ended)}"
-            hint = "ask its reviewers to approve it again"
+            hint = "ask its reviewers to read it and approve it again"
             yield Finding(record.origin.span(), message, hint, about=(key,))
 
 
@@ -59,8 +59,11 @@ def old_support(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
         searched = _searched(kb, claim)
         if _last_day(newest) < oldest_allowed and not (searched and searched >= oldest_allowed):
             since = "" if searched is None else f" (last searched on {long_date(searched)})"
-            message = f"the newest support of '{claim.id}' is of {long_partial_date(newest)}{since}"
-            hint = f"search again: for '{claim.kind}' the policy asks for evidence of the last {_span(days)}"
+            message = f"the newest source that supports '{claim.id}' is of {long_partial_date(newest)}{since}"
+            hint = (
+                f"search again and write the day under 'search': of '{claim.kind}' claims "
+                f"the policy wants evidence of the last {_span(days)}"
+            )
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 
@@ -117,12 +120,14 @@ def _span(days: int) -> str:
 
 def _future(what: str, day: date, place: Span, item: str) -> Finding:
     message = f"the {what} is dated {long_date(day)}, which is still to come"
-    return Finding(place, message, "give the day on which somebody looked", about=(item,))
+    return Finding(place, message, "correct the date: it is the day on which somebody looked", about=(item,))
 
 
 def _overdue(name: str, day: date, place: Span, field: str, item: str) -> Finding:
     message = f"the review of '{name}' was due on {long_date(day)}"
-    return Finding(place, message, f"review it again, and set a later '{field}'", about=(item,))
+    return Finding(
+        place, message, f"look whether it still holds, then write a later day under '{field}'", about=(item,)
+    )
 
 
 def _items(kb: KnowledgeBase) -> Iterator[tuple[str, Claim | Article | Algorithm]]:

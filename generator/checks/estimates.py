@@ -24,8 +24,14 @@ def foreign_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
         sources = [line.reference for line in claim.evidence]
         if estimate.from_ not in sources:
             close = nearest(estimate.from_, sources)
-            hint = f"did you mean '{close}'?" if close else "add the evidence line, or correct 'from'"
-            message = f"the figure is from '{estimate.from_}', which is no evidence line of '{claim.id}'"
+            hint = (
+                f"did you mean '{close}'?"
+                if close
+                else "correct 'from', or add this source under 'evidence' of the claim"
+            )
+            message = (
+                f"the figure is from '{estimate.from_}', which is not among the evidence of '{claim.id}'"
+            )
             yield Finding(estimate.origin.span("from_"), message, hint, about=(claim.id,))
 
 
@@ -44,7 +50,7 @@ def unread_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
         is_unread = bool(lines) and all(line.read is Read.NOT_SEEN for line in lines)
         if is_unread and all(line.direction is not Direction.SUPPORTS for line in lines):
             message = f"a figure of '{claim.id}' is from '{estimate.from_}', which nobody has read"
-            hint = "read it and correct 'read', or delete the figure"
+            hint = "read it and write 'read: full-text' or 'read: abstract', or delete the figure"
             yield Finding(estimate.origin.span("from_"), message, hint, about=(claim.id,))
 
 
@@ -58,8 +64,8 @@ def empty_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     for claim, estimate in _estimates(kb):
         if not _has_figure(estimate):
-            message = f"the {estimate.measure} from '{estimate.from_}' has no figure"
-            hint = "add 'value', 'events' with 'total', 'range' or 'arms'"
+            message = f"the {estimate.measure.replace('-', ' ')} from '{estimate.from_}' has no figure"
+            hint = "add 'value: <number>', or 'events' with 'total', or 'range', or the groups under 'arms'"
             yield Finding(estimate.origin.span(), message, hint, about=(claim.id,))
 
 
@@ -76,8 +82,8 @@ def twice_shown_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
         shown = [estimate for estimate in claim.estimates if estimate.shown]
         for estimate in shown[1:]:
             related = (Related(shown[0].origin.span("shown"), "the first one"),)
-            message = f"'{claim.id}' shows more than one figure"
-            hint = "keep 'shown: true' on the figure of the sentence"
+            message = f"the claim '{claim.id}' shows more than one figure"
+            hint = "keep 'shown: true' only at the figure that stands in the sentence"
             yield Finding(estimate.origin.span("shown"), message, hint, related, (claim.id,))
 
 
@@ -102,7 +108,7 @@ def reversed_intervals(kb: KnowledgeBase) -> Iterator[Finding]:
             if pair and pair[0] > pair[1]:
                 named = "scale" if field == "min" else field
                 message = f"'{named}' runs from {pair[0]} down to {pair[1]}"
-                hint = "compare with the source: the lower number comes first"
+                hint = "write the lower number first; compare with the source, a minus sign may be missing"
                 yield Finding(origin.span(field), message, hint, about=(claim.id,))
 
 

@@ -10,7 +10,7 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import ReviewEvent
 from generator.core.succession import Succession, article_of, comparison, is_kept_words, name_of
 
-_RESTORE = "restore the file from the base"
+_RESTORE = "restore the file from the base: what reviewers did is never edited or deleted"
 
 
 @comparison("event-changed", Severity.ERROR)
@@ -60,7 +60,9 @@ def moved_events(succession: Succession) -> Iterator[Finding]:
         if homes and succession.current_id(article_of(path)) not in homes:
             new, place = next(iter(homes.items()))
             message = f"the review event '{name_of(path)}' was moved from '{article_of(path)}' to '{new}'"
-            yield Finding(Span(place), message, "put it back: events move only with their article")
+            yield Finding(
+                Span(place), message, "move it back: a review event stays in the folder of its article"
+            )
 
 
 @comparison("kept-words-removed", Severity.ERROR)
@@ -97,5 +99,5 @@ def copied_events(kb: KnowledgeBase) -> Iterator[Finding]:
             same = first.setdefault(canonical_json(replace(event, signature=None)), event)
             if same is not event:
                 related = (Related(same.origin.span(), "which stands here too"),)
-                message = "this file repeats a review event"
-                yield Finding(event.origin.span(), message, "delete the copy", related)
+                message = f"'{name_of(event.origin.path)}' repeats another review event"
+                yield Finding(event.origin.span(), message, "delete this copy", related)

@@ -29,7 +29,8 @@ def unexplained_lines(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, line in _lines(kb):
         if line.direction is not Direction.SUPPORTS and not line.says:
             message = f"'{line.reference}' {_verb(line)}, but nothing says what it found"
-            yield Finding(line.origin.span("direction"), message, "add 'says'", about=(claim.id,))
+            hint = "add 'says: <what it found, in one sentence>' below it"
+            yield Finding(line.origin.span("direction"), message, hint, about=(claim.id,))
 
 
 @check("directness-inconsistent", Severity.ERROR)
@@ -44,11 +45,14 @@ def inconsistent_directness(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, line in _lines(kb):
         if line.directness is Directness.INDIRECT and not line.differs:
             message = f"'{line.reference}' is indirect, but nothing says in what it differs"
-            hint = "add 'differs': population, intervention, comparator or outcome"
+            hint = (
+                "add 'differs: [population]', or intervention, comparator or outcome: the part that is not "
+                "the same"
+            )
             yield Finding(line.origin.span("directness"), message, hint, about=(claim.id,))
         elif line.directness is Directness.DIRECT and line.differs:
             message = f"'{line.reference}' is called direct, yet it differs in {', '.join(line.differs)}"
-            hint = "write 'directness: indirect', or delete 'differs'"
+            hint = "write 'directness: indirect' if it studied something else, or delete 'differs'"
             yield Finding(line.origin.span("differs"), message, hint, about=(claim.id,))
 
 
@@ -64,7 +68,7 @@ def unread_support(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, line in _lines(kb):
         if line.direction is Direction.SUPPORTS and line.read is Read.NOT_SEEN:
             message = f"nobody has read '{line.reference}', which should support '{claim.id}'"
-            hint = "read it and correct 'read', or delete the line"
+            hint = "read it and write 'read: full-text' or 'read: abstract', or delete this source here"
             yield Finding(line.origin.span("read"), message, hint, about=(claim.id,))
 
 
@@ -80,7 +84,7 @@ def unread_disputes(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, line in _lines(kb):
         if line.direction is Direction.DISPUTES and line.read is Read.NOT_SEEN and not line.cited_by:
             message = f"nobody has read '{line.reference}', which should dispute '{claim.id}'"
-            hint = "read it and correct 'read', or add 'cited_by'"
+            hint = "read it and correct 'read', or add 'cited_by: <the source that tells of it>'"
             yield Finding(line.origin.span("read"), message, hint, about=(claim.id,))
 
 
@@ -96,7 +100,7 @@ def missing_locators(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, line in _lines(kb):
         if line.read is not Read.NOT_SEEN and (not line.locator or _NO_PLACE.fullmatch(line.locator)):
             message = f"nothing says where to look in '{line.reference}', cited by '{claim.id}'"
-            hint = "add 'locator', such as a page, a table or 'Abstract'"
+            hint = "add 'locator: <place>', such as p. 12, Table 2 or Abstract, so that readers find it"
             place = line.origin.span("locator" if line.locator else "reference")
             yield Finding(place, message, hint, about=(claim.id,))
 
@@ -117,7 +121,7 @@ def long_quotes(kb: KnowledgeBase) -> Iterator[Finding]:
             message = f"the quote from '{line.reference}' has {words} words"
             beyond = list(_WORD.finditer(quote))[LONGEST_QUOTE]
             place = line.origin.part("quote", quote, beyond.start(), len(beyond[0]))
-            hint = f"keep {LONGEST_QUOTE} words at most"
+            hint = f"end the quote before this word: {LONGEST_QUOTE} words are the most"
             yield Finding(place, message, hint, about=(claim.id,))
 
 
@@ -128,4 +132,8 @@ def _lines(kb: KnowledgeBase) -> Iterator[tuple[Claim, EvidenceLine]]:
 
 
 def _verb(line: EvidenceLine) -> str:
-    return "disputes the claim" if line.direction is Direction.DISPUTES else "cannot decide the claim"
+    return (
+        "disputes the claim"
+        if line.direction is Direction.DISPUTES
+        else "neither supports nor disputes the claim"
+    )

@@ -43,9 +43,9 @@ def differing_times(kb: KnowledgeBase) -> Iterator[Finding]:
                 days = _ends_in_days(told)
                 if _POINT.search(wording.text[: told.offset]) and not _is_near(days, known):
                     written = told.written_in(wording.text)
-                    message = f"'{written}' is no time at which '{claim.id}' has an estimate"
+                    message = f"'{written}' is not a time at which '{claim.id}' was measured"
                     place = wording.place(told.offset, told.length)
-                    hint = "correct the time, or add the estimate with its 'at'"
+                    hint = "correct the time, or write 'at: <time>' at the estimate that was measured then"
                     yield Finding(place, message, hint, about=(claim.id,))
 
 
@@ -89,7 +89,9 @@ def differing_scales(kb: KnowledgeBase) -> Iterator[Finding]:
                 low, high = Decimal(match[1].rstrip(".")), Decimal(match[2])
                 if not any((scale.min, scale.max) == (low, high) for scale in known):
                     message = f"'{match[0]}' is not the scale of '{claim.id}'"
-                    hint = f"its estimate has {known[0].min} to {known[0].max}: correct the one or the other"
+                    hint = (
+                        f"its estimate has {known[0].min} to {known[0].max}: correct the sentence or 'scale'"
+                    )
                     place = wording.place(match.start(), len(match[0]))
                     yield Finding(place, message, hint, about=(claim.id,))
 
@@ -99,7 +101,7 @@ def _schedule_finding(claim: Claim, wording: Wording, rhythm: Rhythm) -> Finding
     what = "'exposure'" if claim.exposure else "statement"
     message = f"'{written}' is not what the {what} of '{claim.id}' says"
     place = wording.place(rhythm.offset, rhythm.length)
-    hint = "compare both with the source, and correct the one or the other"
+    hint = "compare both with the source, and correct the one that is wrong"
     return Finding(place, message, hint, about=(claim.id,))
 
 

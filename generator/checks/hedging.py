@@ -51,7 +51,9 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, wording in _judged(kb):
         level = _level_of(claim) or _MOST_UNGRADED
         if sounds_too_sure(wording.text, level):
-            message = f"{_subject(claim, wording)} sounds surer than {_certainty_words(claim)}"
+            message = (
+                f"{_subject(claim, wording)} sounds surer than its certainty, which {_certainty_words(claim)}"
+            )
             hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
             place = wording.place_of(most_doubtful_hedge(wording.text))
             yield Finding(place, message, hint, about=(claim.id,))
@@ -61,8 +63,9 @@ def too_sure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
             if sounds_too_sure(sentence.text, level) and (is_answer or _states(sentence)):
                 worded = sentence_of(article, sentence)
                 what = "answer" if is_answer else "prose"
-                message = f"the {what} sounds surer than {_certainty_words(weakest)} of '{weakest.id}'"
-                hint = f"word the sentence {wording_of_level(level)}"
+                certainty = f"the certainty of '{weakest.id}', which {_certainty_words(weakest)}"
+                message = f"the {what} sounds surer than {certainty}"
+                hint = f"word the sentence {wording_of_level(level)}, no surer than its claim"
                 hedge = most_doubtful_hedge(sentence.text)
                 place = worded.place(hedge.start(), len(hedge[0])) if hedge else worded.place()
                 yield Finding(place, message, hint, about=worded.about)
@@ -80,7 +83,10 @@ def too_unsure_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, wording in _judged(kb):
         level = _level_of(claim)
         if level and sounds_too_unsure(wording.text, level):
-            message = f"{_subject(claim, wording)} sounds less sure than {_certainty_words(claim)}"
+            message = (
+                f"{_subject(claim, wording)} sounds less sure than its certainty, which "
+                f"{_certainty_words(claim)}"
+            )
             hint = f"word it {wording_of_level(level)}, or {_rating_advice(claim)}"
             place = wording.place_of(surest_first_hedge(wording.text))
             yield Finding(place, message, hint, about=(claim.id,))
@@ -103,8 +109,8 @@ def too_sure_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
         level = _level_of(weakest) or 1
         for verdict in _verdicts(article):
             if (firmness_of(verdict.text) or 0) > level:
-                certainty = _certainty_words(weakest)
-                message = f"the verdict of '{article.id}' is firmer than {certainty} of '{weakest.id}'"
+                certainty = f"the certainty of '{weakest.id}', which {_certainty_words(weakest)}"
+                message = f"the verdict of '{article.id}' is firmer than {certainty}"
                 hint = f"begin it with {_VERDICTS[level]}, or take the claim out of the answer"
                 yield Finding(verdict.opening, message, hint, about=verdict.about)
 
@@ -124,7 +130,7 @@ def unclear_verdicts(kb: KnowledgeBase) -> Iterator[Finding]:
         for verdict in _verdicts(article):
             if firmness_of(verdict.text) is None:
                 message = f"the verdict of '{article.id}' does not begin with an answer"
-                hint = "begin with Yes, No, Probably (not), Perhaps (not), We do not know, or It depends"
+                hint = "begin it with Yes, No, Probably (not), Perhaps (not), We do not know, or It depends"
                 yield Finding(verdict.place(), message, hint, about=verdict.about)
 
 
@@ -144,13 +150,13 @@ def _subject(claim: Claim, wording: Wording) -> str:
 
 
 def _rating_advice(claim: Claim) -> str:
-    return "correct the rating" if _level_of(claim) else "grade the certainty"
+    return "correct 'rating' if the evidence says otherwise" if _level_of(claim) else "grade the certainty"
 
 
 def _certainty_words(claim: Claim) -> str:
     if claim.rating is Rating.NOT_GRADED:
-        return "a certainty that nobody graded"
-    return f"the {claim.rating.label.lower()} certainty"
+        return "nobody graded"
+    return f"is {claim.rating.label.lower()}"
 
 
 def _weakest(claims: tuple[Claim, ...]) -> Claim | None:

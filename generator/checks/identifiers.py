@@ -65,11 +65,12 @@ def duplicate_references(kb: KnowledgeBase) -> Iterator[Finding]:
                 found.setdefault(reference.id, (reference, earlier, name))
     leaning = items_leaning_on(kb, found)
     for later, earlier, name in found.values():
-        message = f"'{later.id}' and '{earlier.id}' have one {_spelled(name)}"
+        message = f"'{later.id}' and '{earlier.id}' have the same {_spelled(name)}"
+        left = f"'removed: {{date: <day>, because: <why>, successor: {earlier.id}}}'"
         yield Finding(
             later.origin.span(name.partition(" ")[0]),
             message,
-            f"keep one of them, and leave of the other 'removed: {{date, because, successor: {earlier.id}}}'",
+            f"keep one of them, and leave of the other {left}",
             (Related(earlier.origin.span(), "recorded here"),),
             about=leaning[later.id],
         )
@@ -99,8 +100,8 @@ def similar_references(kb: KnowledgeBase) -> Iterator[Finding]:
             earlier = with_subtitle.get((title, year, author), reference)
         if earlier is reference or _are_versions(reference, earlier) or _share_identifier(reference, earlier):
             continue
-        message = f"'{reference.id}' and '{earlier.id}' have one title, year and first author"
-        hint = "keep one of them, or name the newer one under 'superseded_by'"
+        message = f"'{reference.id}' and '{earlier.id}' have the same title, year and first author"
+        hint = "keep one if they are the same text; else write 'superseded_by: <the newer>' at the older"
         related = (Related(earlier.origin.span(), "recorded here"),)
         yield Finding(reference.origin.span("title"), message, hint, related, about=(reference.id,))
 

@@ -53,7 +53,7 @@ def unknown_claims(kb: KnowledgeBase) -> Iterator[Finding]:
         if mention.id not in kb.claims and not _is_excused(kb, mention.id)
     )
     renamed: dict[str, str] = {
-        alias: f"it is now called '{claim.id}'" for claim in kb.claims.values() for alias in claim.aliases
+        alias: f"write '{claim.id}', its new name" for claim in kb.claims.values() for alias in claim.aliases
     }
     yield from unknown_ids(unknown, "claim", kb.claims, renamed)
 
@@ -73,7 +73,11 @@ def removed_ids(kb: KnowledgeBase) -> Iterator[Finding]:
         removed = kb.removed.get(mention.id)
         if removed is None:
             continue
-        hint = f"cite '{removed.successor}' instead" if removed.successor else "delete the mention"
+        hint = (
+            f"write '{removed.successor}' instead"
+            if removed.successor
+            else "delete the mention, or name something else"
+        )
         reason = removed.because.rstrip(".")
         message = f"'{removed.id}' was removed on {removed.date}: {reason}"
         yield Finding(mention.span, message, hint, about=mention.about)
@@ -90,7 +94,11 @@ def missing_board(kb: KnowledgeBase) -> Iterator[Finding]:
     first = next(iter(kb.articles.values()), None)
     if kb.board is NO_BOARD and "board" not in kb.unreadable and first:
         message = f"'{first.id}' names people, but there is no 'board.yml'"
-        yield Finding(first.origin.span("authors"), message, "write content/board.yml")
+        yield Finding(
+            first.origin.span("authors"),
+            message,
+            "write content/board.yml with the people and with what an approval takes",
+        )
 
 
 @check("person-unknown", Severity.ERROR, stops_build=True)
@@ -136,7 +144,9 @@ def homeless_records(kb: KnowledgeBase) -> Iterator[Finding]:
         if record.article in kb.removed:
             what = f"the claim '{record.id}'" if isinstance(record, Claim) else "the algorithm"
             message = f"{what} belongs to the removed article '{record.article}'"
-            yield Finding(record.origin.span(), message, "move it to another article", about=(item,))
+            yield Finding(
+                record.origin.span(), message, "move it into the folder of another article", about=(item,)
+            )
 
 
 def _is_excused(kb: KnowledgeBase, name: str) -> bool:

@@ -36,10 +36,12 @@ def impossible_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
         for estimate in claim.estimates:
             for origin, field, number, low, high, name in _bounded(estimate):
                 if number is not None and (number < low or (high is not None and number > high)):
-                    message = f"'{number}' of '{claim.id}' can be no {name}"
+                    message = f"'{number}' of '{claim.id}' cannot be {name}"
                     position = (estimate.ci or ()).index(number) if field == "ci" else None
                     place = origin.span(field, position)
-                    yield Finding(place, message, "compare it with the source", about=(claim.id,))
+                    limits = f"between {low} and {high}" if high is not None else f"at {low} or above"
+                    hint = f"it lies {limits}: compare it with the source"
+                    yield Finding(place, message, hint, about=(claim.id,))
 
 
 @check("value-beyond-scale", Severity.ERROR)
@@ -55,23 +57,23 @@ def values_beyond_scales(kb: KnowledgeBase) -> Iterator[Finding]:
         for estimate in claim.estimates:
             if span := _span_beyond(estimate):
                 message = f"'{estimate.value}' of '{claim.id}' lies beyond its scale of {span}"
-                hint = "compare the figure and the scale with the source"
+                hint = "compare 'value' and the ends of 'scale' with the source"
                 yield Finding(estimate.origin.span("value"), message, hint, about=(claim.id,))
 
 
 def _bounded(estimate: Estimate) -> Iterator[_Bounded]:
     origin = estimate.origin
     if estimate.measure.is_ratio:
-        yield origin, "value", estimate.value, _ZERO, None, "ratio"
+        yield origin, "value", estimate.value, _ZERO, None, "a ratio"
         yield from (
-            (origin, "ci", end, _ZERO, None, "end of the interval of a ratio") for end in estimate.ci or ()
+            (origin, "ci", end, _ZERO, None, "an end of the interval of a ratio") for end in estimate.ci or ()
         )
-    yield origin, "i2", estimate.i2, _ZERO, _HUNDRED, "I squared in percent"
-    yield origin, "level", estimate.level, _ONE, _HUNDRED, "level of an interval in percent"
-    yield origin, "p", _number_of(estimate.p), _ZERO, _ONE, "P value"
+    yield origin, "i2", estimate.i2, _ZERO, _HUNDRED, "an I squared in percent"
+    yield origin, "level", estimate.level, _ONE, _HUNDRED, "the level of an interval in percent"
+    yield origin, "p", _number_of(estimate.p), _ZERO, _ONE, "a P value"
     for arm in estimate.arms:
-        yield arm.origin, "sd", arm.sd, _ZERO, None, "standard deviation"
-        yield arm.origin, "rate", arm.rate, _ZERO, None, "rate"
+        yield arm.origin, "sd", arm.sd, _ZERO, None, "a standard deviation"
+        yield arm.origin, "rate", arm.rate, _ZERO, None, "a rate"
 
 
 def _number_of(text: str | None) -> Decimal | None:

@@ -11,6 +11,8 @@ from generator.core.review_round import review_check
 from generator.core.status import Assessment
 from generator.core.wording import long_date
 
+_LOOK = "ask the journal and Retraction Watch, then write 'integrity: {checked: <today>}' under 'custom'"
+
 
 @check("integrity-unrecorded", Severity.ERROR)
 def unrecorded_integrity(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -34,10 +36,8 @@ def unrecorded_integrity(kb: KnowledgeBase) -> Iterator[Finding]:
     for snapshot, key, notice in found:
         what = notice.type.label.lower()
         day = long_date(snapshot.date)
-        message = (
-            f"'{key}' is listed by {snapshot.source} as of {day}, and its record says nothing of: {what}"
-        )
-        hint = f"read the notice, and add to its 'updates': {_line(snapshot, notice)}"
+        message = f"{snapshot.source} lists '{key}' with '{what}' as of {day}, and its record does not say so"
+        hint = f"read the notice, and add under 'updates': {_line(snapshot, notice)}"
         related = (Related(notice.span, "listed here"),)
         yield Finding(kb.references[key].origin.span(), message, hint, related, about=leaning[key])
 
@@ -65,7 +65,7 @@ def old_looks(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Finding]:
         own = reference.custom.integrity
         span = own.origin.span("checked") if own else reference.origin.span()
         message = f"nobody has looked {last} whether '{reference.id}' was retracted"
-        yield Finding(span, message, "look it up, and put the day under 'integrity'", about=(reference.id,))
+        yield Finding(span, message, _LOOK, about=(reference.id,))
 
 
 def _line(snapshot: IntegritySnapshot, notice: Notice) -> str:

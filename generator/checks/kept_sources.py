@@ -32,7 +32,10 @@ def removed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
         for key in sorted(gone & set(_last_leaning(kb, item, home))):
             name = item.rpartition(":")[2]
             message = f"the reference '{key}' is gone, and the approved words of '{name}' rest on it"
-            hint = "put it back, and mark it under 'updates' or 'superseded_by'"
+            hint = (
+                "restore its record; if it was retracted or replaced, say so under 'updates' or "
+                "'superseded_by'"
+            )
             yield Finding(record.origin.span(), message, hint, about=(item,))
 
 

@@ -28,12 +28,17 @@ def vanished_ids(succession: Succession) -> Iterator[Finding]:
     for name, place in (_living(succession.before) | _aliases(succession.before)).items():
         if name not in kept:
             message = f"'{name}' was here before this change and is gone"
-            hint = "keep it with 'removed: {date, because}', or under the 'aliases' of its new name"
+            gone = f"'{name}: {{removed: {{date: <day>, because: <why>}}}}'"
+            hint = f"write {gone}, or list it in 'aliases' of its new name"
             yield Finding(Span(place.path), message, hint)
     for name, removed in succession.before.removed.items():
         if name not in kept:
             message = f"the record that '{name}' was removed is gone"
-            yield Finding(Span(removed.origin.path), message, "restore it: an id is never used again")
+            yield Finding(
+                Span(removed.origin.path),
+                message,
+                "restore that record: an id that was published is never used again",
+            )
 
 
 @comparison("id-revived", Severity.ERROR)
@@ -48,7 +53,9 @@ def revived_ids(succession: Succession) -> Iterator[Finding]:
         if name in succession.before.removed:
             removed = succession.before.removed[name]
             message = f"the id '{name}' was taken out of use on {removed.date}"
-            yield Finding(place, message, "choose another id, and restore the record of the removal")
+            yield Finding(
+                place, message, "choose an id that was never used, and restore the record of the removal"
+            )
 
 
 @comparison("author-removed", Severity.ERROR)
@@ -64,8 +71,9 @@ def removed_authors(succession: Succession) -> Iterator[Finding]:
         left = {author.person for author in now.authors}
         for author in was.authors:
             if author.person not in left:
-                message = f"'{author.person}' wrote {what} and is not among the authors of '{now.id}'"
-                hint = f"write '{{person: {author.person}, former: true}}'"
+                message = f"'{author.person}' wrote '{what}' and is not among the authors of '{now.id}'"
+                keep = f"'{{person: {author.person}, former: true}}'"
+                hint = f"add {keep} to 'authors': people never approve their own words"
                 yield Finding(now.origin.span("authors"), message, hint)
 
 
@@ -75,13 +83,13 @@ def _moves(succession: Succession) -> Iterator[tuple[Article, Article, str]]:
     for article in before.values():
         now = after.get(succession.current_id(article.id))
         if now:
-            yield article, now, "it"
+            yield article, now, article.id
     for claim in succession.before.claims.values():
         moved = succession.after.claims.get(succession.current_id(claim.id))
         if moved is None or moved.article == succession.current_id(claim.article):
             continue
         if claim.article in before and moved.article in after:
-            yield before[claim.article], after[moved.article], f"'{moved.id}'"
+            yield before[claim.article], after[moved.article], moved.id
 
 
 def _living(kb: KnowledgeBase) -> dict[Id, Span]:

@@ -41,7 +41,12 @@ def _finding(found: Lookalike, place: Span, about: tuple[str, ...]) -> Finding:
         message = f"'{found.word}' only looks Latin: its first letter is {found.name}"
     else:
         message = f"'{found.word}' mixes alphabets: one of its letters is {found.name}"
-    return Finding(place, message, "type the word anew with Latin letters", about=about)
+    return Finding(
+        place,
+        message,
+        "type the word again with Latin letters; copied text often brings others along",
+        about=about,
+    )
 
 
 def _fields(kb: KnowledgeBase) -> Iterator[Field]:

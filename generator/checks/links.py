@@ -37,7 +37,11 @@ def unknown_links(kb: KnowledgeBase) -> Iterator[Finding]:
             guesses += 1
             # Each guess looks at every page.
             close = nearest(path, sorted(known)) if guesses <= MOST_GUESSES else None
-            hint = f"did you mean '{_relative(text, close)}'?" if close else "correct the path"
+            hint = (
+                f"did you mean '{_relative(text, close)}'?"
+                if close
+                else "correct the path: links lead to index.md of an article, or to a page under content/"
+            )
             place = place_of(text, link.offset, len(link.target))
             yield Finding(place, f"'{link.target}' leads to no page", hint, about=about)
         yield from _unknown_records(kb, text, about)
@@ -54,7 +58,11 @@ def _unknown_records(kb: KnowledgeBase, text: Article | Home, about: tuple[str, 
         known = {*records, *aliases, *kb.removed, *kb.withheld, *kb.unreadable, "index"}
         if match["id"] not in known and not kb.unreadable & {"claims", "references"}:
             close = nearest(match["id"], sorted(records))
-            hint = f"did you mean '{close}'?" if close else "correct the id"
+            hint = (
+                f"did you mean '{close}'?"
+                if close
+                else "correct the id of the claim or reference in this link"
+            )
             place = place_of(text, link.offset, len(link.target))
             yield Finding(place, f"'{link.target}' leads to no page", hint, about=about)
 

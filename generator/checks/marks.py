@@ -28,7 +28,7 @@ def malformed_marks(kb: KnowledgeBase) -> Iterator[Finding]:
     for text, about in prose_texts(kb):
         for mark in marks_of(text.body):
             if mark.kind is MarkKind.MALFORMED:
-                message = f"'[{' '.join(mark.detail.split())}]' is no mark that can be read"
+                message = f"'[{' '.join(mark.detail.split())}]' is not a mark that can be read"
                 yield Finding(place_of_mark(text, mark), message, _hint(mark.detail), about=about)
 
 
@@ -46,7 +46,7 @@ def missing_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
             owner = f"'{name}'" if name else "the home page"
             about = (article_item(name),) if name else ()
             message = f"{owner} has no algorithm to place here"
-            hint = "write algorithm.yml beside it, or delete the mark" if name else "delete the mark"
+            hint = "write algorithm.yml beside this file, or delete the mark" if name else "delete the mark"
             yield Finding(place_of_mark(text, mark), message, hint, about=about)
 
 
@@ -63,7 +63,7 @@ def empty_findings(kb: KnowledgeBase) -> Iterator[Finding]:
         if kb.unreadable or _has_findings(kb, text):
             continue
         message = "'[@findings]' has nothing to show: no two claims share a comparison"
-        hint = "word population, intervention and comparator alike, or delete the mark"
+        hint = "word population, intervention and comparator of two claims alike, or delete the mark"
         yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
 
 
@@ -79,7 +79,7 @@ def sections_in_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
         for text, mark in _marks_of_kind(kb, kind):
             if not is_alone(text.body, mark):
                 message = f"'[@{kind.value}]' stands inside a paragraph"
-                hint = "put it alone in a paragraph"
+                hint = "put it on a line of its own, with an empty line before and after it"
                 yield Finding(place_of_mark(text, mark), message, hint, about=_about(text))
 
 
@@ -99,7 +99,9 @@ def repeated_marks(kb: KnowledgeBase) -> Iterator[Finding]:
             for name in names:
                 if name in seen:
                     message = f"'[@{name}]' is placed a second time"
-                    yield Finding(place_of_mark(text, mark), message, "delete one of the two", about=about)
+                    yield Finding(
+                        place_of_mark(text, mark), message, "delete this one or the first", about=about
+                    )
             seen.update(names)
 
 
@@ -108,12 +110,12 @@ def _hint(inner: str) -> str:
     if prefix and prefix[1] != "claim" and nearest(prefix[1], ["claim"]):
         return "did you mean '@claim:'?"
     if "@claim:" in inner and ";" in inner:
-        return "give claims and references marks of their own"
+        return "write two marks, one for claims and one for references: [@claim:<id>] [@<key>]"
     if ";" in inner:
-        return "begin every key with @: [@one; @two]"
+        return "begin each key with @: [@one; @two]"
     if ", @" in " ".join(inner.split()) or ",@" in inner:
-        return "part two keys with a semicolon: [@one; @two]"
-    return "write [@key], [@key, p. 12], [@claim:id] or [@needed, what]"
+        return "put a semicolon between two keys: [@one; @two]"
+    return "write [@key], [@key, p. 12], [@claim:id], or [@needed, what is missing]"
 
 
 def _marks_of_kind(kb: KnowledgeBase, kind: MarkKind) -> Iterator[tuple[Article | Home, Mark]]:

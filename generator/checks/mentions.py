@@ -16,6 +16,15 @@ from generator.core.prose import Mark, MarkKind, marks_of, place_in
 
 MOST_GUESSES = 20
 
+_WHERE = {
+    "claim": "the claim to claims.yml",
+    "person": "the person to content/board.yml",
+    "reference": "the reference to a file in references/",
+    "step": "the step under 'steps'",
+    "topic": "topic.yml to the folder of that name",
+}
+"""What to add where an id names nothing, and where."""
+
 
 class Mention(NamedTuple):
     """An id where it is written, and the items that cannot be approved while it leads nowhere."""
@@ -84,7 +93,7 @@ def unknown_ids(
             guesses += 1
             close = nearest(mention.id, known) if guesses <= MOST_GUESSES else None
             hints[mention.id] = (
-                f"did you mean '{close}'?" if close else f"correct the id, or record the {noun}"
+                f"did you mean '{close}'?" if close else f"correct the id, or add {_WHERE[noun]}"
             )
         message = f"there is no {noun} '{mention.id}'"
         yield Finding(mention.span, message, hints[mention.id], about=mention.about)

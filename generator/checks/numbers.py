@@ -96,7 +96,7 @@ def differing_frames(kb: KnowledgeBase) -> Iterator[Finding]:
         known = [framed for framed in frames(claim) if _frames_likewise(framed, quantity)]
         if known and not any(_limits(framed) == _limits(quantity) for framed in known):
             message = f"'{stated.written}' is not what the question of '{claim.id}' says"
-            hint = f"the question says {_limit_words(known[0])}: correct the one or the other"
+            hint = f"the question says {_limit_words(known[0])}: correct the sentence or the question"
             yield Finding(stated.place, message, hint, about=(claim.id,))
 
 
@@ -131,9 +131,17 @@ def _uncarried_hint(stated: _Stated) -> str:
         # Whether the rest is meant, or the number of the wrong group, no arithmetic tells.
         known = figure_of_rest(stated.quantity, stated.claim)
         share = _figure_words(stated.quantity, known) if known else ""
-        return f"this is the rest of {share}: add it as an estimate with 'definition'" if share else ""
+        return (
+            f"this is the rest of {share}: tell that number, or add an estimate with 'definition'"
+            if share
+            else ""
+        )
     is_missing = stated.claim.kind in _MEASURED and not _is_framed(stated)
-    return "add the estimate with its source, or leave the number out" if is_missing else ""
+    return (
+        "add it under 'estimates' with 'from: <source>' and 'measure', or leave the number out"
+        if is_missing
+        else ""
+    )
 
 
 def _value_of(quantity: Quantity) -> Fraction:
@@ -143,20 +151,21 @@ def _value_of(quantity: Quantity) -> Fraction:
 def _difference_words(stated: _Stated, nearest: Figure) -> tuple[str, str]:
     quantity, given = stated.quantity, nearest.measure
     if quantity.measure and given and quantity.measure is not given and nearest.value == _value_of(quantity):
-        message = f"'{stated.claim.id}' calls '{stated.written}' {_name(quantity.measure)}"
-        return message, f"its estimate is of the measure '{given}': correct the one or the other"
+        message = f"'{stated.written}' is called {_name(quantity.measure)} in '{stated.claim.id}'"
+        return message, f"its estimate is {_name(given)}: correct the word in the sentence, or 'measure'"
     message = f"'{stated.written}' is not what the estimates of '{stated.claim.id}' say"
-    hint = "correct the number or the estimate; 'about' allows the nearest 5 in 100"
+    hint = "correct the sentence or the estimate; after 'about' it may be rounded to 5 in 100"
     if quantity.kind is QuantityKind.INTERVAL:
-        return message, "compare the interval with 'ci' of its estimate"
+        return message, "compare the interval with 'ci' of the estimate and with the source"
     if quantity.kind is QuantityKind.COUNT and (counts := dict.fromkeys(counts_of(stated.claim))):
         known = ", ".join(f"{events} of {total}" for events, total in counts)
-        return message, f"the estimates count {known}: correct the number or the estimate"
+        return message, f"the estimates count {known}: correct the sentence, or 'events' and 'total'"
     return message, f"the nearest figure is {_figure_words(quantity, nearest)}: {hint}"
 
 
 def _name(measure: str) -> str:
-    return measure.replace("-", " ")
+    article = "an" if measure[0] in "aeiou" else "a"
+    return f"{article} {measure.replace('-', ' ')}"
 
 
 def _figure_words(quantity: Quantity, figure: Figure) -> str:

@@ -13,7 +13,7 @@ from generator.core.quantities import QuantityKind, quantities_in
 from generator.core.sentences import prose_sentences
 
 _THRESHOLD = Decimal("0.05")
-_HINT = "add the estimate with 'ci', or 'events' and 'total' of the groups"
+_HINT = "add the size of the effect: an estimate with 'ci', or 'events' and 'total' of each group"
 
 
 @check("p-value-alone", Severity.WARNING, one_article=True)
@@ -39,7 +39,12 @@ def lonely_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
                 written = p_value.written_in(sentence.text)
                 message = f"the P value '{written}' in the prose comes without a size and its interval"
                 place = worded.place(p_value.offset, p_value.length)
-                yield Finding(place, message, "mark the claim that has both", about=worded.about)
+                yield Finding(
+                    place,
+                    message,
+                    "mark a claim that gives the size of the effect with its interval",
+                    about=worded.about,
+                )
 
 
 @check("p-value-contradicts-interval", Severity.WARNING, one_article=True)
@@ -59,7 +64,10 @@ def contradicting_p_values(kb: KnowledgeBase) -> Iterator[Finding]:
                 message = (
                     f"the P value '{estimate.p}' of '{claim.id}' does not fit its interval {low} to {high}"
                 )
-                hint = "compare both with the source"
+                hint = (
+                    "compare 'p' and 'ci' with the source; P is below 0.05 where the interval leaves out no "
+                    "effect"
+                )
                 yield Finding(estimate.origin.span("p"), message, hint, about=(claim.id,))
 
 

@@ -34,7 +34,7 @@ def ungrounded_steps(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(
                 step.origin.span(),
                 message,
-                "name under 'claims' what the step rests on",
+                "add 'claims: [<id>]' with the claims that say why this is done",
                 about=_about(algorithm),
             )
 
@@ -51,7 +51,7 @@ def untimed_waits(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm, step in _steps(kb):
         if step.kind is StepKind.WAIT and not (step.timing and (step.timing.wait or step.timing.at_most)):
             message = f"the wait step '{step.id}' does not say how long"
-            hint = "add 'timing' with 'wait' or 'at_most'"
+            hint = "add 'timing: {wait: <how long>}', or 'timing: {at_most: <the longest>}'"
             yield Finding(step.origin.span(), message, hint, about=_about(algorithm))
 
 
@@ -73,7 +73,7 @@ def late_red_flags(kb: KnowledgeBase) -> Iterator[Finding]:
         for claim, step, place in cited:
             if claim not in early:
                 message = f"the red flag '{claim}' is asked for only after a wait, on the step '{step.id}'"
-                hint = "cite it on a step before the wait too"
+                hint = "add it to 'claims' of a step before the wait too, so that nobody waits with it"
                 yield Finding(place, message, hint, about=_about(algorithm))
 
 
@@ -91,7 +91,12 @@ def open_populations(kb: KnowledgeBase) -> Iterator[Finding]:
         if article and article.red_flags.claims and not algorithm.population.not_for:
             message = f"the algorithm '{algorithm.title}' does not say for whom it is not meant"
             place = algorithm.population.origin.span()
-            yield Finding(place, message, "add 'not_for'", about=_about(algorithm))
+            yield Finding(
+                place,
+                message,
+                "add 'not_for: <who needs something else>' under 'population'",
+                about=_about(algorithm),
+            )
 
 
 @check("algorithm-long", Severity.WARNING)
@@ -106,7 +111,7 @@ def long_algorithms(kb: KnowledgeBase) -> Iterator[Finding]:
     for algorithm in kb.algorithms.values():
         if len(algorithm.steps) > STEPS_OF_A_SHEET:
             message = f"the algorithm '{algorithm.title}' has {len(algorithm.steps)} steps"
-            hint = f"split it: {STEPS_OF_A_SHEET} are the most"
+            hint = f"join steps or split it in two: {STEPS_OF_A_SHEET} are the most that fit on a sheet"
             first_beyond = list(algorithm.steps.values())[STEPS_OF_A_SHEET]
             yield Finding(first_beyond.origin.span(), message, hint, about=_about(algorithm))
 
@@ -131,7 +136,7 @@ def unapproved_paths(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
         if open_claims:
             named = ", ".join(f"'{claim}' ({_words(assessment.claims[claim])})" for claim in open_claims)
             message = f"the approved algorithm '{algorithm.title}' rests on {named}"
-            hint = "bring the claims through review, or word the steps without them"
+            hint = "ask reviewers to approve these claims, or word the steps without them"
             first, *others = open_claims.values()
             related = tuple(Related(place, "here too") for place in others)
             yield Finding(first, message, hint, related, about=_about(algorithm))

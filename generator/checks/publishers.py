@@ -34,7 +34,7 @@ def unissued_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in kb.references.values():
         if reference.custom.design is Design.GUIDELINE and not reference.custom.issued_by:
             message = f"the guideline '{reference.id}' names no body that issued it"
-            hint = "add 'issued_by', or correct 'design'"
+            hint = "add 'issued_by: <the body>', or correct 'design' if it is no guideline"
             span = reference.custom.origin.span("design")
             yield Finding(span, message, hint, about=items_leaning_on(kb, [reference.id])[reference.id])
 
@@ -57,7 +57,7 @@ def own_guidelines(kb: KnowledgeBase) -> Iterator[Finding]:
         if is_ours or custom.machine_written:
             who = "this site itself" if is_ours else "a machine"
             message = f"the guideline '{reference.id}' was written by {who}"
-            hint = "write 'design: other', and cite what it rests on"
+            hint = "write 'design: other', and cite the sources it rests on instead"
             span = custom.origin.span("design")
             yield Finding(span, message, hint, about=items_leaning_on(kb, [reference.id])[reference.id])
 
@@ -75,7 +75,7 @@ def unlabelled_own_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in kb.references.values():
         if not reference.custom.self_published and is_own(reference, kb.board.policy):
             message = f"'{reference.id}' is published by this site itself, and its record does not say so"
-            hint = "add 'self_published: true'"
+            hint = "add 'self_published: true' under 'custom'"
             place = own_place(reference, kb.board.policy)
             yield Finding(place, message, hint, about=(reference.id,))
 
@@ -93,8 +93,8 @@ def unlabelled_machine_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in kb.references.values():
         if not reference.custom.machine_written and (found := _machine_named(reference)):
             name, place = found
-            message = f"'{reference.id}' names '{name}' as who wrote it, and its record does not say so"
-            hint = "add 'machine_written: true'"
+            message = f"'{reference.id}' names '{name}' as its author, and its record does not say so"
+            hint = "add 'machine_written: true' under 'custom'"
             yield Finding(place, message, hint, about=(reference.id,))
 
 
@@ -115,7 +115,7 @@ def unreviewed_support(kb: KnowledgeBase) -> Iterator[Finding]:
             names = ", ".join(dict.fromkeys(f"'{line.reference}'" for line in supporting))
             message = f"only self-published or machine-written sources support '{claim.id}': {names}"
             span = supporting[0].origin.span("reference")
-            yield Finding(span, message, "cite what they rest on", about=(claim.id,))
+            yield Finding(span, message, "cite the studies or reviews that they rest on", about=(claim.id,))
 
 
 @check("sources-unreviewed", Severity.WARNING)
@@ -135,8 +135,11 @@ def articles_on_unreviewed_sources(kb: KnowledgeBase) -> Iterator[Finding]:
         cited = [key for key in _citations(kb, article) if key in kb.references]
         found = sum(key in unreviewed for key in cited)
         if found * 2 > len(cited):
-            message = f"{found} of {len(cited)} citations of '{article.id}' are of unreviewed sources"
-            hint = "cite what the self-published and machine-written sources rest on"
+            message = (
+                f"{found} of {len(cited)} citations in '{article.id}' are of sources that nobody outside "
+                "reviewed"
+            )
+            hint = "cite instead what the self-published and machine-written sources rest on"
             yield Finding(article.origin.span(), message, hint, about=(article_item(article.id),))
 
 

@@ -74,8 +74,11 @@ def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
         if long_enough:
             hardest = max(long_enough, key=lambda pair: grade_of(pair[0]))[1]
             allowed = kb.board.policy.reading_grade
-            message = f"the words for patients of '{article.id}' take {grade} years of school, not {allowed}"
-            hint = "begin with this text, the hardest of them: shorter sentences, everyday words"
+            message = (
+                f"the words for patients of '{article.id}' need {grade} years of school, and {allowed} are "
+                "allowed"
+            )
+            hint = "begin with this text, the hardest of them: make sentences shorter and use everyday words"
             yield Finding(hardest.place(), message, hint, about=(article_item(article.id),))
 
 
@@ -93,7 +96,9 @@ def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
     for key, length in kb.found_once(_lengths_of_claims).items():
         if length.words >= _FEWEST_OF_CLAIM and (grade := floor(grade_of(length))) >= allowed:
             policy = kb.board.policy.reading_grade
-            message = f"the words for patients of '{key}' take {grade} years of school, not {policy}"
+            message = (
+                f"the words for patients of '{key}' need {grade} years of school, and {policy} are allowed"
+            )
             place = kb.claims[key].origin.span("plain")
             yield Finding(place, message, _shorter(length), about=(key,))
 
@@ -118,7 +123,12 @@ def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
                     shown = " ".join(sentence.split()[:5])
                     message = f"the sentence '{shown} ...' for patients has {count} words"
                     place = worded.place(start, 0)
-                    yield Finding(place, message, "make two sentences of it", about=worded.about)
+                    yield Finding(
+                        place,
+                        message,
+                        f"make two sentences of it: {LONGEST_SENTENCE} words are the most",
+                        about=worded.about,
+                    )
 
 
 @check("abbreviation-unexplained", Severity.WARNING, one_article=True)
@@ -148,8 +158,11 @@ def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
                     }
                 if letters in explained:
                     continue
-                message = f"'{letters}' is spelled out nowhere in '{article.id}' and not in the glossary"
-                hint = f"write the words with '({letters})' after them, or add it to the glossary"
+                message = f"'{letters}' is explained nowhere in '{article.id}' and not in the glossary"
+                hint = (
+                    f"write it out where it comes first, 'full words ({letters})', or add it to "
+                    "content/glossary.yml"
+                )
                 place = worded.place(match.start("letters"), len(letters))
                 yield Finding(place, message, hint, about=worded.about)
 
@@ -171,8 +184,8 @@ def _explained_words(kb: KnowledgeBase) -> frozenset[str]:
 def _shorter(length: Length) -> str:
     """What makes the most of the grade: the length of the sentences, or that of the words."""
     if length.words / length.sentences > _USUAL_SENTENCE:
-        return f"make its sentences shorter; it has {length.words / length.sentences:.0f} words in each"
-    return "take shorter, everyday words, or explain the long ones in the glossary"
+        return f"make its sentences shorter: it has {length.words / length.sentences:.0f} words in each"
+    return "use shorter, everyday words, or explain the long ones in content/glossary.yml"
 
 
 def _patient_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:

@@ -66,7 +66,11 @@ def unknown_types(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in kb.references.values():
         if reference.type not in CSL_TYPES:
             close = _CROSSREF.get(reference.type) or nearest(reference.type, sorted(CSL_TYPES))
-            hint = f"did you mean '{close}'?" if close else "take one of the types of CSL 1.0.2"
+            hint = (
+                f"did you mean '{close}'?"
+                if close
+                else "write a type of CSL, such as article-journal, book, report or webpage"
+            )
             message = f"'{reference.type}' is no type of reference"
             yield Finding(reference.origin.span("type"), message, hint, about=(reference.id,))
 
@@ -86,7 +90,10 @@ def incomplete_references(kb: KnowledgeBase) -> Iterator[Finding]:
         missing = [field for field in _required_fields(reference) if not _has(reference, field)]
         if missing:
             names = ", ".join(f"'{name}'" for name in missing)
-            hint = "fill it in from the source, or list it under 'unverified'"
+            hint = (
+                "add it from the source; what nobody can find out goes under 'custom' as 'unverified: "
+                "[<field>]'"
+            )
             message = f"the reference '{reference.id}' lacks {names}"
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
 
@@ -104,7 +111,10 @@ def missing_designs(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in kb.references.values():
         if reference.custom.design is None and kb.uses_of(reference):
             message = f"nobody says what kind of source '{reference.id}' is"
-            hint = "add 'design', such as rct, systematic-review or guideline, under 'custom'"
+            hint = (
+                "add 'design: <sort>' under 'custom', such as rct, cohort, systematic-review, guideline or "
+                "other"
+            )
             yield Finding(reference.origin.span(), message, hint, about=(reference.id,))
 
 
@@ -123,7 +133,11 @@ def missing_identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
         known = any(_has(reference, field) or field in own.unverified for field in _IDENTIFIERS)
         doi = "" if known else doi_key(reference.URL or "")
         if not known and (doi or not own.no_identifier):
-            hint = f"add 'DOI: {doi}'" if doi else "add one, or say why there is none in 'no_identifier'"
+            hint = (
+                f"add 'DOI: {doi}', which its address holds"
+                if doi
+                else "add one from the source, or write 'no_identifier: <why there is none>' under 'custom'"
+            )
             message = f"the reference '{reference.id}' has no DOI, PMID, PMCID or ISBN"
             yield Finding(reference.origin.span("URL" if doi else ""), message, hint, about=(reference.id,))
 
@@ -145,7 +159,12 @@ def unused_references(kb: KnowledgeBase) -> Iterator[Finding]:
         is_old_version = reference.custom.superseded_by in kb.references
         if reference.id not in cited and not is_old_version:
             message = f"the reference '{reference.id}' is cited nowhere"
-            yield Finding(reference.origin.span(), message, "cite it, or delete it", about=(reference.id,))
+            yield Finding(
+                reference.origin.span(),
+                message,
+                "cite it where it bears on a claim, or delete it",
+                about=(reference.id,),
+            )
 
 
 def _required_fields(reference: Reference) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.checks.leaning import items_leaning_on
 from generator.checks.mentions import place_of
+from generator.core.acceptances import acceptance_of
 from generator.core.checking import article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
@@ -69,7 +70,10 @@ def reviews_of_retracted_studies(kb: KnowledgeBase) -> Iterator[Finding]:
             if line.direction is Direction.SUPPORTS:
                 names = ", ".join(f"'{key}'" for key in gone)
                 message = f"'{review.id}' supports '{use.claim.id}' and includes what was retracted: {names}"
-                hint = "ask whether the claim holds without it, and accept this with the answer"
+                hint = (
+                    "find out whether the claim holds without it; if so, add "
+                    f"{acceptance_of('support-includes-retracted')}"
+                )
                 yield Finding(line.origin.span("reference"), message, hint, about=(use.claim.id,))
 
 
@@ -94,7 +98,7 @@ def retractions_in_titles(kb: KnowledgeBase) -> Iterator[Finding]:
         start, end = sign.span() if sign else (0, len(title))
         place = kb.references[key].origin.part("title", title, start, end - start)
         message = f"the title of '{key}' tells of a retraction, and its record does not"
-        hint = "read the notice, and record it under 'updates'"
+        hint = "read the notice, and add what it is under 'updates': {type: retraction, date: <day>}"
         yield Finding(place, message, hint, about=leaning[key])
 
 
@@ -106,5 +110,5 @@ def _is_recorded(reference: Reference) -> bool:
 def _cited(article: Article, key: str, offset: int) -> Finding:
     place = place_of(article, offset, len(f"@{key}"))
     message = f"'{key}', which the prose cites, was retracted"
-    hint = "cite another source, or say in the sentence that it was retracted"
+    hint = "cite another source, or say in this sentence that it was retracted"
     return Finding(place, message, hint, about=(article_item(article.id),))

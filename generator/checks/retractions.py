@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.core.acceptances import acceptance_of
 from generator.core.checking import check
 from generator.core.declaration import Id, PartialDate
 from generator.core.diagnostic import Finding, Severity, Span
@@ -26,13 +27,18 @@ def retracted_support(kb: KnowledgeBase) -> Iterator[Finding]:
     for reference in retracted.values():
         for claim, span in _supported_by(kb, reference):
             message = f"'{reference.id}' was retracted{_when(reference)} and still supports '{claim.id}'"
-            hint = "delete the line, or make it neutral and say what happened"
+            hint = "delete this source here, or write 'direction: neutral' and say under 'says' what happened"
             yield Finding(span, message, hint, about=(claim.id,))
     for claim in kb.claims.values():
         for key, span, what in _borrowed(claim):
             if key in retracted:
                 message = f"'{key}' was retracted{_when(retracted[key])} and lends '{claim.id}' its {what}"
-                yield Finding(span, message, f"delete the {what}, or give another source", about=(claim.id,))
+                yield Finding(
+                    span,
+                    message,
+                    f"delete the {what}, or take it from a source that still stands",
+                    about=(claim.id,),
+                )
 
 
 @check("support-in-doubt", Severity.WARNING)
@@ -50,7 +56,10 @@ def doubted_support(kb: KnowledgeBase) -> Iterator[Finding]:
         if any(update.type is UpdateType.EXPRESSION_OF_CONCERN for update in reference.updates):
             for claim, span in _supported_by(kb, reference):
                 message = f"'{reference.id}' is under an expression of concern and supports '{claim.id}'"
-                hint = "ask whether the claim holds without it, and accept this with the answer"
+                hint = (
+                    "find out whether the claim holds without it; if so, add "
+                    f"{acceptance_of('support-in-doubt')}"
+                )
                 yield Finding(span, message, hint, about=(claim.id,))
 
 
@@ -68,7 +77,10 @@ def corrected_support(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         for claim, span in _supported_by(kb, reference):
             message = f"'{reference.id}' was corrected, and nobody has looked since; it supports '{claim.id}'"
-            hint = "compare the figures, and put the day under 'integrity' of the reference"
+            hint = (
+                "compare the figures with the correction, then write 'integrity: {checked: <today>}' in its "
+                "record"
+            )
             yield Finding(span, message, hint, about=(claim.id,))
 
 
@@ -86,7 +98,12 @@ def superseded_support(kb: KnowledgeBase) -> Iterator[Finding]:
         if newer in kb.references:
             for claim, span in _supported_by(kb, reference):
                 message = f"'{reference.id}' has a newer version, '{newer}', and supports '{claim.id}'"
-                yield Finding(span, message, f"read '{newer}', and cite it instead", about=(claim.id,))
+                yield Finding(
+                    span,
+                    message,
+                    f"read '{newer}', and cite it instead if it says the same",
+                    about=(claim.id,),
+                )
 
 
 @check("support-preprint", Severity.WARNING)
@@ -102,7 +119,9 @@ def preprint_support(kb: KnowledgeBase) -> Iterator[Finding]:
         if is_preprint(reference) and reference.custom.superseded_by not in kb.references:
             for claim, span in _supported_by(kb, reference):
                 message = f"'{reference.id}' is a preprint and supports '{claim.id}'"
-                hint = "cite the published paper, or accept this with the reason"
+                hint = (
+                    f"cite the published paper; where there is none, add {acceptance_of('support-preprint')}"
+                )
                 yield Finding(span, message, hint, about=(claim.id,))
 
 

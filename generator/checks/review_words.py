@@ -90,7 +90,9 @@ def _step_texts(kb: KnowledgeBase) -> Iterator[Worded]:
 def _finding(place: Span, words: str, *about: str) -> Finding:
     written = " ".join(words.split())
     message = f"the text says of itself '{written}'"
-    return Finding(place, message, "delete it: the status says who approved what, and when", about=about)
+    return Finding(
+        place, message, "delete it: the page shows by itself who approved what, and when", about=about
+    )
 
 
 def _asserted_in_article(article: Article) -> Iterator[tuple[Span, str]]:

@@ -47,7 +47,7 @@ def uncounted_events(kb: KnowledgeBase, assessment: Assessment) -> Iterator[Find
             field, because = found
             what = _NOUNS.get(event.decision, event.decision.value)
             message = f"the {what} by '{event.by}' counts for nothing, since {because}"
-            yield Finding(event.origin.span(field), message, "ask another reviewer of the board")
+            yield Finding(event.origin.span(field), message, "ask another reviewer of the board to review it")
 
 
 @review_check("disclosure-missing", Severity.WARNING)
@@ -69,7 +69,7 @@ def missing_disclosures(kb: KnowledgeBase, assessment: Assessment) -> Iterator[F
         person = kb.board.people[by]
         if not person.disclosures:
             message = f"'{by}', whose approval of {item} counts, has declared no interests"
-            hint = "add 'disclosures' with the day; 'none' is a declaration too"
+            hint = "add 'disclosures: [{date: <day>, text: <interests>}]'; 'none' is a declaration too"
             yield Finding(person.origin.span(), message, hint)
 
 

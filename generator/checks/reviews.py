@@ -12,6 +12,7 @@ from generator.core.model import ReviewEvent
 
 _NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<person>.+)-(?P<digits>[0-9a-f]{8})")
 _OF_THE_ARTICLE = ("article", "algorithm")
+_RESTORE = "restore the file from git with its old name: neither is ever edited"
 
 
 @check("reviewer-unknown", Severity.ERROR)
@@ -28,7 +29,11 @@ def unknown_reviewers(kb: KnowledgeBase) -> Iterator[Finding]:
     for event in kb.events:
         if event.by not in kb.board.people:
             close = nearest(event.by, list(kb.board.people))
-            hint = f"did you mean '{close}'?" if close else "record the person in content/board.yml"
+            hint = (
+                f"did you mean '{close}'?"
+                if close
+                else "correct the id, or add the person to content/board.yml"
+            )
             yield Finding(event.origin.span("by"), f"there is no person '{event.by}'", hint)
 
 
@@ -47,8 +52,11 @@ def unknown_items(kb: KnowledgeBase) -> Iterator[Finding]:
     for event in kb.events:
         for item in event.covers:
             if item not in known and not _is_of_the_article(kb, event, item):
-                message = f"this event covers '{item}', which does not exist"
-                hint = "keep renamed ids under 'aliases' and removed ones as 'removed'"
+                message = f"this review event covers '{item}', which does not exist"
+                hint = (
+                    "list the id in 'aliases' of its new name, or keep it with 'removed: "
+                    "{date: <day>, because: <why>}'"
+                )
                 yield Finding(event.origin.key("covers", event.covers, item), message, hint)
 
 
@@ -65,7 +73,7 @@ def malformed_fingerprints(kb: KnowledgeBase) -> Iterator[Finding]:
         for item, fingerprint in event.covers.items():
             if not is_fingerprint(fingerprint):
                 message = f"'{fingerprint}' is no fingerprint of '{item}'"
-                hint = "events are written by the tool; restore the file from git"
+                hint = "restore the file from git: review events are written by the tool and never edited"
                 yield Finding(event.origin.key("covers", event.covers, item), message, hint)
 
 
@@ -82,15 +90,15 @@ def misnamed_events(kb: KnowledgeBase) -> Iterator[Finding]:
         name = _NAME.fullmatch(PurePosixPath(event.origin.path).stem)
         day = event.date.date().isoformat()
         if name and name["day"] != day:
-            message = f"the file is named '{name['day']}', but the event is of {day} (UTC)"
-            yield Finding(event.origin.span("date"), message, "restore the file from git")
+            message = f"the file is named '{name['day']}', but the review event is of {day} (UTC)"
+            yield Finding(event.origin.span("date"), message, _RESTORE)
         if name and name["person"] != event.by:
-            message = f"the file is named after '{name['person']}', but the event is by '{event.by}'"
-            yield Finding(event.origin.span("by"), message, "restore the file from git")
+            message = f"the file is named after '{name['person']}', but the review event is by '{event.by}'"
+            yield Finding(event.origin.span("by"), message, _RESTORE)
         digest = kb.review_files.get(event.origin.path, "")
         if name and digest and not digest.startswith(name["digits"]):
-            message = f"the file is named '{name['digits']}' after its content, which gives '{digest[:8]}'"
-            yield Finding(event.origin.span(), message, "restore the file from git")
+            message = f"the name of the file ends in '{name['digits']}', and its content gives '{digest[:8]}'"
+            yield Finding(event.origin.span(), message, _RESTORE)
 
 
 def _aliases(kb: KnowledgeBase) -> Iterator[str]:

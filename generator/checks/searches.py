@@ -36,7 +36,10 @@ def missing_searches(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.kind in _COMPARING and claim.search and not _is_dated(claim.search):
             message = f"the search of '{claim.id}' has no date"
-            hint = "add 'date', or 'from' and 'to' of the review whose search is adopted"
+            hint = (
+                "add 'date: <day>', or for a search adopted from a review 'from: <key>' and 'to: <until "
+                "when>'"
+            )
             yield Finding(claim.search.origin.span(), message, hint, about=(claim.id,))
     for article in kb.articles.values():
         if article.evidence_searched.date:
@@ -45,7 +48,7 @@ def missing_searches(kb: KnowledgeBase) -> Iterator[Finding]:
         if count:
             what = "1 effect or harm" if count == 1 else f"{count} effects and harms"
             message = f"nobody searched for the evidence behind {what} of '{article.id}'"
-            hint = "search in both directions, and give the day here or in each claim"
+            hint = "search for and against, and write the day here or under 'search' of each claim"
             place = article.origin.span("evidence_searched")
             yield Finding(place, message, hint, about=(article_item(article.id),))
 
@@ -63,7 +66,7 @@ def one_sided_searches(kb: KnowledgeBase) -> Iterator[Finding]:
         query = claim.search.query if claim.search else None
         if query and claim.search and (word := _FAVOURABLE.search(query)) and not _OTHERWISE.search(query):
             message = f"the search of '{claim.id}' asks for a good result: '{word[0]}'"
-            hint = "leave the result out of the query"
+            hint = f"leave '{word[0]}' out of the query, or ask for harms and failures as well"
             place = claim.search.origin.part("query", query, word.start(), len(word[0]))
             yield Finding(place, message, hint, about=(claim.id,))
 
@@ -84,7 +87,10 @@ def wrong_search_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
         taken = (search.used or 0) + len(search.left_out)
         if taken > search.records:
             message = f"the search of '{claim.id}' found {search.records} records, and accounts for {taken}"
-            hint = "correct 'records', 'used' or 'left_out'"
+            hint = (
+                "correct 'records', 'used' or 'left_out': used and left out together cannot be more than "
+                "found"
+            )
             yield Finding(search.origin.span("records"), message, hint, about=(claim.id,))
 
 

@@ -20,5 +20,5 @@ def missing_site_address(kb: KnowledgeBase) -> Iterator[Finding]:
     if kb.site_url is None or kb.site_url.startswith(("https://", "http://")) or not kb.algorithms:
         return
     said = f"'site_url' is '{kb.site_url}', which is no address" if kb.site_url else "there is no 'site_url'"
-    hint = "write 'site_url: https://...', where the site will be published, or build with '--site-url'"
+    hint = "write 'site_url: https://<address>', where the site will be published, or build with '--site-url'"
     yield Finding(kb.site_url_place, f"{said}: printed sheets carry no QR code", hint)

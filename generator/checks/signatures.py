@@ -45,7 +45,12 @@ def shared_keys(kb: KnowledgeBase) -> Iterator[Finding]:
             if owner != person.id:
                 message = f"this key of '{person.id}' is also that of '{owner}'"
                 related = (Related(place, "listed here"),)
-                yield Finding(item.origin.span("key"), message, "each person has a key of their own", related)
+                yield Finding(
+                    item.origin.span("key"),
+                    message,
+                    "give each person a key of their own, made with 'ssh-keygen -t ed25519'",
+                    related,
+                )
 
 
 @check("signature-policy", Severity.ERROR)
@@ -61,8 +66,10 @@ def unworkable_policies(kb: KnowledgeBase) -> Iterator[Finding]:
     is_required = policy.signatures is Signatures.REQUIRED
     if is_required and not policy.site:
         message = "the policy requires signatures, and names no 'site' that stands in them"
-        yield Finding(policy.origin.span("signatures"), message, "add 'site: <name>', and never change it")
+        yield Finding(
+            policy.origin.span("signatures"), message, "add 'site: <name>' to the policy, and never change it"
+        )
     if policy.signatures_from and not is_required:
         message = "'signatures_from' gives a day, and the policy requires no signatures"
-        hint = "write 'signatures: required', or delete the day"
+        hint = "write 'signatures: required', or delete 'signatures_from' if events need not be signed"
         yield Finding(policy.origin.span("signatures_from"), message, hint)

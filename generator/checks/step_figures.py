@@ -56,10 +56,16 @@ def unknown_figures(kb: KnowledgeBase) -> Iterator[Finding]:
         parts = figure.parts
         shown = f"'{{{figure.written}}}'"
         if parts is None:
-            message, hint = f"{shown} is no figure of a claim", "write {claim-id.value} or {claim-id.ci}"
+            message, hint = (
+                f"{shown} is no figure of a claim",
+                "write {claim-id.value} or {claim-id.ci}, with the id of a claim",
+            )
             yield Finding(figure.place, message, hint, about=figure.about)
         elif not figure.is_printed:
-            message, hint = f"{shown} is not replaced here", "put it into the 'title' or 'text' of the step"
+            message, hint = (
+                f"{shown} is not turned into a figure here",
+                "move it into 'title' or 'text' of the step, where the page prints the figure",
+            )
             yield Finding(figure.place, message, hint, about=figure.about)
         elif parts["claim"] not in kb.claims and not _is_excused(kb, parts["claim"]):
             yield unknown_id(Mention(Id(parts["claim"]), figure.place, figure.about), "claim", kb.claims)
@@ -77,7 +83,7 @@ def missing_figures(kb: KnowledgeBase) -> Iterator[Finding]:
     for figure, claim, part in _known_figures(kb):
         if not _gives(claim, part):
             message = f"the claim '{claim.id}' shows no {'interval' if part == 'ci' else 'figure'}"
-            hint = "mark its estimate with 'shown: true', or word the step without it"
+            hint = "add 'shown: true' to the estimate of the claim, or word the step without its figure"
             yield Finding(figure.place, message, hint, about=figure.about)
 
 
@@ -94,7 +100,9 @@ def uncited_figures(kb: KnowledgeBase) -> Iterator[Finding]:
         step = figure.step
         if claim.id not in step.claims and not any(claim.id in branch.claims for branch in step.branches):
             message = f"the step '{step.id}' takes a figure from '{claim.id}' and does not cite it"
-            yield Finding(figure.place, message, f"add '{claim.id}' to its 'claims'", about=figure.about)
+            yield Finding(
+                figure.place, message, f"add '{claim.id}' to 'claims' of the step", about=figure.about
+            )
 
 
 def _known_figures(kb: KnowledgeBase) -> Iterator[tuple[_Figure, Claim, str]]:

@@ -58,7 +58,9 @@ def untraced_figures(kb: KnowledgeBase) -> Iterator[Finding]:
     for typed in _typed_numbers(kb):
         if typed.quantity.is_result and not any(_says(claim, typed.quantity) for claim in typed.claims):
             message = f"'{typed.written}' in the step '{typed.step.id}' is said by no claim that it cites"
-            hint = "take it from a claim as {claim-id.value}, or cite the claim that says it"
+            hint = (
+                "write {claim-id.value} in its place, or add the claim that says it to 'claims' of the step"
+            )
             yield Finding(typed.place, message, hint, about=typed.about)
 
 
@@ -75,7 +77,7 @@ def untraced_doses(kb: KnowledgeBase) -> Iterator[Finding]:
         is_dose = typed.quantity.kind is QuantityKind.DOSE
         if is_dose and not any(_carries_dose(claim, typed.quantity) for claim in typed.claims):
             message = f"the dose '{typed.written}' in the step '{typed.step.id}' is in no claim that it cites"
-            hint = "cite the claim whose 'exposure' carries it, or leave the dose out"
+            hint = "add the claim whose 'exposure' has it to 'claims' of the step, or leave the dose out"
             yield Finding(typed.place, message, hint, about=typed.about)
 
 

@@ -46,7 +46,12 @@ def differing_timings(kb: KnowledgeBase) -> Iterator[Finding]:
                     written = quantity.written_in(worded.text)
                     message = f"'{written}' in the step '{step.id}' is not what its 'timing' says"
                     place = worded.place(quantity.offset, quantity.length)
-                    yield Finding(place, message, "correct the one or the other", about=about)
+                    yield Finding(
+                        place,
+                        message,
+                        "correct the sentence, or 'wait' and 'at_most' under 'timing'",
+                        about=about,
+                    )
 
 
 @check("referral-unnamed", Severity.WARNING, one_article=True)
@@ -62,9 +67,8 @@ def unnamed_referrals(kb: KnowledgeBase) -> Iterator[Finding]:
         if step.kind is StepKind.REFER and step.refer is None:
             message = f"the refer step '{step.id}' does not say to whom and how soon"
             about = (algorithm_item(algorithm.article),)
-            yield Finding(
-                step.origin.span(), message, "add 'refer' with 'service' and 'urgency'", about=about
-            )
+            hint = "add 'refer: {service: <to whom>, urgency: routine}', or urgency: two-weeks or today"
+            yield Finding(step.origin.span(), message, hint, about=about)
 
 
 @check("branches-alike", Severity.ERROR)
@@ -84,7 +88,9 @@ def alike_branches(kb: KnowledgeBase) -> Iterator[Finding]:
                 related = (Related(earlier.origin.span(), "the other exit"),)
                 place = branch.origin.span("when" if branch.when else "label")
                 about = (algorithm_item(algorithm.article),)
-                yield Finding(place, message, "word them so that only one fits", related, about)
+                yield Finding(
+                    place, message, "word 'when' of each exit so that only one of them fits", related, about
+                )
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[tuple[Algorithm, Step]]:

@@ -30,10 +30,16 @@ def strong_recommendations_on_low_certainty(kb: KnowledgeBase) -> Iterator[Findi
             rating = _rating_behind(kb, claim, made)
             is_ungraded = rating is Rating.NOT_GRADED and made.from_ == "board"
             if rating in _WEAK or is_ungraded:
-                what = "no graded" if is_ungraded else rating.label.lower()
-                message = f"the strong recommendation in '{claim.id}' rests on {what} certainty"
-                reason = "grade it" if is_ungraded else "name the reason under 'despite_low_certainty'"
-                hint = f"{reason}, or make it conditional"
+                what = (
+                    "a certainty that nobody graded" if is_ungraded else f"{rating.label.lower()} certainty"
+                )
+                message = f"the strong recommendation in '{claim.id}' rests on {what}"
+                reason = (
+                    "grade the certainty"
+                    if is_ungraded
+                    else "add 'despite_low_certainty:' with one of GRADE's five reasons"
+                )
+                hint = f"{reason}, or write 'strength: conditional'"
                 yield Finding(made.origin.span("strength"), message, hint, about=(claim.id,))
 
 

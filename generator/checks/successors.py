@@ -49,12 +49,12 @@ def circular_successors(kb: KnowledgeBase) -> Iterator[Finding]:
     for key in _in_circles(newer):
         span = kb.references[key].custom.origin.span("superseded_by")
         message = f"the newer versions of '{key}' lead back to it"
-        yield Finding(span, message, "the newest version has no 'superseded_by'", about=(key,))
+        yield Finding(span, message, "delete 'superseded_by' at the newest version", about=(key,))
     successors = {key: removed.successor for key, removed in kb.removed.items() if removed.successor}
     for key in _in_circles(successors):
         span = kb.removed[key].origin.span("successor")
         message = f"the successors of '{key}' lead back to it"
-        yield Finding(span, message, "the last successor is an id that is in use")
+        yield Finding(span, message, "let the last 'successor' name an id that is in use, or delete it")
 
 
 def _renamed(kb: KnowledgeBase) -> dict[Id, Id]:

@@ -42,7 +42,10 @@ def missing_support(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim in kb.claims.values():
         if claim.evidence and claim.kind not in _ADVISING and not _supporting(claim):
             message = f"no source supports '{claim.id}'"
-            hint = "word the sentence as what its sources say, or correct their 'direction'"
+            hint = (
+                "word the sentence as its sources have it, or write 'direction: supports' where one supports "
+                "it"
+            )
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 
@@ -62,10 +65,10 @@ def indirect_support(kb: KnowledgeBase) -> Iterator[Finding]:
         lines = _supporting(claim)
         if lines and all(line.directness is Directness.INDIRECT for line in lines):
             message = f"no source supports '{claim.id}' directly, and its certainty does not say so"
-            hint = "rate it down for 'indirectness', or word the claim as what was studied"
+            hint = "add 'indirectness: 1' under 'down' of its certainty, or word the claim as it was studied"
             if claim.kind is ClaimKind.DOSE:
                 message = f"no source gives the dose of '{claim.id}' for the people and the use it names"
-                hint = "cite a source for them, or word the claim as what was studied"
+                hint = "cite a source that gives the dose for them, or word the claim as it was studied"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 
@@ -91,7 +94,7 @@ def single_support(kb: KnowledgeBase) -> Iterator[Finding]:
             names = ", ".join(f"'{line.reference}'" for line in lines)
             what = "one study" if len(lines) == 1 else f"{len(lines)} reports of one study"
             message = f"'{claim.id}' rests on {what} ({names}), and its certainty does not say so"
-            hint = "cite another study or a review, or say in the certainty's 'note' that it is one study"
+            hint = "cite another study or a review, or say in 'note' of the certainty that it is one study"
             yield Finding(lines[0].origin.span("reference"), message, hint, about=(claim.id,))
 
 
@@ -114,7 +117,7 @@ def tertiary_support(kb: KnowledgeBase) -> Iterator[Finding]:
         if not all(source and is_unreviewed(source, kb.board.policy) for source in sources):
             names = ", ".join(f"'{line.reference}'" for line in lines)
             message = f"only narrative sources or reference works support '{claim.id}': {names}"
-            hint = "cite the study, the systematic review or the guideline behind them"
+            hint = "cite instead the studies, systematic reviews or guidelines that they rest on"
             yield Finding(lines[0].origin.span("reference"), message, hint, about=(claim.id,))
 
 
@@ -132,7 +135,7 @@ def unspoken_disputes(kb: KnowledgeBase) -> Iterator[Finding]:
         if disputing is None or claim.kind in _ADVISING or _shows_doubt(claim.statement):
             continue
         message = f"'{disputing.reference}' disputes '{claim.id}', and its sentence shows no doubt"
-        hint = "word it with its doubt, such as 'may' or 'studies disagree'"
+        hint = "word it with the doubt, such as 'may' or 'studies disagree'"
         yield Finding(claim.origin.span("statement"), message, hint, about=(claim.id,))
 
 

@@ -29,7 +29,7 @@ def circular_claims(kb: KnowledgeBase) -> Iterator[Finding]:
         message = f"{way} rest on one another" if others else f"{way} rests on itself"
         related = tuple(Related(claim.origin.span(), "part of the circle") for claim in others)
         place = _place_of_basis(first, next(basis for basis in leading[first.id] if basis in circle))
-        hint = "keep the one direction in which the reasoning goes"
+        hint = "keep the way in which the reasoning goes: delete an entry of 'depends_on' or 'rests_on'"
         yield Finding(place, message, hint, related, about=circle)
 
 
@@ -59,4 +59,6 @@ def circular_support(kb: KnowledgeBase) -> Iterator[Finding]:
             if line.direction is Direction.SUPPORTS:
                 message = f"'{reference.id}', which supports '{use.claim.id}', is a page of this site"
                 place = line.origin.span("reference")
-                yield Finding(place, message, "cite what that page rests on", about=(use.claim.id,))
+                yield Finding(
+                    place, message, "cite the sources that this page rests on", about=(use.claim.id,)
+                )

@@ -38,7 +38,7 @@ def missing_harms(kb: KnowledgeBase) -> Iterator[Finding]:
             if not any(speaks_of(text, words) for text in told):
                 what = claim.pico.intervention if claim.pico else claim.id
                 message = f"'{article.id}' tells what '{what}' does, and shows no claim about its harms"
-                hint = f"add a claim of kind harm, or mark the gap with [@needed, harms of {what}]"
+                hint = f"show a claim of 'kind: harm', or mark the gap with [@needed, harms of {what}]"
                 place = claim.pico.origin.span("intervention") if claim.pico else claim.origin.span()
                 yield Finding(place, message, hint, about=(article_item(article.id),))
 
@@ -62,7 +62,7 @@ def unblinded_procedures(kb: KnowledgeBase) -> Iterator[Finding]:
         against = pico.comparator or ""
         if not is_procedure(against) and not _names_blinding(against):
             message = f"no sham-controlled study and no review stands behind the procedure in '{claim.id}'"
-            hint = "cite one, or say in 'says' that none was found"
+            hint = "cite one, or write under 'says' of a source that no sham-controlled study was found"
             yield Finding(claim.origin.span("evidence"), message, hint, about=(claim.id,))
 
 

@@ -37,13 +37,15 @@ def missing_plain_wordings(kb: KnowledgeBase) -> Iterator[Finding]:
             if not (article.plain and getattr(article.plain, field)):
                 place = article.plain.origin.span() if article.plain else article.origin.span(field)
                 message = f"the {field} of '{article.id}' has no words for patients"
-                yield Finding(place, message, f"add '{field}' under 'plain'", about=about)
+                hint = f"add '{field}: >-' under 'plain' with the {field} in everyday words"
+                yield Finding(place, message, hint, about=about)
         claims = kb.claims_of(article)
         has_plain = _speaks_to_patients(article, [claim.plain for claim in claims])
         for claim in claims if has_plain else ():
             if not claim.plain:
                 message = f"the claim '{claim.id}' has no words for patients"
-                yield Finding(claim.origin.span(), message, "add 'plain'", about=(claim.id,))
+                hint = "add 'plain: >-' under the claim with the sentence a patient would read"
+                yield Finding(claim.origin.span(), message, hint, about=(claim.id,))
         yield from _silent_steps(kb, article)
 
 
@@ -64,10 +66,11 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
             # 'It depends' is no level: the other may name the weakest answer it depends on.
             if ours and theirs and ours != theirs:
                 message = (
-                    f"the verdict for patients of '{article.id}' is {_surer(theirs, ours)} than the other"
+                    f"the verdict for patients of '{article.id}' is {_surer(theirs, ours)} than the one for "
+                    "clinicians"
                 )
                 place = Worded(plain, (), article.plain, "verdict").opening
-                hint = "begin both with the same words"
+                hint = "begin both verdicts with the same word, such as 'Probably'"
                 yield Finding(place, message, hint, about=(article_item(article.id),))
     for claim in kb.claims.values():
         if not claim.plain or claim.kind in _ADVISING or claim.rating is not Rating.NOT_GRADED:
@@ -77,7 +80,10 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
             message = (
                 f"the words for patients of '{claim.id}' sound {_surer(told, stated)} than the statement"
             )
-            hint = "use the same hedge in both"
+            hint = (
+                "use the same hedge in both: none, 'probably', 'may', or 'we do not know' for 'very "
+                "uncertain'"
+            )
             place = Wording(claim.plain, "plain", claim.origin).place_of(most_doubtful_hedge(claim.plain))
             yield Finding(place, message, hint, about=(claim.id,))
 
@@ -98,7 +104,12 @@ def differing_directions(kb: KnowledgeBase) -> Iterator[Finding]:
         for told, stated, says in opposed_directions(claim.statement, claim.plain):
             message = f"the statement of '{claim.id}' says {stated}, its words for patients say {says}"
             place = claim.origin.part("plain", claim.plain, told.offset, told.length)
-            yield Finding(place, message, "compare both with the estimate", about=(claim.id,))
+            yield Finding(
+                place,
+                message,
+                "compare both sentences with the estimate, and correct the wrong one",
+                about=(claim.id,),
+            )
 
 
 @check("plain-number-differs", Severity.WARNING, one_article=True)
@@ -120,7 +131,7 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
             if _is_told_here(differing, claim):
                 written = differing.written_in(claim.plain)
                 message = f"'{written}' in the words for patients of '{claim.id}' is not in its statement"
-                hint = "tell the same result in both wordings"
+                hint = "tell the same result in both sentences, or leave it out of the words for patients"
                 place = claim.origin.part("plain", claim.plain, differing.offset, differing.length)
                 yield Finding(place, message, hint, about=(claim.id,))
 
@@ -147,7 +158,8 @@ def _silent_steps(kb: KnowledgeBase, article: Article) -> Iterator[Finding]:
         if not step.plain:
             message = f"the step '{step.id}' has no words for patients, though other steps have"
             about = (algorithm_item(article.id),)
-            yield Finding(step.origin.span(), message, "add 'plain' with title and text", about=about)
+            hint = "add 'plain: {title: <words>, text: <words>}' to the step, as a patient would say it"
+            yield Finding(step.origin.span(), message, hint, about=about)
 
 
 def _surer(one: int, other: int) -> str:

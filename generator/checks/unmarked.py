@@ -22,6 +22,7 @@ from generator.core.statements import has_frequency, statement_in
 
 _NUMBERED = re.compile(r"^ {0,3}#{1,6} .*\d", re.MULTILINE)
 """A heading with a number."""
+_MARK = "put [@claim:<id>] here for a claim that says it, or mark the gap with [@needed, what is missing]"
 _BULK = frozenset({"g", "gram", "grams", "kg"})
 """Units of food and bodies, too."""
 _TAKEN = re.compile(r"\b(?:takes?|gives?|injects?)(?: (?:up to|at most|about))?\s*$", re.IGNORECASE)
@@ -48,14 +49,14 @@ def unmarked_statements(kb: KnowledgeBase) -> Iterator[Finding]:
         if stated and not _is_in_answer(prose, sentence):
             worded = sentence_of(prose, sentence)
             message = f"'{_shortened(sentence.text)}' states {stated} and marks no claim"
-            yield Finding(worded.place(), message, "make it a claim and mark it", about=worded.about)
+            yield Finding(worded.place(), message, _MARK, about=worded.about)
     for prose, _ in prose_texts(kb):
         for heading in prose_headings(prose.body) if _NUMBERED.search(prose.body) else ():
             # Without a verb much sounds like a statement that is none; a number does not.
             if has_frequency(heading.text) and not heading.marks and not heading.is_question:
                 worded = sentence_of(prose, heading)
                 message = f"the heading '{_shortened(heading.text)}' states a frequency"
-                hint = "word it as a question or a subject, and tell the number in a claim"
+                hint = "make the heading a question or a subject, and tell the number in a claim below"
                 yield Finding(worded.place(), message, hint, about=worded.about)
 
 
@@ -75,7 +76,7 @@ def doses_in_prose(kb: KnowledgeBase) -> Iterator[Finding]:
             ):
                 worded = sentence_of(prose, sentence)
                 message = f"the dose '{dose.written_in(sentence.text)}' stands in the prose"
-                hint = "move it into a claim with 'exposure', and mark the claim in this sentence"
+                hint = "write it as a claim with 'exposure', and put [@claim:<id>] into this sentence"
                 place = worded.place(dose.offset, dose.length)
                 yield Finding(place, message, hint, about=worded.about)
 
@@ -101,7 +102,7 @@ def differing_prose_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
                 names = ", ".join(f"'{claim.id}'" for claim in claims)
                 message = f"'{number.written_in(sentence.text)}' is no number of {names}"
                 place = worded.place(number.offset, number.length)
-                hint = "take the number from the claim, or mark the claim it belongs to"
+                hint = "take the number from the claim, or mark the claim that gives it"
                 yield Finding(place, message, hint, about=worded.about)
 
 

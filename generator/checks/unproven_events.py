@@ -52,14 +52,16 @@ def unproven_events(succession: Succession) -> Iterator[Finding]:
     for event, _ in _unproven(succession):
         items = ", ".join(f"'{covered}'" for covered in event.covers)
         message = f"nothing proves that '{event.by}' wrote this {_NOUNS[event.decision]} of {items}"
-        yield Finding(event.origin.span("by"), message, "ask them, or let them sign it")
+        yield Finding(
+            event.origin.span("by"), message, f"ask '{event.by}' whether it is theirs, or let them sign it"
+        )
 
 
 def _by_another(event: ReviewEvent, person: Person) -> tuple[str, str]:
     noun = _NOUNS[event.decision]
     if person.account is None:
         message = f"nothing can show that this {noun} is by '{event.by}', who has no account in board.yml"
-        return message, "sign the event, or record their account in a request of its own before it"
+        return message, "sign the event, or add their account to board.yml in a pull request before this one"
     message = f"this {noun} in the name of '{event.by}' is proposed by another account"
     return message, f"let '{event.by}' open the pull request, or sign the event"
 

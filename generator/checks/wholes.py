@@ -33,7 +33,12 @@ def parts_unlike_wholes(kb: KnowledgeBase) -> Iterator[Finding]:
         if len(shares) > 1 and abs(together - 100) > Fraction(len(shares), 2):
             place = worded.place(start + shares[0].offset, shares[0].length)
             message = f"{_listed(shares)} are told as parts of one whole, and make {float(together):g}%"
-            yield Finding(place, message, "correct the shares from the source", about=worded.about)
+            yield Finding(
+                place,
+                message,
+                "compare the shares with the source: together they make 100%",
+                about=worded.about,
+            )
 
 
 def _shares_around(text: str, rest: int, end: int) -> tuple[list[Quantity], int]:

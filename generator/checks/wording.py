@@ -30,7 +30,12 @@ def promotional_words(kb: KnowledgeBase) -> Iterator[Finding]:
         word = worded.text[match.start() : match.end()]
         place = worded.place(match.start(), len(word))
         message = f"'{word}' praises and tells nothing"
-        yield Finding(place, message, "say how much and how sure, or leave it out", about=worded.about)
+        yield Finding(
+            place,
+            message,
+            "say how large the effect is and how sure, or leave the word out",
+            about=worded.about,
+        )
 
 
 @check("superlative", Severity.WARNING, one_article=True)
@@ -48,8 +53,8 @@ def superlatives(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         word = worded.text[match.start() : match.end()]
         place = worded.place(match.start(), len(word))
-        hint = "name what it was compared with, and by how much it was better"
-        yield Finding(place, f"'{word}' compares with everything", hint, about=worded.about)
+        hint = "say with what it was compared, and by how much it was better"
+        yield Finding(place, f"'{word}' compares with everything there is", hint, about=worded.about)
 
 
 @check("comparison-open", Severity.WARNING, one_article=True)
@@ -71,7 +76,7 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
                 word = wording.text[match.start() : match.end()]
                 message = f"'{word}' in '{claim.id}' does not say compared with what"
                 place = wording.place(match.start(), len(word))
-                hint = "name it in the sentence, and as 'comparator' in 'pico'"
+                hint = "say it in the sentence, and write 'comparator: <what>' under 'pico'"
                 yield Finding(place, message, hint, about=(claim.id,))
     for article in kb.articles.values():
         for sentence in prose_sentences(article.body):
@@ -84,7 +89,7 @@ def open_comparisons(kb: KnowledgeBase) -> Iterator[Finding]:
                 worded = sentence_of(article, sentence)
                 word = sentence.text[match.start() : match.end()]
                 message = f"'{word}' in the prose does not say compared with what"
-                hint = "name it in the sentence"
+                hint = "say it in the sentence, such as 'than no treatment'"
                 place = worded.place(match.start(), len(word))
                 yield Finding(place, message, hint, about=worded.about)
 
@@ -102,7 +107,7 @@ def bare_significance(kb: KnowledgeBase) -> Iterator[Finding]:
         if not _has_number(_sentence_around(worded.text, match.start())):
             word = worded.text[match.start() : match.end()]
             place = worded.place(match.start(), len(word))
-            hint = "say how much it was, or leave the word out"
+            hint = "say how large the difference was, or leave the word out"
             yield Finding(place, f"'{word}' comes without a number", hint, about=worded.about)
 
 

@@ -55,6 +55,11 @@ _OF_REVIEW = frozenset({"board-changes", "event-files", "reviews", "signatures"}
 """The families of the first round that are about people and their events."""
 
 
+def acceptance_of(code: str) -> str:
+    """How an acceptance of a code is written, as a hint says it."""
+    return f"'accepted: [{{code: {code}, by: <you>, because: <why>, until: <day>}}]'"
+
+
 def apply_acceptances(
     kb: KnowledgeBase, diagnostics: tuple[Diagnostic, ...], as_of: date
 ) -> tuple[Diagnostic, ...]:
@@ -113,14 +118,21 @@ def _reason_to_refuse(code: str) -> str:
 
 def _refused(accepted: Accepted, why: str) -> Diagnostic:
     message = f"'{accepted.code}' cannot be accepted: {why}"
-    return _finished(ACCEPTANCE_REFUSED, accepted, message, "delete the acceptance, and mend what was found")
+    return _finished(
+        ACCEPTANCE_REFUSED, accepted, message, "delete the acceptance, and mend what it should excuse"
+    )
 
 
 def _unused(accepted: Accepted, as_of: date) -> Diagnostic:
     ended = accepted.until < as_of
     why = f"ended on {accepted.until}" if ended else "matches no finding"
     close = None if ended or accepted.code in CHECKS else nearest(accepted.code, CHECKS)
-    hint = f"there is no such code; did you mean '{close}'?" if close else "delete it"
+    delete = (
+        "delete it, and mend the finding or accept it again"
+        if ended
+        else "delete it: nothing is found any more"
+    )
+    hint = f"there is no such code; did you mean '{close}'?" if close else delete
     return _finished(ACCEPTANCE_UNUSED, accepted, f"the acceptance of '{accepted.code}' {why}", hint)
 
 

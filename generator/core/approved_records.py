@@ -29,7 +29,7 @@ def words_unreadable(span: Span, item: str, why: str) -> Finding:
 
     Rule: this site's own; only approved words are published.
     """
-    hint = "restore reviews/approved/ from git, or let reviewers approve today's words"
+    hint = "restore the files in reviews/approved/ from git, or let reviewers approve today's words"
     name = item.rpartition(":")[2]
     return Finding(span, f"the approved words of '{name}' cannot be shown: {why}", hint)
 

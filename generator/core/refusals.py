@@ -59,7 +59,9 @@ def _refusals_of_person(kb: KnowledgeBase, act: Act) -> Iterator[Refusal]:
         roles = ", ".join(person.roles)
         yield Refusal("", f"'{act.by}' has no role '{act.role}'", f"board.yml gives: {roles}")
     elif act.role is Role.EDITOR and act.decision is Decision.APPROVE:
-        yield Refusal("", "an editor writes and does not approve", "ask a reviewer of the board")
+        yield Refusal(
+            "", f"'{act.by}' acts as editor, and editors do not approve", "ask a reviewer of the board"
+        )
     elif act.has_conflict and act.decision in (Decision.APPROVE, Decision.RELEASE):
         hint = "use --decision recuse, which says so on the site"
         yield Refusal("", f"'{act.by}' has a conflict of interest in this matter", hint)
@@ -67,7 +69,11 @@ def _refusals_of_person(kb: KnowledgeBase, act: Act) -> Iterator[Refusal]:
 
 def _refusals_of_form(act: Act) -> Iterator[Refusal]:
     if act.decision in (Decision.HOLD, Decision.REQUEST_CHANGES) and not (act.note or "").strip():
-        yield Refusal("", f"a {act.decision} needs a reason that readers can see", "say why")
+        yield Refusal(
+            "",
+            f"a {act.decision} needs a reason that readers can see",
+            "say why in a note",
+        )
     if act.decision is Decision.APPROVE and not act.interests:
         yield Refusal("", "an approval says which interests the person has", "'none' where there are none")
     if act.decision is Decision.APPROVE and act.numbers not in (NUMBERS_READ, NUMBERS_NOT_READ):
@@ -81,7 +87,11 @@ def _refusals_of_item(kb: KnowledgeBase, assessment: Assessment, act: Act, key: 
     subject = assessment.subjects[key]
     needs_a_vote = act.decision in (Decision.APPROVE, Decision.RELEASE)
     if needs_a_vote and act.by in subject.authors:
-        yield Refusal(key, f"'{act.by}' is an author of '{key}'", "nobody approves what they wrote")
+        yield Refusal(
+            key,
+            f"'{act.by}' is an author of '{key}'",
+            "ask another reviewer: nobody approves what they wrote",
+        )
     person = kb.board.people.get(act.by)
     if needs_a_vote and person and is_recused(person, subject.topic, act.when.date()):
         yield Refusal(key, f"'{act.by}' is recused from the topic '{subject.topic}'", "ask another reviewer")

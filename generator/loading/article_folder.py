@@ -52,7 +52,7 @@ def _load_index(base: GrowingBase, file: PurePosixPath, topic: Id, name: Id) -> 
 
 
 def _load_claims(base: GrowingBase, file: PurePosixPath, article: Id) -> None:
-    expected = "claims: a mapping from claim id to claim"
+    expected = "claims: a set of claims"
     reading = base.recall(read_records, file, Claim, "id", {"article": article}, expected=expected)
     for entry in base.entries_of(reading, "claims"):
         if not base.takes_id(entry.key, entry.span):

@@ -69,7 +69,7 @@ def _load_top_file(base: GrowingBase, file: PurePosixPath) -> None:
         base.unreadable |= set() if board else {"board"}
         base.board = board or NO_BOARD
     elif file.name == "glossary.yml":
-        expected = "glossary: a mapping from term to explanation"
+        expected = "glossary: a set of terms"
         reading = base.recall(read_records, file, GlossaryEntry, "word", {}, expected=expected)
         for entry in base.entries_of(reading, "glossary"):
             explained = base.take(entry.made)

@@ -25,6 +25,8 @@ Decoder = Callable[[Node, str, list[Diagnostic]], Any]
 """From a node under its key to a Python value; None after a diagnostic."""
 
 
+_FIELDS = ("a set of fields", "write its fields below it, each on a line of its own: '<field>: <value>'")
+
 _AS_READ: Mapping[str, str] = types.MappingProxyType({})
 
 
@@ -93,7 +95,7 @@ _NOUNS = {"Removed": "removal", "Accepted": "acceptance"}
 def _record(form: _Form, node: Node, found: list[Diagnostic], given: Mapping[str, Any] | None = None) -> Any:
     if node.fields is None:
         if not form.shorthand or node.is_empty:
-            return _wrong(node, form.noun, MismatchError("a mapping of fields"), found)
+            return _wrong(node, form.noun, MismatchError(*_FIELDS), found)
         node = _longhand(node, form.shorthand)
     before = len(found)
     values, origin = _read_fields(form, node, found)
@@ -155,7 +157,12 @@ def _decoder_of(wanted: Any) -> Decoder:
 def _scalar_decoder(read: Callable[[str], Any]) -> Decoder:
     def decode(node: Node, key: str, found: list[Diagnostic]) -> Any:
         if node.items is not None or node.fields is not None:
-            return _wrong(node, key, MismatchError("a single value"), found)
+            return _wrong(
+                node,
+                key,
+                MismatchError("a single value", "write one value, without brackets or fields"),
+                found,
+            )
         try:
             return read(node.text)
         except MismatchError as wrong:
@@ -176,7 +183,7 @@ def _tuple_decoder(args: tuple[Any, ...]) -> Decoder:
     def decode_group(node: Node, key: str, found: list[Diagnostic]) -> Any:
         items = node.items if node.items is not None else [node]
         if len(items) != len(decoders):
-            expected = MismatchError(f"a list of {len(decoders)}, such as [0.55, 0.80]")
+            expected = MismatchError(f"a list of {len(decoders)}", "write it such as [0.55, 0.80]")
             return _wrong(node, key, expected, found)
         return _whole([decode(item, key, found) for decode, item in zip(decoders, items, strict=True)])
 
@@ -193,7 +200,7 @@ def _mapping_decoder(keys: Any, values: Any) -> Decoder:
 
     def decode(node: Node, key: str, found: list[Diagnostic]) -> Any:
         if node.fields is None:
-            return _wrong(node, key, MismatchError("a mapping"), found)
+            return _wrong(node, key, MismatchError(*_FIELDS), found)
         decoded: dict[Any, Any] = {}
         for name, value in node.fields:
             if _is_hole(value, name.text, found):
@@ -236,5 +243,5 @@ def _unknown(form: _Form, node: Node, key: Node, value: Node) -> Diagnostic:
 
 
 def _wrong(node: Node, key: str, wrong: MismatchError, found: list[Diagnostic]) -> None:
-    text = node.text if node.is_scalar else ("this list" if node.items is not None else "this mapping")
+    text = node.text if node.is_scalar else problems.COLLECTIONS[0 if node.items is not None else 1]
     found.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))

@@ -18,6 +18,8 @@ from generator.loading import problems
 
 MAX_BYTES = 4 * 1024 * 1024
 
+_SAVE = "save the file again with the encoding UTF-8, as your editor offers it"
+
 # Controls except tab and newline, private use (our placeholders live there), separators, marks that turn the
 # order of what stands beside them, and what takes no room: two texts that look the same must be the same.
 INVISIBLE = re.compile(
@@ -98,14 +100,19 @@ def read_text(path: PurePosixPath, tree: Tree) -> tuple[str | None, list[Diagnos
     place = str(path)
     try:
         if tree.size_of(path) > MAX_BYTES:
-            return None, [problems.file_unreadable(Span(place), "it is larger than 4 MiB")]
+            return None, [
+                problems.file_unreadable(
+                    Span(place), "it is larger than 4 MiB", "split it into smaller files"
+                )
+            ]
         text = tree.bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = _in_lines(error.object[: error.start].decode("utf-8"))
         span = Span(place, *place_in(before, len(before)))
-        return None, [problems.file_unreadable(span, "it is not UTF-8 text")]
+        return None, [problems.file_unreadable(span, "it is not UTF-8 text", _SAVE)]
     except OSError as error:
-        return None, [problems.file_unreadable(Span(place), error.strerror or "it cannot be opened")]
+        why = error.strerror or "it cannot be opened"
+        return None, [problems.file_unreadable(Span(place), why, "see whether it exists and you may open it")]
     text = _in_lines(text)
     found = INVISIBLE.search(text)
     if found:

@@ -185,7 +185,7 @@ class GrowingBase:
         name = printable(str(file))
         if name == str(file):
             return False
-        expected = "name it with signs that can be printed"
+        expected = "its name holds signs that cannot be printed"
         self.diagnostics.append(problems.file_misplaced(Span(name), expected))
         return True
 

@@ -9,16 +9,19 @@ from generator.core.diagnostic import Finding, Related, Severity, Span, nearest,
 
 ERROR = Severity.ERROR
 
+COLLECTIONS = ("a list", "several fields")
+"""What stands where one value is asked for; it is named, and not quoted."""
+
 
 @problem("file-unreadable", ERROR)
-def file_unreadable(span: Span, why: str) -> Finding:
+def file_unreadable(span: Span, why: str, hint: str) -> Finding:
     """A file is not UTF-8 text, is too large, or cannot be opened.
 
     The largest file read is 4 MiB. Save it as UTF-8, or split it.
 
     Rule: this site's own; all text is UTF-8 of bounded size.
     """
-    return Finding(span, f"'{span.path}' cannot be read: {why}", "save it as UTF-8 text, or split it")
+    return Finding(span, f"'{span.path}' cannot be read: {why}", hint)
 
 
 @problem("file-empty", ERROR)
@@ -29,7 +32,7 @@ def file_empty(span: Span) -> Finding:
 
     Rule: this site's own; a file holds a record.
     """
-    return Finding(span, f"'{span.path}' is empty", "fill it in, or delete it")
+    return Finding(span, f"'{span.path}' is empty", "write its fields, or delete the file")
 
 
 @problem("path-outside", ERROR)
@@ -41,7 +44,9 @@ def path_outside(span: Span) -> Finding:
 
     Rule: this site's own; only the content is published.
     """
-    return Finding(span, f"'{span.path}' is a link to another place", "put the file itself here")
+    return Finding(
+        span, f"'{span.path}' is a link to another place", "put the file itself here in place of the link"
+    )
 
 
 @problem("file-misplaced", ERROR)
@@ -52,7 +57,7 @@ def file_misplaced(span: Span, expected: str) -> Finding:
 
     Rule: this site's own; nothing written is lost in silence.
     """
-    return Finding(span, f"'{span.path}' is not read from this place", expected)
+    return Finding(span, f"'{span.path}' is not read from this place", f"move or delete it: {expected}")
 
 
 @problem("control-character", ERROR)
@@ -63,11 +68,15 @@ def control_character(span: Span, character: str) -> Finding:
 
     Rule: this site's own; nothing stands that nobody sees.
     """
-    return Finding(span, f"the invisible character U+{ord(character):04X} stands here", "delete it")
+    return Finding(
+        span,
+        f"the invisible character U+{ord(character):04X} stands here",
+        "delete it, or type the words around it again",
+    )
 
 
 @problem("yaml-syntax", ERROR)
-def yaml_syntax(span: Span, what: str, hint: str) -> Finding:
+def yaml_syntax(span: Span, what: str, hint: str, related: tuple[Related, ...] = ()) -> Finding:
     """A file is not well-formed YAML, so nothing after this place can be trusted.
 
     The usual causes: a value with `: ` or a leading `@`, `%` or backquote without quotes, a missing
@@ -75,7 +84,7 @@ def yaml_syntax(span: Span, what: str, hint: str) -> Finding:
 
     Rule: YAML 1.2 (a well-formed file).
     """
-    return Finding(span, f"this is not well-formed YAML: {what}", hint)
+    return Finding(span, f"this is not well-formed YAML: {what}", hint, related)
 
 
 @problem("yaml-feature", ERROR)
@@ -91,14 +100,14 @@ def yaml_feature(span: Span, what: str, hint: str) -> Finding:
 
 
 @problem("yaml-too-deep", ERROR)
-def yaml_too_deep(span: Span, limit: int) -> Finding:
+def yaml_too_deep(span: Span, limit: int, what: str) -> Finding:
     """A file nests deeper, or has more values, than any record needs.
 
     Such a file is a mistake or an attack. Check the brackets around this place.
 
     Rule: this site's own; no file may stop the tool.
     """
-    return Finding(span, f"nesting or length passes the limit of {limit}", "check the brackets around here")
+    return Finding(span, f"there are more than {limit} {what}", "see whether brackets are closed around here")
 
 
 @problem("key-duplicate", ERROR)
@@ -110,7 +119,12 @@ def key_duplicate(span: Span, key: str, first: Span) -> Finding:
     Rule: YAML 1.2 (the keys of a mapping are unique).
     """
     related = (Related(first, "first given here"),)
-    return Finding(span, f"'{key}' is given twice", "keep one of the two", related)
+    return Finding(
+        span,
+        f"'{key}' is given twice",
+        "keep one of the two, and delete the other with what stands under it",
+        related,
+    )
 
 
 @problem("field-unknown", ERROR)
@@ -122,10 +136,10 @@ def field_unknown(span: Span, key: str, owner: str, known: Iterable[str], *, com
     Rule: this site's own; nothing written is lost in silence.
     """
     if comma:
-        hint = "quote the value before: it contains a comma"
+        hint = "put the value before it in quotes: in braces, a comma begins a new field"
     else:
         close = nearest(key, sorted(known))
-        hint = f"did you mean '{close}'?" if close else f"known fields: {', '.join(sorted(known))}"
+        hint = f"did you mean '{close}'?" if close else f"write one of {', '.join(sorted(known))}"
     return Finding(span, f"{_a(owner)} has no field '{key}'", hint)
 
 
@@ -142,7 +156,7 @@ def status_typed(span: Span, owner: str) -> Finding:
     return Finding(
         span,
         f"the status of {_a(owner)} cannot be typed",
-        "delete it: status is computed from review events; 'evidence status' prints it",
+        "delete this line: the status follows from review events; 'evidence status' prints it",
     )
 
 
@@ -156,7 +170,7 @@ def field_missing(span: Span, key: str, owner: str, explains: str) -> Finding:
     """
     is_abbreviation = explains[:2].isupper()
     meaning = explains if is_abbreviation else f"{explains[0].lower()}{explains[1:]}"
-    return Finding(span, f"this {owner} lacks '{key}'", f"add '{key}': {meaning}")
+    return Finding(span, f"this {owner} lacks '{key}'", f"add '{key}: ...' ({meaning})")
 
 
 @problem("value-wrong", ERROR)
@@ -168,7 +182,8 @@ def value_wrong(span: Span, key: str, value: str, expected: str, hint: str = "")
     Rule: this site's own; nothing is guessed.
     """
     shown = value if len(value) <= 60 else f"{value[:57]}..."
-    return Finding(span, f"'{shown}' is not {expected} ('{key}')", hint)
+    given = shown if value in COLLECTIONS else f"'{shown}'"
+    return Finding(span, f"{given} under '{key}' is not {expected}", hint)
 
 
 @problem("value-empty", ERROR)
@@ -179,7 +194,7 @@ def value_empty(span: Span, key: str) -> Finding:
 
     Rule: this site's own; unknown is not the same as forgotten.
     """
-    return Finding(span, f"'{key}' has no value", "fill it in, or delete the line")
+    return Finding(span, f"'{key}' has no value", "write its value after the colon, or delete the field")
 
 
 @problem("id-malformed", ERROR)
@@ -190,7 +205,9 @@ def id_malformed(span: Span, value: str, proposal: str) -> Finding:
 
     Rule: this site's own; an id is part of an address.
     """
-    return Finding(span, f"'{value}' cannot be an id", f"call it '{proposal}'" if proposal else "")
+    rule = "an id has letters, digits, '-' and '_' only"
+    hint = f"write '{proposal}': {rule}" if proposal else f"write one such as naps-sleep: {rule}"
+    return Finding(span, f"'{value}' cannot be an id", hint)
 
 
 @problem("id-reserved", ERROR)
@@ -201,7 +218,7 @@ def id_reserved(span: Span, value: str) -> Finding:
 
     Rule: this site's own; no two pages at one address.
     """
-    return Finding(span, f"'{value}' is reserved", "choose another id")
+    return Finding(span, f"'{value}' is reserved", "choose another id: the site needs this one itself")
 
 
 @problem("id-taken", ERROR)
@@ -212,7 +229,8 @@ def id_taken(span: Span, value: str, first: Span) -> Finding:
 
     Rule: this site's own; an id means one thing for ever.
     """
-    return Finding(span, f"the id '{value}' is taken", "choose another id", (Related(first, "taken here"),))
+    hint = "choose another id: each is given once in the whole base, whatever its capitals"
+    return Finding(span, f"the id '{value}' is taken", hint, (Related(first, "taken here"),))
 
 
 @problem("front-matter-missing", ERROR)
@@ -223,7 +241,11 @@ def front_matter_missing(span: Span) -> Finding:
 
     Rule: this site's own; a page has question, verdict and dates.
     """
-    return Finding(span, f"'{span.path}' has no front matter", "begin the file with '---', fields, '---'")
+    return Finding(
+        span,
+        f"'{span.path}' has no front matter",
+        "begin the file with '---', then its fields, such as 'title: ...', then '---'",
+    )
 
 
 @problem("page-missing", ERROR)
@@ -234,7 +256,9 @@ def page_missing(span: Span) -> Finding:
 
     Rule: this site's own; every claim has a page that shows it.
     """
-    return Finding(span, f"there is no '{span.path}'", "write it, or move the other files")
+    return Finding(
+        span, f"there is no '{span.path}'", "write it, or move the other files of this folder elsewhere"
+    )
 
 
 @problem("overlay-unknown", ERROR)
@@ -247,7 +271,8 @@ def overlay_unknown(span: Span, key: str, known: Iterable[str]) -> Finding:
     Rule: this site's own; nothing written is lost in silence.
     """
     close = nearest(key, sorted(known))
-    return Finding(span, f"there is no reference '{key}'", f"did you mean '{close}'?" if close else "")
+    hint = f"did you mean '{close}'?" if close else "correct the key, or add the reference itself first"
+    return Finding(span, f"there is no reference '{key}'", hint)
 
 
 @problem("list-broken", ERROR)
@@ -272,7 +297,11 @@ def kept_words_false(span: Span) -> Finding:
 
     Rule: this site's own; a fingerprint proves its words.
     """
-    return Finding(span, f"the content of '{span.path}' does not match its name", "restore it from git")
+    return Finding(
+        span,
+        f"the content of '{span.path}' does not match its name",
+        "restore it from git: it is never edited",
+    )
 
 
 def _a(noun: str) -> str:

@@ -100,8 +100,9 @@ def read_mapping(
     node, found = read_yaml(text, path)
     if node is not None and node.fields is None:
         kind, _, wanted = expected.partition(": ")
-        given = "this list" if node.items is not None else node.text
-        found.append(problems.value_wrong(node.span, kind, given, wanted))
+        given = problems.COLLECTIONS[0] if node.items is not None else node.text
+        hint = "write each under its name: '<name>:', and its fields indented below"
+        found.append(problems.value_wrong(node.span, kind, given, wanted, hint))
     is_mapping = node is not None and node.fields is not None
     return (node.fields or [] if node else []), found, is_mapping or not found
 

@@ -63,9 +63,7 @@ NO_OVERLAY = Overlay({})
 
 def read_overlay(path: str, text: str) -> Overlay:
     """The overlay in one file."""
-    fields, found, is_whole = read_mapping(
-        path, text, "overlay: a mapping from reference key to our own fields"
-    )
+    fields, found, is_whole = read_mapping(path, text, "overlay: a set of references")
     return Overlay({key.text: (key, value) for key, value in fields}, tuple(found), is_whole)
 
 
@@ -100,16 +98,17 @@ def raw_references(root: Node, decoding: Decoding) -> Iterator[RawReference]:
         for key, value in root.fields:
             yield RawReference(key.text, key, value)
     else:
-        wrong = problems.value_wrong(root.span, "references", root.text, "a mapping or a list of references")
+        hint = "write each reference under its key: '<key>:', and its fields indented below"
+        wrong = problems.value_wrong(root.span, "references", root.text, "a list of references", hint)
         decoding.diagnostics.append(wrong)
 
 
 def decode_reference(raw: RawReference, overlay: Node | None, decoding: Decoding) -> Reference | None:
     """The record of a raw reference with its overlay merged in."""
     if raw.node.fields is None:
-        decoding.diagnostics.append(
-            problems.value_wrong(raw.node.span, raw.key, raw.node.text, "a reference")
-        )
+        hint = "write its fields indented below the key: 'type: ...', 'title: ...'"
+        wrong = problems.value_wrong(raw.node.span, raw.key, raw.node.text, "a reference", hint)
+        decoding.diagnostics.append(wrong)
         return None
     own, more = _split_fields(raw.node)
     own = _normalised(own, overlay)

@@ -44,8 +44,10 @@ def listed_entries(file: PurePosixPath, tree: Tree, keys: Mapping[str, Id]) -> I
             if key:
                 yield _entry(key, dict(zip(columns, row, strict=True)), Span(str(file), line + 1))
             line = reader.line_num
-    except csv.Error as error:
-        raise BrokenListError(reader.line_num, str(error), "download the list again") from None
+    except csv.Error:
+        raise BrokenListError(
+            reader.line_num, "its rows cannot be told apart", "download the list again"
+        ) from None
 
 
 def _lines(file: PurePosixPath, tree: Tree) -> Iterator[str]:

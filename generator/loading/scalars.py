@@ -25,6 +25,9 @@ _DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
 _SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
+_CALENDAR = "correct it: months go from 01 to 12, and the day must be one that the month has"
+
+
 class MismatchError(Exception):
     """A scalar is not what its field takes; carries what was expected and a hint."""
 
@@ -52,7 +55,7 @@ def word_decoder(words: type[Vocabulary]) -> Callable[[str], Vocabulary]:
         word = known.get(text)
         if word is None:
             close = nearest(text, known)
-            hint = f"did you mean '{close}'?" if close else ""
+            hint = f"did you mean '{close}'?" if close else "write one of these words, spelled just so"
             raise MismatchError(f"one of {', '.join(known)}", hint)
         return word
 
@@ -66,13 +69,14 @@ def _text(text: str) -> str:
 def _id(text: str) -> Id:
     if not is_id(text):
         proposal = proposed_id(text)
-        raise MismatchError("an id", f"did you mean '{proposal}'?" if proposal else "")
+        rule = "write letters, digits, '-' and '_' only"
+        raise MismatchError("an id", f"did you mean '{proposal}'?" if proposal else rule)
     return Id(text)
 
 
 def _url(text: str) -> Url:
     if not _SCHEME.match(text):
-        raise MismatchError("an address", "it must begin with https:// or mailto:")
+        raise MismatchError("an address", "begin it with https:// or mailto:, and leave no blanks in it")
     return Url(text)
 
 
@@ -82,13 +86,13 @@ def _boolean(text: str) -> bool:
         return True
     if word in ("false", "no"):
         return False
-    raise MismatchError("true or false")
+    raise MismatchError("true or false", "write one of the two")
 
 
 def _integer(text: str) -> int:
     # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
     if _INTEGER.match(text) is None:
-        raise MismatchError("a whole number", "write digits only, without separators")
+        raise MismatchError("a whole number", "write digits only, such as 1000, without separators")
     return int(text)
 
 
@@ -98,7 +102,7 @@ def _number(text: str) -> Decimal:
             raise MismatchError("a number", f"write a decimal point: {text.replace(',', '.')}")
         if text.endswith("%"):
             raise MismatchError("a number", f"write {text[:-1].strip()} and 'unit: percent'")
-        raise MismatchError("a number")
+        raise MismatchError("a number", "write digits only, such as 12 or 0.5; words go into the sentence")
     return Decimal(text)
 
 
@@ -107,8 +111,8 @@ def _date(text: str) -> date:
         raise MismatchError("a date", "write year-month-day, such as 2026-05-02")
     try:
         return date.fromisoformat(text)
-    except ValueError as error:
-        raise MismatchError("a date that exists", f"{error}") from None
+    except ValueError:
+        raise MismatchError("a date that exists", _CALENDAR) from None
 
 
 def _moment(text: str) -> datetime:
@@ -125,19 +129,21 @@ def _moment(text: str) -> datetime:
 def _partial_date(text: str) -> PartialDate:
     match = _PARTIAL.match(text.strip())
     if match is None or not text.isascii():
-        raise MismatchError("a date", "write a year, year-month, or year-month-day")
+        raise MismatchError(
+            "a date", "write a year, year-month or year-month-day, such as 2021, 2021-03 or 2021-03-09"
+        )
     year, month, day = (int(part or 0) for part in match.groups())
     try:
         date(year, month if match[2] else 1, day if match[3] else 1)
-    except ValueError as error:
-        raise MismatchError("a date that exists", f"{error}") from None
+    except ValueError:
+        raise MismatchError("a date that exists", _CALENDAR) from None
     return PartialDate(year, month, day)
 
 
 def _days(text: str) -> Days:
     match = _DAYS.match(text)
     if match is None:
-        raise MismatchError("a number of days", "write it like 365 days")
+        raise MismatchError("a number of days", "write it such as 365 days")
     return Days(int(match[1]))
 
 

@@ -12,12 +12,28 @@ from typing import Any
 import yaml
 
 from generator.core.declaration import LENGTH, Place, place_at, span_at
-from generator.core.diagnostic import Diagnostic, Span
+from generator.core.diagnostic import Diagnostic, Related, Span
 from generator.loading import problems
 from generator.loading.files import INVISIBLE
 
 MAX_DEPTH = 24
 MAX_NODES = 400_000
+
+_INDENT = "begin this line exactly below the fields it belongs to"
+
+_PLAIN = {
+    "mapping values are not allowed": "a colon begins a field where none can begin",
+    "did not find expected ',' or ']'": "a list in brackets does not end",
+    "did not find expected ',' or '}'": "fields in braces do not end",
+    "found character that cannot start any token": "a value cannot begin with this sign",
+    "did not find expected key": "this is no field of those above it",
+    "did not find expected node content": "a value is missing",
+    "could not find expected ':'": "a field has no colon after it",
+    "did not find expected '-' indicator": "this is no entry of the list above it",
+    "found unexpected end of stream": "a quote does not end",
+    "found unexpected document indicator": "a quote does not end",
+}
+"""What the parser says, as people without its grammar understand it."""
 
 _NULLS = frozenset({"", "~", "null"})
 
@@ -113,7 +129,9 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     except yaml.MarkedYAMLError as error:
         state.diagnostics.append(_syntax(error, text, path, first_line))
     except yaml.YAMLError as error:
-        state.diagnostics.append(problems.yaml_syntax(Span(path), str(error).split("\n", 1)[0], ""))
+        state.diagnostics.append(
+            problems.yaml_syntax(Span(path), str(error).split("\n", 1)[0], _hint("", "", 0))
+        )
     except _RefusedError:
         pass
     return None, state.diagnostics
@@ -132,7 +150,10 @@ def _document(events: Iterator[Any], state: _Building) -> Node | None:
             documents += 1
             if documents > 1:
                 raise _refuse(
-                    state, event, "a second document", "delete the line '---', since a file is one document"
+                    state,
+                    event,
+                    "a second part after '---'",
+                    "delete this line: fields stand together in one part of the file",
                 )
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, state)
@@ -163,7 +184,9 @@ def _node(event: Any, events: Iterator[Any], state: _Building) -> Node:
 def _collection(event: Any, place: Place, events: Iterator[Any], state: _Building) -> Node:
     state.depth += 1
     if state.depth > MAX_DEPTH:
-        state.diagnostics.append(problems.yaml_too_deep(span_at(state.path, place), MAX_DEPTH))
+        state.diagnostics.append(
+            problems.yaml_too_deep(span_at(state.path, place), MAX_DEPTH, "levels of brackets and indents")
+        )
         raise _RefusedError
     node = Node(state.path, place, flow=bool(event.flow_style))
     if type(event) is yaml.SequenceStartEvent:
@@ -189,7 +212,9 @@ def _fields(events: Iterator[Any], state: _Building) -> list[tuple[Node, Node]]:
         value = _node(next(events), events, state)
         if not key.is_scalar:
             state.diagnostics.append(
-                problems.yaml_syntax(key.span, "a key must be a single word", "quote values with braces")
+                problems.yaml_syntax(
+                    key.span, "a key must be a single word", "put values that begin with a brace in quotes"
+                )
             )
         elif key.text in seen:
             state.diagnostics.append(problems.key_duplicate(key.span, key.text, seen[key.text].span))
@@ -209,14 +234,18 @@ def _place(event: Any, first_line: int) -> Place:
 
 def _refused_node(event: Any, place: Place, state: _Building) -> _RefusedError:
     if type(event) is yaml.AliasEvent or event.anchor:
-        return _refuse(state, event, "an alias or anchor")
+        return _refuse(state, event, "a word that begins with '*' or '&'")
     if event.tag:
-        return _refuse(state, event, f"the tag {event.tag}")
-    state.diagnostics.append(problems.yaml_too_deep(span_at(state.path, place), MAX_NODES))
+        return _refuse(state, event, "a word that begins with '!'")
+    state.diagnostics.append(
+        problems.yaml_too_deep(span_at(state.path, place), MAX_NODES, "values in this file")
+    )
     return _RefusedError()
 
 
-def _refuse(state: _Building, event: Any, what: str, hint: str = "write the value out") -> _RefusedError:
+def _refuse(
+    state: _Building, event: Any, what: str, hint: str = "put the whole text in quotes"
+) -> _RefusedError:
     place = span_at(state.path, _place(event, state.first_line))
     state.diagnostics.append(problems.yaml_feature(place, what, hint))
     return _RefusedError()
@@ -226,24 +255,41 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     mark = error.problem_mark or error.context_mark
     what = (error.problem or error.context or "it cannot be read").split("\n", 1)[0]
     if mark is None:
-        return problems.yaml_syntax(Span(path, first_line), what, "")
+        return problems.yaml_syntax(Span(path, first_line), what, _hint(what, "", 0))
     span = Span(path, mark.line + first_line, mark.column + 1)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
-    return problems.yaml_syntax(span, what, _hint(what, line, mark.column))
+    return problems.yaml_syntax(
+        span, _in_plain_words(what), _hint(what, line, mark.column), _begun(error, span)
+    )
+
+
+def _begun(error: yaml.MarkedYAMLError, found: Span) -> tuple[Related, ...]:
+    """Where what does not end begins, if that is another line."""
+    mark = error.context_mark
+    if mark is None or error.problem_mark is None or mark.line == error.problem_mark.line:
+        return ()
+    line = found.line - error.problem_mark.line + mark.line
+    return (Related(Span(found.path, line, mark.column + 1), "it begins here"),)
+
+
+def _in_plain_words(what: str) -> str:
+    return next((plain for words, plain in _PLAIN.items() if what.startswith(words)), what)
 
 
 def _hint(what: str, line: str, column: int) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not tabs"
+        return "replace the tab at the beginning of this line by spaces"
     if "mapping values are not allowed" in what and ": " not in line[:column]:
-        return "check the indentation of this line"
+        return _INDENT
     if "mapping values are not allowed" in what:
-        return "put the value in quotes: it contains a colon followed by a space"
+        return "put the value in quotes: a colon with a blank after it begins a new field"
     if "cannot start any token" in what:
-        return "put the value in quotes: it begins with a character that YAML keeps for itself"
+        return "put the value in quotes: YAML keeps the sign with which it begins for itself"
     if "did not find expected ',' or" in what:
-        return "a bracket or brace is not closed, or a comma is missing"
+        return "close the bracket or brace that was opened before, or add the comma that is missing"
     if "did not find expected key" in what or "could not find expected ':'" in what:
-        return "check the indentation of this line and the quotes of the line before"
-    return "check quotes, brackets and indentation around here"
+        return (
+            "begin this line below the first letter of the fields it belongs to, and close quotes before it"
+        )
+    return "see whether quotes and brackets are closed and lines begin below each other around here"

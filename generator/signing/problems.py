@@ -19,7 +19,7 @@ def signature_false(span: Span, who: str, because: str, about: Iterable[str]) ->
     Rule: this site's own; a forged voice counts for nothing.
     """
     message = f"the signature of '{who}' under this event is false: {because}"
-    return Finding(span, message, "restore the file from git, or review again", about=tuple(about))
+    return Finding(span, message, "restore the file from git, or review again and sign", about=tuple(about))
 
 
 @problem("signature-missing", Severity.ERROR, SIGNED_EVENTS)
@@ -34,7 +34,7 @@ def signature_missing(span: Span, who: str, about: Iterable[str]) -> Finding:
     Rule: this site's own; trust is proven, doubt is not.
     """
     message = f"this event of '{who}' is not signed, and the policy requires it"
-    return Finding(span, message, "review again and sign", about=tuple(about))
+    return Finding(span, message, "review it again, and sign with '--sign <your key>'", about=tuple(about))
 
 
 @problem("signature-unverified", Severity.WARNING, SIGNED_EVENTS)
