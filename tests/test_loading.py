@@ -131,7 +131,8 @@ def test_a_file_with_more_values_than_any_record_is_left_unread(monkeypatch: pyt
     node, diagnostics = read_yaml("[1, 2, 3, 4]", "file.yml")
     assert node is None
     assert printed(diagnostics) == [
-        "yaml-too-deep file.yml:1:8 there are more than 3 values in this file | see whether brackets are closed around here"
+        "yaml-too-deep file.yml:1:8 there are more than 3 values in this file "
+        "| see whether brackets are closed around here"
     ]
 
 
