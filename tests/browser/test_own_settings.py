@@ -27,7 +27,12 @@ OURS = """() => {
     probe.style.color = name;
     theirs.add(getComputedStyle(probe).color);
   }
+  probe.style.color = "LinkText";
+  const link = getComputedStyle(probe).color;
   probe.remove();
+  const dull = [...document.querySelectorAll("main :is(p, li) a[href]:not(svg *)")].find((one) =>
+    one.checkVisibility() && getComputedStyle(one).color !== link);
+  if (dull) return [dull.outerHTML.slice(0, 120)];
   const drawn = [...document.querySelectorAll("main svg :is(path, rect, text, circle, line)")];
   return [...new Set(drawn.filter((one) => one.checkVisibility()).flatMap((one) => {
     const { fill, stroke } = getComputedStyle(one);
@@ -35,7 +40,7 @@ OURS = """() => {
       .map((colour) => `${one.parentElement.getAttribute("class")} ${one.getAttribute("class")} ${colour}`);
   }))];
 }"""
-"""The same in pictures, where no browser forces anything."""
+"""The same in pictures, where no browser forces anything; and a link that does not look like one."""
 
 MOVING = """() => document.getAnimations().length
   + [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).scrollBehavior === "smooth")
