@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.worded import Worded
 from generator.checks.wordings import Wording
-from generator.core.agreement import is_carried, is_in_frame
+from generator.core.agreement import frames, is_carried, is_in_frame
 from generator.core.checking import algorithm_item, article_item, check
 from generator.core.diagnostic import Finding, Severity
 from generator.core.hedges import differing_levels, firmness_of, most_doubtful_hedge
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Article, Claim
 from generator.core.opposed_directions import opposed_directions
-from generator.core.quantities import Quantity, quantities_in
+from generator.core.quantities import Quantity, QuantityKind, quantities_in
 from generator.core.told_numbers import missing_in
 from generator.core.vocabulary import Audience, ClaimKind, Rating
 
@@ -137,7 +137,9 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _is_told_here(differing: Quantity, claim: Claim) -> bool:
-    """False for a result that no estimate carries, which is told as that, and once."""
+    """False for what another check says: no estimate carries a result, or the question has another age."""
+    if differing.kind is QuantityKind.AGE:
+        return not any(framed.kind is QuantityKind.AGE for framed in frames(claim))
     if not differing.is_result or is_carried(differing, claim) or is_in_frame(differing, claim):
         return True
     # What is a number to a comparison alone, such as 'halves', no estimate is asked for.

@@ -9,21 +9,37 @@ from fractions import Fraction
 
 from generator.core.phrases import phrases
 
-FACTORS = {
-    Fraction(1, 2): phrases("halves/halve/halved/halving"),
-    Fraction(2): phrases("""
-        doubles/doubled/doubling/twofold/two-fold
-        double; after may, can, could, will, would, probably, not
-        double the/your/their
-    """),
-    Fraction(3): phrases("triples/triple/tripled/trebles/treble/trebled/threefold/three-fold"),
-    Fraction(4): phrases("quadruples/quadruple/quadrupled/fourfold/four-fold"),
-    Fraction(5): phrases("fivefold/five-fold"),
-    Fraction(6): phrases("sixfold/six-fold"),
-    Fraction(8): phrases("eightfold/eight-fold"),
-    Fraction(10): phrases("tenfold/ten-fold"),
+FACTORS = phrases("""
+    halves/halve/halved/halving
+    doubles/doubled/doubling/twofold/two-fold
+    double; after may, can, could, will, would, probably, not
+    double the/your/their
+    triples/triple/tripled/trebles/treble/trebled/threefold/three-fold
+    quadruples/quadruple/quadrupled/fourfold/four-fold
+    fivefold/five-fold/sixfold/six-fold/eightfold/eight-fold/tenfold/ten-fold
+""")
+FACTOR_OF = {
+    "hal": Fraction(1, 2),
+    **dict.fromkeys(("dou", "two"), Fraction(2)),
+    **dict.fromkeys(("tri", "tre", "thr"), Fraction(3)),
+    **dict.fromkeys(("qua", "fou"), Fraction(4)),
+    "fiv": Fraction(5),
+    "six": Fraction(6),
+    "eig": Fraction(8),
+    "ten": Fraction(10),
 }
-"""Verbs and adverbs that name a ratio."""
+"""Verbs and adverbs that name a ratio, and which by their first letters."""
+
+EVERY_SO_MANY = phrases("""
+    every second/other/third/fourth/fifth/tenth patient/person/adult/woman/man/child/baby/infant
+""")
+PART_OF = {
+    **dict.fromkeys(("second", "other"), Fraction(1, 2)),
+    "third": Fraction(1, 3),
+    "fourth": Fraction(1, 4),
+    "fifth": Fraction(1, 5),
+    "tenth": Fraction(1, 10),
+}
 
 UNITS_IN_WORDS = phrases("""
     hour/day/week/month/year/decade/litre/liter/kilogram; after a, an
@@ -36,14 +52,6 @@ ONE_OR_HALF = re.compile(
 )
 """Within a year, half a litre, one and a half weeks; twice a year is none."""
 
-_ANYBODY = "patient/person/adult/woman/man/child/baby/infant"
-EVERY_SO_MANY = {
-    Fraction(1, 2): phrases(f"every second/other {_ANYBODY}"),
-    Fraction(1, 3): phrases(f"every third {_ANYBODY}"),
-    Fraction(1, 4): phrases(f"every fourth {_ANYBODY}"),
-    Fraction(1, 5): phrases(f"every fifth {_ANYBODY}"),
-    Fraction(1, 10): phrases(f"every tenth {_ANYBODY}"),
-}
 HALF_OF = re.compile(r"\bhalf of\b", re.IGNORECASE)
 """Half of them live longer than a time: their median, and no lower bound of it."""
 

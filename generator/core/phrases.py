@@ -7,7 +7,7 @@ no first word of most of them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -41,6 +41,14 @@ class Phrases:
             if held & bit and start <= place < end and (match := self.pattern.match(lowered, place)):
                 return match
         return None
+
+    def every_in(self, text: str) -> Iterator[re.Match[str]]:
+        """All of the phrases in a text, from left to right."""
+        every, lowered, places, lists = _read(text)
+        if every & self.bit:
+            for place, held in zip(places, lists, strict=True):
+                if held & self.bit and (match := self.pattern.match(lowered, place)):
+                    yield match
 
     def begin(self, text: str) -> bool:
         """True where a text begins with one of them."""

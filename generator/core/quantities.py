@@ -17,6 +17,7 @@ __all__ = ["RESULTS", "Quantity", "QuantityKind", "exact", "quantities_in", "uni
 
 _LIKELY = (" less likely", " more likely")
 _MOST_DIGITS = 4
+_WHOLE_LEAD = 24
 _NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": ", ""})
 
 
@@ -112,10 +113,14 @@ def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
 def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """`Of every 1,000 people, 5 ...`: a bare number counts out of the people named before in its sentence."""
     whole: Quantity | None = None
+    before = 0
     for quantity in found:
-        if whole and patterns.SENTENCE_END.search(text, whole.end, quantity.offset):
+        # From number to number, not from the whole each time: a text of strangers may hold many thousands.
+        if whole and patterns.SENTENCE_END.search(text, before, quantity.offset):
             whole = None
-        if quantity.kind is QuantityKind.PEOPLE and patterns.WHOLE_FIRST.search(text[: quantity.offset]):
+        before = quantity.offset
+        lead = text[max(before - _WHOLE_LEAD, 0) : before]
+        if quantity.kind is QuantityKind.PEOPLE and patterns.WHOLE_FIRST.search(lead):
             whole = quantity
         elif whole and _counts_of(quantity, whole):
             quantity = quantity._replace(kind=QuantityKind.COUNT, whole=whole.value)

@@ -13,14 +13,11 @@ from generator.core.phrases import Kinds
 from generator.core.quantities import Quantity, QuantityKind
 from generator.core.quantity import words
 
-_FACTORS = Kinds(english.FACTORS)
-_EVERY = Kinds(english.EVERY_SO_MANY)
-_ANY = Kinds(
-    dict(enumerate([*english.FACTORS.values(), *english.EVERY_SO_MANY.values(), english.UNITS_IN_WORDS]))
-)
+_ANY = Kinds({0: english.FACTORS, 1: english.EVERY_SO_MANY, 2: english.UNITS_IN_WORDS})
 _BEFORE = 24
 _VOLUMES_AND_MASSES = ("l", "k")
 _HALF = Fraction(1, 2)
+_TELLING_LETTERS = 3
 
 
 def spoken_amounts(text: str) -> tuple[Quantity, ...]:
@@ -31,12 +28,12 @@ def spoken_amounts(text: str) -> tuple[Quantity, ...]:
 
 
 def _factors_in(text: str) -> Iterator[Quantity]:
-    for value, match in _FACTORS.firsts_in(text).items():
+    for match in english.FACTORS.every_in(text):
         before = text[max(match.start() - _BEFORE, 0) : match.start()]
         if not english.MORE_THAN.search(before):
             yield Quantity(
                 QuantityKind.RATIO,
-                value,
+                english.FACTOR_OF[match[0][:_TELLING_LETTERS]],
                 match.start(),
                 len(match[0]),
                 is_about=english.NEARLY.search(before) is not None,
@@ -45,14 +42,13 @@ def _factors_in(text: str) -> Iterator[Quantity]:
 
 
 def _shares_in(text: str) -> Iterator[Quantity]:
-    for value, match in _EVERY.firsts_in(text).items():
+    for match in english.EVERY_SO_MANY.every_in(text):
+        value = english.PART_OF[match[0].split()[1]]
         yield Quantity(QuantityKind.FRACTION, value, match.start(), len(match[0]))
 
 
 def _amounts_in(text: str) -> Iterator[Quantity]:
-    position = 0
-    while unit := english.UNITS_IN_WORDS.first_in(text, position):
-        position = unit.end()
+    for unit in english.UNITS_IN_WORDS.every_in(text):
         low = max(unit.start() - _BEFORE, 0)
         if said := english.ONE_OR_HALF.search(text[low : unit.start()]):
             value = _value_of(said)

@@ -27,6 +27,8 @@ from generator.core.told_units import DAYS, DAYS_OF_A_MONTH, MONTHS, TIMES
 
 _EACH = frozenset({SHARE, f"{AGE} 1", f"{AGE} -1"})
 """Where a wording has several, each is that of a group."""
+_MOST_PAIRS = 2500
+"""No finding has so many numbers; a text of strangers may."""
 _BEFORE = 40
 _NEAR_A_MONTH = Fraction(1, 20)
 """Twelve weeks are three months, and four weeks one."""
@@ -66,6 +68,8 @@ def missing_in(stated: str, told: str) -> Iterator[Quantity]:
 def _missing_of_each(ours: _Wording, theirs: _Wording) -> Iterator[Told]:
     for scale, known in ours.numbers.items():
         others = theirs.of(scale)
+        if len(known) * len(others) > _MOST_PAIRS:
+            continue
         missing = [one for one in others if not any(_agree(one, other) for other in known)]
         if scale in _EACH and len(others) == len(known):
             missing = missing or _left_over(known, others)

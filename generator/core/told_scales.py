@@ -25,8 +25,8 @@ _ABOUT = Fraction(1, 10)
 _ABOUT_A_TIME = Fraction(3, 20)
 _RANGES = frozenset({QuantityKind.TIME, QuantityKind.AGE})
 _PERCENTAGE_POINTS = "percentage points"
-_AROUND = 60
-"""How many characters around a number may say which way it changes."""
+_AROUND, _AFTER = 60, 100
+"""How many characters around a number may say which way it changes, and behind it whom it helps."""
 
 
 class Told(NamedTuple):
@@ -170,11 +170,10 @@ def _people(quantity: Quantity, text: str) -> Iterator[Told]:
     """So many people who are treated for one of them to be helped or harmed."""
     if quantity.value < 2 or quantity.bound:
         return
-    after = text[quantity.end :].partition(".")[0].partition(";")[0][:100]
-    is_needed = english.ONE_OF_THEM.search(after) or english.ONE_OF_THEM.search(
-        _clause_before(quantity, text)
-    )
-    if is_needed and english.TREATED.search(_clause_before(quantity, text) + after):
+    before = _clause_before(quantity, text)
+    after = text[quantity.end : quantity.end + _AFTER].partition(".")[0].partition(";")[0]
+    is_needed = english.ONE_OF_THEM.search(after) or english.ONE_OF_THEM.search(before)
+    if is_needed and english.TREATED.search(before + after):
         yield _needed_for_one(quantity, quantity.value)
 
 

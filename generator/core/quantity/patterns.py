@@ -129,7 +129,8 @@ CHANGE = re.compile(
     r"|reductions?|increases?|decreases?|declines?|rises?|drops?|improvements?|gains?|loss)\b"
 )
 SOMEBODY = re.compile(
-    rf"\s+(?:[a-z-]+\s+)?(?:{_PEOPLE}|infants?|newborns?|toddlers?|teenagers?|boys?|girls?|mothers?|fathers?|smokers?)\b"
+    r"\s+(?:(?!of\b|in\b|to\b|or\b|and\b|with\b|for\b)[a-z-]+\s+)?"
+    rf"(?:{_PEOPLE}|infants?|newborns?|toddlers?|teenagers?|boys?|girls?|mothers?|fathers?|smokers?)\b"
 )
 """Who is counted: more words than for a bare number, since a whole of so many stands before."""
 STUDIES = re.compile(rf"\s+(?:{_STUDIES})\b")
