@@ -23,7 +23,7 @@ def foreign_estimates(kb: KnowledgeBase) -> Iterator[Finding]:
     for claim, estimate in _estimates(kb):
         sources = [line.reference for line in claim.evidence]
         if estimate.from_ not in sources:
-            close = nearest(estimate.from_, sources)
+            close = None if estimate.from_ in kb.references else nearest(estimate.from_, sources)
             hint = (
                 f"did you mean '{close}'?"
                 if close

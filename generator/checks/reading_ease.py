@@ -99,7 +99,7 @@ def hard_claims(kb: KnowledgeBase) -> Iterator[Finding]:
             message = (
                 f"the words for patients of '{key}' need {grade} years of school, and {policy} are allowed"
             )
-            place = kb.claims[key].origin.span("plain")
+            place = kb.claims[key].origin.text("plain", kb.claims[key].plain or "")
             yield Finding(place, message, _shorter(length), about=(key,))
 
 

@@ -93,6 +93,9 @@ def _in_text(
     kb: KnowledgeBase, algorithm: Algorithm, step: Step, origin: Origin, field: str, text: str
 ) -> Iterator[_Typed]:
     named = [*step.claims, *(claim for branch in step.branches for claim in branch.claims)]
+    if kb.unreadable and ("claims" in kb.unreadable or not kb.unreadable.isdisjoint(named)):
+        # What could not be read may be what says it.
+        return
     claims = tuple(kb.claims[key] for key in dict.fromkeys(named) if key in kb.claims)
     blanked = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
     for quantity in quantities_in(blanked):

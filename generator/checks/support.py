@@ -136,7 +136,7 @@ def unspoken_disputes(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         message = f"'{disputing.reference}' disputes '{claim.id}', and its sentence shows no doubt"
         hint = "word it with the doubt, such as 'may' or 'studies disagree'"
-        yield Finding(claim.origin.span("statement"), message, hint, about=(claim.id,))
+        yield Finding(claim.origin.text("statement", claim.statement), message, hint, about=(claim.id,))
 
 
 def _supporting(claim: Claim) -> list[EvidenceLine]:

@@ -45,7 +45,7 @@ class Worded(NamedTuple):
         if isinstance(self.record, Article | Home) and not self.field:
             return place_of(self.record, self.start + offset, length or 0)
         if length is None:
-            return self.record.origin.span(self.field)
+            return self.record.origin.text(self.field, self.text)
         return self.record.origin.part(self.field, self.text, offset, length)
 
 

@@ -24,8 +24,8 @@ class Wording(NamedTuple):
         return self.origin.part(self.field, self.text, offset, length)
 
     def place_of(self, found: re.Match[str] | None) -> Span:
-        """Where what was found in the text stands; where nothing was, the whole text."""
-        return self.place(found.start(), len(found[0])) if found else self.origin.span(self.field)
+        """Where what was found in the text stands; where nothing was, the text."""
+        return self.place(found.start(), len(found[0])) if found else self.origin.text(self.field, self.text)
 
 
 def worded_claims(kb: KnowledgeBase) -> tuple[tuple[Claim, tuple[Wording, ...]], ...]:

@@ -87,6 +87,10 @@ class Origin:
         """The place of a key of a field that maps words to values; `keys` are all of them as written."""
         return self.span(name, list(keys).index(key))
 
+    def text(self, name: str, text: str) -> Span:
+        """The place of the words of a field, as far as their line, not of a sign such as `>-` before them."""
+        return self.part(name, text, 0, len(text))
+
     def part(self, name: str, text: str, offset: int, length: int = 0) -> Span:
         """The place of a part of a field's text, ending with its line; of the whole where none is sure."""
         whole = self.span(name)

@@ -81,7 +81,7 @@ def _read_json(base: GrowingBase, day: date, file: PurePosixPath) -> IntegritySn
     base.diagnostics += found
     works = listed_works(node) if node else None
     if works is None:
-        hint = "keep what Crossref answered: a work, or a list of works"
+        hint = "save again what Crossref answers: one work or a list of works, as JSON"
         if not found:
             base.diagnostics.append(problems.list_broken(Span(str(file)), "it holds no works", hint))
         return None

@@ -92,7 +92,9 @@ def _boolean(text: str) -> bool:
 def _integer(text: str) -> int:
     # int() also takes digits of other scripts and underscores, which a reader would not see as that number.
     if _INTEGER.match(text) is None:
-        raise MismatchError("a whole number", "write digits only, such as 1000, without separators")
+        digits = re.sub(r"[,.' _]", "", text)
+        written = digits if _INTEGER.match(digits) else "digits only, such as 1000"
+        raise MismatchError("a whole number", f"write {written}, without separators")
     return int(text)
 
 

@@ -26,10 +26,11 @@ _PLAIN = {
     "did not find expected ',' or ']'": "a list in brackets does not end",
     "did not find expected ',' or '}'": "fields in braces do not end",
     "found character that cannot start any token": "a value cannot begin with this sign",
-    "did not find expected key": "this is no field of those above it",
+    "did not find expected key": "this line does not begin below the fields above it",
     "did not find expected node content": "a value is missing",
     "could not find expected ':'": "a field has no colon after it",
-    "did not find expected '-' indicator": "this is no entry of the list above it",
+    "did not find expected '-' indicator": "this line is no entry of the list above it",
+    "did not find expected alphabetic": "a text without quotes cannot begin with '*' or '&'",
     "found unexpected end of stream": "a quote does not end",
     "found unexpected document indicator": "a quote does not end",
 }
@@ -252,44 +253,53 @@ def _refuse(
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
     what = (error.problem or error.context or "it cannot be read").split("\n", 1)[0]
+    begins_wrong = what.startswith("did not find expected alphabetic")
+    mark = (error.context_mark if begins_wrong else None) or error.problem_mark or error.context_mark
     if mark is None:
         return problems.yaml_syntax(Span(path, first_line), what, _hint(what, "", 0))
     span = Span(path, mark.line + first_line, mark.column + 1)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     return problems.yaml_syntax(
-        span, _in_plain_words(what), _hint(what, line, mark.column), _begun(error, span)
+        span, _in_plain_words(what, line), _hint(what, line, mark.column), _begun(error, span)
     )
 
 
 def _begun(error: yaml.MarkedYAMLError, found: Span) -> tuple[Related, ...]:
     """Where what does not end begins, if that is another line."""
     mark = error.context_mark
-    if mark is None or error.problem_mark is None or mark.line == error.problem_mark.line:
+    if not (error.problem or "").startswith("did not find expected ','") or mark is None:
+        return ()
+    if error.problem_mark is None or mark.line == error.problem_mark.line:
         return ()
     line = found.line - error.problem_mark.line + mark.line
-    return (Related(Span(found.path, line, mark.column + 1), "it begins here"),)
+    return (Related(Span(found.path, line, mark.column + 1), "opened here"),)
 
 
-def _in_plain_words(what: str) -> str:
+def _in_plain_words(what: str, line: str) -> str:
+    if _is_indented_by_tab(line):
+        return "this line begins with a tab"
     return next((plain for words, plain in _PLAIN.items() if what.startswith(words)), what)
 
 
+def _is_indented_by_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
 def _hint(what: str, line: str, column: int) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "replace the tab at the beginning of this line by spaces"
+    if _is_indented_by_tab(line):
+        return "put spaces in the place of the tab"
     if "mapping values are not allowed" in what and ": " not in line[:column]:
         return _INDENT
     if "mapping values are not allowed" in what:
         return "put the value in quotes: a colon with a blank after it begins a new field"
     if "cannot start any token" in what:
         return "put the value in quotes: YAML keeps the sign with which it begins for itself"
+    if "did not find expected alphabetic" in what:
+        return "put the whole text in quotes"
     if "did not find expected ',' or" in what:
-        return "close the bracket or brace that was opened before, or add the comma that is missing"
+        return "close the bracket, brace or quote that was opened before, or add the comma that is missing"
     if "did not find expected key" in what or "could not find expected ':'" in what:
-        return (
-            "begin this line below the first letter of the fields it belongs to, and close quotes before it"
-        )
+        return "begin this line exactly below the fields it belongs to; a quote above it may not be closed"
     return "see whether quotes and brackets are closed and lines begin below each other around here"
