@@ -5,6 +5,7 @@ The last letters of each word are looked up first, since nearly every word ends 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = re.compile(r"[a-z]{5,}")
 _LOOKED_UP = 3
@@ -20,7 +21,7 @@ class Endings:
 
     def are_in(self, text: str) -> bool:
         """True where a word of the text ends with one of them."""
-        for name in _NAME.findall(text.lower()):
+        for name in _names_in(text):
             if name[-_LOOKED_UP:] in self.last_letters and self._end(name):
                 return True
             if name[-1] == "s" and name[-_LOOKED_UP - 1 : -1] in self.last_letters and self._end(name[:-1]):
@@ -31,6 +32,12 @@ class Endings:
         return any(
             name.endswith(ending) and len(name) >= len(ending) + self.fewest for ending in self.endings
         )
+
+
+@lru_cache(maxsize=64)
+def _names_in(text: str) -> list[str]:
+    # Several lists are asked of one text, one after the other.
+    return _NAME.findall(text.lower())
 
 
 def endings(listed: str, fewest: int) -> Endings:

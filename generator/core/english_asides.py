@@ -14,11 +14,13 @@ DEFINING = re.compile(
     r"|^\W*(?:an?|the)?\s*(?:[\w'’-]+\s+){1,4}(?:is|are|was|were)\s+(?:an?|the|any|one|every)\s+"
     r"(?!most|best|risk|only)"
     r"|^\W*(?:and\s+|in\s+\w+\s*,\s+)?an?\s+(?:[\w'’*-]+,?\s+){1,4}(?:[^,.]{1,60},\s+|\([^)]{1,60}\)\s+)?(?:is|looks|feels|in|after)\b"
-    r"|:\s"
     r"|^\W*(?:[\w-]+\s+){1,4}(?:lies?|runs?|joins?|covers?|contains?|consists?|belongs?)\b",
     re.IGNORECASE,
 )
-"""A thing is said to be a kind of thing, or where it lies and what it is made of."""
+"""A thing is said to be a kind of thing, or where it lies and what it is made of; a text begins so."""
+
+EXPLAINING = re.compile(r":\s")
+"""What stands behind it explains what stands before."""
 
 MEANINGS = phrases("meaning/meanings/means/definition/explanation/explained/stands")
 """In the head of a table: its rows explain words, and state nothing."""

@@ -8,8 +8,7 @@ no first word of most of them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 from sys import maxsize
 from typing import Generic, TypeVar
@@ -24,12 +23,17 @@ _WORDS_APART = re.compile(f"({WORD.pattern})")
 _K = TypeVar("_K")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """A list of phrases as one pattern of lower case; `bit` marks the texts that hold a first word of it."""
 
-    bit: int
-    pattern: re.Pattern[str]
+    def __init__(self, bit: int, written: str) -> None:
+        self.bit = bit
+        self._written = written
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: many commands judge no words."""
+        return re.compile(self._written)
 
     def first_in(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first of the phrases in a text, whatever its case, that begins between two offsets."""
@@ -63,7 +67,7 @@ class Kinds(Generic[_K]):
     """Several lists, each under its kind, that are looked for in one walk."""
 
     def __init__(self, listed: Mapping[_K, Phrases]) -> None:
-        self._listed = tuple((kind, phrases.bit, phrases.pattern.match) for kind, phrases in listed.items())
+        self._listed = tuple((kind, phrases.bit, phrases) for kind, phrases in listed.items())
         self._bits = reduce(or_, (phrases.bit for phrases in listed.values()))
 
     def may_be_in(self, text: str) -> bool:
@@ -79,8 +83,8 @@ class Kinds(Generic[_K]):
             return found
         for place, held in zip(places, lists, strict=True):
             if held & bits and start <= place < end:
-                for kind, bit, begins in self._listed:
-                    if held & bit and kind not in found and (match := begins(lowered, place)):
+                for kind, bit, listed in self._listed:
+                    if held & bit and kind not in found and (match := listed.pattern.match(lowered, place)):
                         found[kind] = match
         return found
 
@@ -93,7 +97,7 @@ def phrases(listed: str) -> Phrases:
     for word in firsts:
         _BITS[word] = _BITS.get(word, 0) | bit
     _read.cache_clear()
-    made = Phrases(bit, re.compile("|".join(_pattern_of(line) for line in lines)))
+    made = Phrases(bit, rf"(?<![\w-])(?:{'|'.join(map(_pattern_of, lines))})")
     _LISTS.append(made)
     return made
 
@@ -135,15 +139,21 @@ def _lowered(text: str) -> str:
 
 
 def _pattern_of(line: str) -> str:
+    """A phrase, each of its first words by itself, since one that begins otherwise is passed over at once."""
     phrase, *conditions = (part.strip() for part in line.split(";"))
-    before, after = ("".join(parts) for parts in zip(("", ""), *map(_beside, conditions), strict=True))
     first, *others = phrase.split()
     following = "".join(_following(token) for token in others)
-    return rf"(?<![\w-]){before}{_choice(first)}{following}(?![\w-]){after}"
+    return "|".join(_beginning_with(word, following, conditions) for word in map(re.escape, first.split("/")))
 
 
-def _beside(condition: str) -> tuple[str, str]:
-    """What a condition asks of the words before a phrase, and of those after it; or ValueError."""
+def _beginning_with(word: str, following: str, conditions: list[str]) -> str:
+    asked = (_beside(condition, word) for condition in conditions)
+    before, after = ("".join(parts) for parts in zip(("", ""), *asked, strict=True))
+    return rf"{word}{before}{following}(?![\w-]){after}"
+
+
+def _beside(condition: str, first: str) -> tuple[str, str]:
+    """What a condition asks before a phrase, behind the first word of it, and after it; or ValueError."""
     if condition == "last":
         return "", r"(?=\s*(?:[.,;:()]|$))"
     if (read := _CONDITIONS.fullmatch(condition)) is None:
@@ -153,9 +163,9 @@ def _beside(condition: str) -> tuple[str, str]:
     if where == "not before":
         return "", rf"(?!\s(?:{'|'.join(words)})\b)"
     if where == "not after":
-        return "".join(rf"(?<!\b{word}\s)" for word in words), ""
+        return "".join(rf"(?<!\b{word}\s{first})" for word in words), ""
     # Each of them has a length of its own, which one look behind may not have.
-    behind = "|".join(rf"(?<=\b{word}\s)" for word in words)
+    behind = "|".join(rf"(?<=\b{word}\s{first})" for word in words)
     return f"(?:{behind})", ""
 
 

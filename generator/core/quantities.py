@@ -18,6 +18,8 @@ __all__ = ["RESULTS", "Quantity", "QuantityKind", "exact", "quantities_in", "uni
 _LIKELY = (" less likely", " more likely")
 _MOST_DIGITS = 4
 _WHOLE_LEAD = 24
+_CENTURIES = ("19", "20")
+"""So a number of four digits begins that may be a year."""
 _NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": ", ""})
 
 
@@ -95,19 +97,19 @@ def _unclassed_at_once(text: str, match: re.Match[str]) -> Quantity | None:
     """
     start, end = match.span()
     length = end - start
-    if length > _MOST_DIGITS or text[start - 1 : start] != " ":
+    if length > _MOST_DIGITS or text[start - 1 : start] != " " or not (written := match[0]).isdecimal():
         return None
-    if length == _MOST_DIGITS and patterns.BARE_YEAR.match(text, start):
+    if length == _MOST_DIGITS and written.startswith(_CENTURIES):
         return None
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower()
-    if not word.isalpha() or word in words.TELLING_AT_ONCE or not match[0].isdecimal():
+    if not word.isalpha() or word in words.TELLING_AT_ONCE:
         return None
     if text[end : end + 2] not in _NOTHING_FOLLOWS and not text.startswith(_LIKELY, end):
         following = text[end + 1 : text.find(" ", end + 1)] if text[end : end + 1] == " " else ""
         is_apart = following in words.TELLING_NOTHING
         if not is_apart and (patterns.FOLLOWED.match(text, end) or patterns.RANGE.match(text, end)):
             return None
-    return Quantity(QuantityKind.UNCLASSED, exact(match[0])[0], start, length)
+    return Quantity(QuantityKind.UNCLASSED, exact(written)[0], start, length)
 
 
 def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -121,7 +121,7 @@ def _told(text: str, topics: _Topics) -> str:
 
 def _about(text: str, topics: _Topics) -> str:
     """What a sentence is about without a word of ours: of health there is seldom anything else to tell."""
-    if asides.DEFINING.search(text) or asides.PAST.first_in(text):
+    if asides.DEFINING.match(text) or asides.EXPLAINING.search(text) or asides.PAST.first_in(text):
         return ""
     if topics.is_treated:
         return "what a treatment does"
