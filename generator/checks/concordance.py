@@ -60,7 +60,7 @@ def values_unlike_groups(kb: KnowledgeBase) -> Iterator[Finding]:
             slack = 0.02 * max(abs(low), abs(high))
             if not any(low - slack <= one <= high + slack for one in found):
                 message = (
-                    f"the groups of '{claim.id}' give {found[0]:.3g} or {found[1]:.3g}, "
+                    f"the groups of '{claim.id}' give {found[0]:.3g}, or {found[1]:.3g} the other way round, "
                     f"and its {estimate.measure.replace('-', ' ')} lies between {low:g} and {high:g}"
                 )
                 hint = "compare the numbers under 'arms' with 'value' and 'ci' in the source"

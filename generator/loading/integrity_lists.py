@@ -29,7 +29,7 @@ LISTS = "references/integrity"
 RETRACTION_WATCH = "Retraction Watch"
 CROSSREF = "Crossref"
 
-_EXPECTED = f"{LISTS} holds retraction-watch-<date>.csv and crossref-<date>.json"
+_EXPECTED = f"{LISTS} holds retraction-watch-<date>.csv and crossref-<date>.json, of a day that exists"
 _NAME = re.compile(r"(.+)-([0-9]{4})-([0-9]{2})-([0-9]{2})(\.[a-z]+)\Z")
 _FORMS = {("retraction-watch", ".csv"): RETRACTION_WATCH, ("crossref", ".json"): CROSSREF}
 

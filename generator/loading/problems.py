@@ -122,7 +122,7 @@ def key_duplicate(span: Span, key: str, first: Span) -> Finding:
     return Finding(
         span,
         f"'{key}' is given twice",
-        "keep one of the two, and delete the other with what stands under it",
+        "delete one of the two with what stands under it, or give it another name",
         related,
     )
 
