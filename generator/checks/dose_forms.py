@@ -16,7 +16,7 @@ from generator.core.model import Claim
 from generator.core.sentences import prose_sentences
 
 _SAFER = {
-    **dict.fromkeys(("HS", "BT"), "at bedtime"),
+    **dict.fromkeys(("HS", "hs", "BT"), "at bedtime"),
     **dict.fromkeys(("OD", "q1d"), "daily"),
     **dict.fromkeys(("SC", "SQ", "sub q"), "under the skin"),
     "qn": "every night",
@@ -25,11 +25,14 @@ _SAFER = {
     "OS": "left eye",
     "OU": "both eyes",
     "AU": "both ears",
+    "@": "at",
 }
 _LETTERS = "|".join(re.escape(letters) for letters in _SAFER)
 _UNIT = r"(?:mg|mcg|[µμ]g|micrograms?|milligrams?|ml|mL|units?)"
 _TOGETHER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?P<unit>mg|mcg|ml|mL|units?)(?![\w/])")
 _UNDIVIDED = re.compile(rf"(?<![\d.,])(?P<number>\d{{5,}}) ?(?:international )?{_UNIT}(?!\w)")
+_COMPARED = re.compile(rf"(?P<sign>[<>])(?P<amount> ?\d[\d.,]* ?{_UNIT})(?![\w/])")
+_BEFORE_AMOUNT = {"<": "less than", ">": "more than"}
 _AFTER_AMOUNT = re.compile(rf"\d ?{_UNIT}(?: \w+){{0,3}}? (?P<letters>{_LETTERS})(?![\w/-])")
 _ALONE = re.compile(rf"(?<![\w/])(?P<letters>{_LETTERS})(?![\w/-])")
 _ANY = re.compile(r"\d ?(?:m[gclL]|[µμ]g|micro|milli|unit|international)")
@@ -40,9 +43,9 @@ _ANY = re.compile(r"\d ?(?:m[gclL]|[µμ]g|micro|milli|unit|international)")
 def misreadable_doses(kb: KnowledgeBase) -> Iterator[Finding]:
     """A dose is written in a form that has been misread.
 
-    In 10mg the m was read as zeros, in 100000 units a zero was lost, and HS, OD, SC and their like stand for
-    several things. Put a space before the unit and commas into large numbers, and write route and time in
-    words.
+    In 10mg the m was read as zeros, in 100000 units a zero was lost, @ and < were read as digits, > and < as
+    each other, and HS, OD, SC and their like stand for several things. Put a space before the unit and commas
+    into large numbers, and write signs, route and time in words.
 
     Rule: ISMP list of error-prone abbreviations, symbols, and dose designations.
     """
@@ -67,6 +70,9 @@ def _forms_in(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _UNDIVIDED.finditer(text):
         divided = match[0].replace(match["number"], f"{int(match['number']):,}")
         yield match.start(), match[0], f"write '{divided}'"
+    for match in _COMPARED.finditer(text):
+        words = f"{_BEFORE_AMOUNT[match['sign']]} {match['amount'].strip()}"
+        yield match.start(), match[0], f"write '{words}'"
 
 
 def _letters_in(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:

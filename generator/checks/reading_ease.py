@@ -31,7 +31,7 @@ from generator.core.readability import (
     total,
     words_in,
 )
-from generator.core.sentences import prose_sentences, sentence_spans
+from generator.core.sentences import prose_headings, prose_sentences, sentence_spans
 
 _FEWEST_OF_HARDEST = 8
 _FEWEST_OF_CLAIM = 15
@@ -221,6 +221,8 @@ def _all_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:
     yield from plain_article_texts(article)
     for sentence in prose_sentences(article.body):
         yield sentence_of(article, sentence)
+    for heading in prose_headings(article.body):
+        yield sentence_of(article, heading)
     for claim in kb.claims_of(article):
         yield Worded(claim.statement, (claim.id,), claim, "statement")
         if claim.plain:
