@@ -38,9 +38,12 @@ def test_a_name_follows_from_the_content_alone(tmp_path: Path) -> None:
 
 def test_comments_and_indents_stay_at_home() -> None:
     sheet = (
-        "/* A line of it,\n   and more. */\n@layer base {\n  a { color: red; }\n\n  b { color: red; }\n}\n"
+        "/* A line of it,\n   and more. */\n@layer base {\n  a { color: red; }\n\n"
+        '  b :is(i, u)::before { content: "a: { ; b"; margin: 0 calc(1px + 2px); }\n}\n'
     )
-    assert for_browsers(sheet, "css/a.css") == "@layer base {\na { color: red; }\nb { color: red; }\n}\n"
+    assert for_browsers(sheet, "css/a.css") == (
+        '@layer base{a{color:red;}b :is(i,u)::before{content:"a: { ; b";margin:0 calc(1px + 2px);}}'
+    )
     script = "// What it is for.\n(() => {\n  const page = 'https://x'; // why\n  // how\n})();\n"
     assert for_browsers(script, "js/a.js") == "(() => {\nconst page = 'https://x'; // why\n})();\n"
 
@@ -51,6 +54,7 @@ def test_nothing_in_the_sources_looks_like_a_comment_and_is_none() -> None:
         assert all(line.count("`") % 2 == 0 for line in path.read_text().splitlines()), path.name
     for path in THEME.glob("css/*.css"):
         assert not re.search(r"""["'][^"'\n]*/\*""", path.read_text()), path.name
+        assert "'" not in for_browsers(path.read_text(), f"css/{path.name}"), "only double quotation marks"
 
 
 def test_a_site_has_exactly_the_assets_that_pages_name(own_site: Path, held_site: Path) -> None:

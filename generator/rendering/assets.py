@@ -56,15 +56,23 @@ def assets_of(theme: Path) -> Mapping[str, Asset]:
 
 
 def for_browsers(text: str, name: str) -> str:
-    """The text without what is for its authors: comments in lines of their own, indents and empty lines."""
-    comments = _COMMENTS[name.partition("/")[0]]
-    return _BLANKS.sub("\n", comments.sub("", text)).lstrip()
+    """The text without what is for its authors: comments, indents, empty lines, spaces of a stylesheet."""
+    kind = name.partition("/")[0]
+    lines = _BLANKS.sub("\n", _COMMENTS[kind].sub("", text)).lstrip()
+    return _AIRY.sub(_closed_up, lines) if kind == "css" else lines
 
 
 _COMMENTS = {"css": re.compile(r"/\*.*?\*/", re.DOTALL), "js": re.compile(r"^[ \t]*//.*$", re.MULTILINE)}
 """What is no comment and looks like one stands in no stylesheet or script of ours."""
 
 _BLANKS = re.compile(r"\n\s+")
+
+_AIRY = re.compile(r'"[^"\n]*"|\s*([{};])\s*|([:,])\s+')
+"""Where a stylesheet has spaces that say nothing; in strings they do. A selector has none after a colon."""
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    return found[1] or found[2] or found[0]
 
 
 def _named(name: str, text: str) -> str:
