@@ -76,6 +76,12 @@ CHANGED_BEFORE = re.compile(
     r"|shrank|shrinks?|shed|reduc\w+|increas\w+|decreas\w+|declin\w+|lower\w*|raise[sd]?|improv\w+|change\w*)\b",
     re.IGNORECASE,
 )
+LASTS = re.compile(
+    r"\b(?:survival|stay|duration|length|time|interval|life|exposure)\b[^.;,]{0,40}"
+    r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?$",
+    re.IGNORECASE,
+)
+"""A range behind one of them says how long it was and is, unlike `less pain from 4 to 12 weeks`."""
 CHANGED_AFTER = re.compile(
     r"\s+(?:of\s+\w+\s+)?(?:thinner|thicker|taller|heavier|lighter|wider|narrower|longer|shorter|bigger|smaller"
     r"|deeper|faster|slower|less|more|lower|higher)\b"

@@ -19,6 +19,21 @@ NO_HELP = phrases("""
     no use/help
 """)
 """Words of a treatment that does something for people, and of one that does nothing."""
+LESS_EFFECTIVE = phrases("""
+    less effective/efficacious/effectively/well than
+    worse than; not before expected
+    inferior to
+""")
+AS_EFFECTIVE = phrases("""
+    as effective/efficacious/effectively/well as; not after least, nearly, almost, half, twice, times, not
+    equally/similarly effective/efficacious
+""")
+MORE_EFFECTIVE = phrases("""
+    more effective/efficacious/effectively than
+    better than; not before expected
+    superior to
+""")
+"""What a wording says of two treatments of which each may work."""
 LEFT_OPEN = phrases("""
     as well/good/effective/much
     equally/similarly well/good/effective

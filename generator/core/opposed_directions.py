@@ -36,6 +36,14 @@ _ANY_EFFECT = Kinds(
         _NO_HELP: english_effects.NO_HELP,
     }
 )
+_EFFICACIES = {-1: "less effective", 0: "as effective", 1: "more effective"}
+_ANY_EFFICACY = Kinds(
+    {
+        -1: english_effects.LESS_EFFECTIVE,
+        0: english_effects.AS_EFFECTIVE,
+        1: english_effects.MORE_EFFECTIVE,
+    }
+)
 _COMPARED = re.compile(r"\b(?:than|versus|vs|compared (?:with|to)|against)\b")
 _NAME = re.compile(r"\w{4,}")
 _WITHOUT = re.compile(r"\bwithout (\w+)")
@@ -54,6 +62,8 @@ def opposed_directions(stated: str, told: str) -> Iterator[Opposed]:
         yield other_amount, amount.named(AMOUNTS), other_amount.named(AMOUNTS)
     if benefit and other_benefit and other_benefit.contradicts(benefit) and not _may_be_turned(stated, told):
         yield other_benefit, benefit.named(BENEFITS), other_benefit.named(BENEFITS)
+    if not benefit or not other_benefit:
+        yield from _opposed_efficacies(stated, told)
     if not (amount and amount.sign) and not (other_amount and other_amount.sign):
         yield from _opposed_effects(stated, told)
     elif not amount or not other_amount:
@@ -67,6 +77,16 @@ def _opposed_effects(stated: str, told: str) -> Iterator[Opposed]:
         return
     if not any(english_effects.LEFT_OPEN.first_in(text) for text in (stated, told)):
         yield other, one.named(_EFFECTS), other.named(_EFFECTS)
+
+
+def _opposed_efficacies(stated: str, told: str) -> Iterator[Opposed]:
+    """Where one says that two treatments do as much, and the other that one of them does more or less."""
+    one, other = pointing_of(stated, _ANY_EFFICACY), pointing_of(told, _ANY_EFFICACY)
+    if not one or not other or not other.contradicts(one):
+        return
+    # However the two are turned round, they are not equal.
+    if not one.sign or not other.sign or not _may_be_turned(stated, told):
+        yield other, one.named(_EFFICACIES), other.named(_EFFICACIES)
 
 
 def _is_none(effect: Pointing) -> bool:

@@ -169,13 +169,22 @@ def _agree(one: Told, other: Told) -> bool:
     if _is_within(one, other) or _is_within(other, one):
         return True
     is_share = one.scale == SHARE
-    leeway = max(one.leeway, other.leeway) if is_share else one.leeway + other.leeway
+    leeway = max(one.leeway, other.leeway) if is_share else one.leeway + other.leeway + _rounded(one, other)
     pairs = [(value, known) for value in one.values for known in other.values]
     if any(abs(value - known) <= leeway for value, known in pairs):
         return True
     # Half as many with the one are twice as many with the other.
     is_told = one.quantity.is_change or other.quantity.is_change
     return one.scale == RELATIVE and is_told and any(_are_inverse(*pair, leeway) for pair in pairs)
+
+
+def _rounded(one: Told, other: Told) -> Fraction:
+    """How far off a time may be that is told with fewer decimals than the other: 14 months for 14.2."""
+    coarse, fine = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.decimals)
+    is_rounded = coarse.unit == fine.unit and coarse.decimals < fine.decimals
+    if one.scale not in TIMES or not is_rounded or not one.quantity.value:
+        return Fraction(0)
+    return one.values[0] / one.quantity.value * coarse.step / 2
 
 
 def _is_within(one: Told, other: Told) -> bool:
