@@ -24,7 +24,6 @@ R = TypeVar("R", bound=Record)
 Decoder = Callable[[Node, str, list[Diagnostic]], Any]
 """From a node under its key to a Python value; None after a diagnostic."""
 
-
 _FIELDS = ("a set of fields", "write its fields below it, each on a line of its own: '<field>: <value>'")
 
 _AS_READ: Mapping[str, str] = types.MappingProxyType({})
@@ -243,5 +242,6 @@ def _unknown(form: _Form, node: Node, key: Node, value: Node) -> Diagnostic:
 
 
 def _wrong(node: Node, key: str, wrong: MismatchError, found: list[Diagnostic]) -> None:
-    text = node.text if node.is_scalar else problems.COLLECTIONS[0 if node.items is not None else 1]
+    given = problems.A_LIST if node.items is not None else problems.SEVERAL_FIELDS
+    text = node.text if node.is_scalar else given
     found.append(problems.value_wrong(node.span, key, text, wrong.expected, wrong.hint))

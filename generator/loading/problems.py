@@ -9,8 +9,9 @@ from generator.core.diagnostic import Finding, Related, Severity, Span, nearest,
 
 ERROR = Severity.ERROR
 
-COLLECTIONS = ("a list", "several fields")
-"""What stands where one value is asked for; it is named, and not quoted."""
+A_LIST = "a list"
+SEVERAL_FIELDS = "several fields"
+"""Either may stand where something else is asked for; it is named, and not quoted."""
 
 
 @problem("file-unreadable", ERROR)
@@ -182,7 +183,7 @@ def value_wrong(span: Span, key: str, value: str, expected: str, hint: str = "")
     Rule: this site's own; nothing is guessed.
     """
     shown = value if len(value) <= 60 else f"{value[:57]}..."
-    given = shown if value in COLLECTIONS else f"'{shown}'"
+    given = shown if value in (A_LIST, SEVERAL_FIELDS) else f"'{shown}'"
     return Finding(span, f"{given} under '{key}' is not {expected}", hint)
 
 
@@ -234,7 +235,7 @@ def id_taken(span: Span, value: str, first: Span) -> Finding:
 
 
 @problem("front-matter-missing", ERROR)
-def front_matter_missing(span: Span) -> Finding:
+def front_matter_missing(span: Span, first: str) -> Finding:
     """A page does not begin with front matter between two lines of `---`.
 
     Question, verdict, authors and dates stand there; without them there is no page to show.
@@ -244,7 +245,7 @@ def front_matter_missing(span: Span) -> Finding:
     return Finding(
         span,
         f"'{span.path}' has no front matter",
-        "begin the file with '---', then its fields, such as 'title: ...', then '---'",
+        f"begin the file with '---', then its fields, such as '{first}: ...', then '---'",
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from generator.core.declaration import Id, Record
+from generator.core.declaration import Id, Record, shape_of
 from generator.core.diagnostic import Diagnostic, Span
 from generator.core.model import Article, Claim, Reference, Removed
 from generator.loading import problems
@@ -70,7 +70,8 @@ def read_page(path: str, text: str, cls: type[R], given: Mapping[str, Any]) -> M
     """The record of a Markdown file with front matter; its prose becomes `body`, from line `body_line`."""
     match = _FRONT_MATTER.match(text)
     if match is None:
-        return Made(None, (problems.front_matter_missing(Span(path)),))
+        first = next(key for key, field in shape_of(cls).by_key.items() if field.required)
+        return Made(None, (problems.front_matter_missing(Span(path), first),))
     node, found = read_yaml(match["yaml"], path, first_line=2)
     if node is None:
         return Made(None, tuple(found or [problems.file_empty(Span(path))]))
@@ -100,7 +101,7 @@ def read_mapping(
     node, found = read_yaml(text, path)
     if node is not None and node.fields is None:
         kind, _, wanted = expected.partition(": ")
-        given = problems.COLLECTIONS[0] if node.items is not None else node.text
+        given = problems.A_LIST if node.items is not None else node.text
         hint = "write each under its name: '<name>:', and its fields indented below"
         found.append(problems.value_wrong(node.span, kind, given, wanted, hint))
     is_mapping = node is not None and node.fields is not None

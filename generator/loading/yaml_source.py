@@ -15,26 +15,10 @@ from generator.core.declaration import LENGTH, Place, place_at, span_at
 from generator.core.diagnostic import Diagnostic, Related, Span
 from generator.loading import problems
 from generator.loading.files import INVISIBLE
+from generator.loading.yaml_slips import COMMA_EXPECTED, NAME_EXPECTED, slip_of
 
 MAX_DEPTH = 24
 MAX_NODES = 400_000
-
-_INDENT = "begin this line exactly below the fields it belongs to"
-
-_PLAIN = {
-    "mapping values are not allowed": "a colon begins a field where none can begin",
-    "did not find expected ',' or ']'": "a list in brackets does not end",
-    "did not find expected ',' or '}'": "fields in braces do not end",
-    "found character that cannot start any token": "a value cannot begin with this sign",
-    "did not find expected key": "this line does not begin below the fields above it",
-    "did not find expected node content": "a value is missing",
-    "could not find expected ':'": "a field has no colon after it",
-    "did not find expected '-' indicator": "this line is no entry of the list above it",
-    "did not find expected alphabetic": "a text without quotes cannot begin with '*' or '&'",
-    "found unexpected end of stream": "a quote does not end",
-    "found unexpected document indicator": "a quote does not end",
-}
-"""What the parser says, as people without its grammar understand it."""
 
 _NULLS = frozenset({"", "~", "null"})
 
@@ -130,9 +114,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     except yaml.MarkedYAMLError as error:
         state.diagnostics.append(_syntax(error, text, path, first_line))
     except yaml.YAMLError as error:
-        state.diagnostics.append(
-            problems.yaml_syntax(Span(path), str(error).split("\n", 1)[0], _hint("", "", 0))
-        )
+        state.diagnostics.append(problems.yaml_syntax(Span(path), *slip_of(str(error).split("\n", 1)[0])))
     except _RefusedError:
         pass
     return None, state.diagnostics
@@ -253,53 +235,23 @@ def _refuse(
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
-    what = (error.problem or error.context or "it cannot be read").split("\n", 1)[0]
-    begins_wrong = what.startswith("did not find expected alphabetic")
+    said = (error.problem or error.context or "it cannot be read").split("\n", 1)[0]
+    begins_wrong = said.startswith(NAME_EXPECTED)
     mark = (error.context_mark if begins_wrong else None) or error.problem_mark or error.context_mark
     if mark is None:
-        return problems.yaml_syntax(Span(path, first_line), what, _hint(what, "", 0))
+        return problems.yaml_syntax(Span(path, first_line), *slip_of(said))
     span = Span(path, mark.line + first_line, mark.column + 1)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
-    return problems.yaml_syntax(
-        span, _in_plain_words(what, line), _hint(what, line, mark.column), _begun(error, span)
-    )
+    return problems.yaml_syntax(span, *slip_of(said, line, mark.column), _begun(error, span))
 
 
 def _begun(error: yaml.MarkedYAMLError, found: Span) -> tuple[Related, ...]:
     """Where what does not end begins, if that is another line."""
     mark = error.context_mark
-    if not (error.problem or "").startswith("did not find expected ','") or mark is None:
+    if not (error.problem or "").startswith(COMMA_EXPECTED) or mark is None:
         return ()
     if error.problem_mark is None or mark.line == error.problem_mark.line:
         return ()
     line = found.line - error.problem_mark.line + mark.line
     return (Related(Span(found.path, line, mark.column + 1), "opened here"),)
-
-
-def _in_plain_words(what: str, line: str) -> str:
-    if _is_indented_by_tab(line):
-        return "this line begins with a tab"
-    return next((plain for words, plain in _PLAIN.items() if what.startswith(words)), what)
-
-
-def _is_indented_by_tab(line: str) -> bool:
-    return "\t" in line[: len(line) - len(line.lstrip())]
-
-
-def _hint(what: str, line: str, column: int) -> str:
-    if _is_indented_by_tab(line):
-        return "put spaces in the place of the tab"
-    if "mapping values are not allowed" in what and ": " not in line[:column]:
-        return _INDENT
-    if "mapping values are not allowed" in what:
-        return "put the value in quotes: a colon with a blank after it begins a new field"
-    if "cannot start any token" in what:
-        return "put the value in quotes: YAML keeps the sign with which it begins for itself"
-    if "did not find expected alphabetic" in what:
-        return "put the whole text in quotes"
-    if "did not find expected ',' or" in what:
-        return "close the bracket, brace or quote that was opened before, or add the comma that is missing"
-    if "did not find expected key" in what or "could not find expected ':'" in what:
-        return "begin this line exactly below the fields it belongs to; a quote above it may not be closed"
-    return "see whether quotes and brackets are closed and lines begin below each other around here"
