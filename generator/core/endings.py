@@ -35,9 +35,9 @@ class Endings:
 
 
 @lru_cache(maxsize=64)
-def _names_in(text: str) -> list[str]:
+def _names_in(text: str) -> tuple[str, ...]:
     # Several lists are asked of one text, one after the other.
-    return _NAME.findall(text.lower())
+    return tuple(_NAME.findall(text.lower()))
 
 
 def endings(listed: str, fewest: int) -> Endings:

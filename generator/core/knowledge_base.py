@@ -5,7 +5,7 @@ It is made once per load; everything derived is computed on first use and kept.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.core.declaration import Id, make
@@ -28,6 +28,8 @@ from generator.core.prose import Mark, MarkKind, answer_of, marks_of
 from generator.core.vocabulary import Ahead
 
 T = TypeVar("T")
+
+_SETTINGS = Span("mkdocs.yml")
 
 NO_BOARD = make(Board, policy=make(Policy, quorum={}, valid_for=0))
 
@@ -72,7 +74,8 @@ class KnowledgeBase:
     diagnostics: tuple[Diagnostic, ...] = ()
     site_url: str | None = None
     """The address of the site by its settings, empty where they give none; None where nobody knows."""
-    site_url_place: Span = field(default_factory=partial(Span, "mkdocs.yml"))
+    site_url_place: Span = _SETTINGS
+    """Where the settings give it; their file where they do not."""
     today: "KnowledgeBase | None" = None
     """The base in today's words, where this one is its projection to the approved words.
 

@@ -36,12 +36,12 @@ class _Words(NodeTransformer):
         self.language = language
         self.attributes = {name: getattr(language, name) for name in ATTRIBUTES}
 
-    def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:  # noqa: N802 (Jinja's name)
         if node.ctx != "load" or node.name not in self.attributes:
             return node
         return nodes.TemplateData(self.attributes[node.name], lineno=node.lineno)
 
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 (Jinja's name)
         if node.name == LANG_OF and not self.language.written_in:
             return nodes.TemplateData("", lineno=node.lineno)
         return self.generic_visit(node)
@@ -56,7 +56,7 @@ class _Words(NodeTransformer):
         node.nodes = pieces
         return node
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
         if _is_call(node, ONE):
             return _in_a_row(self._phrase(node), node.lineno)
         if _is_call(node, NUMBERED):
