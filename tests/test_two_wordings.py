@@ -75,3 +75,8 @@ def test_more_with_the_one_is_less_with_the_other() -> None:
     stated = "Apixaban causes fewer bleeds than warfarin."
     assert list(opposed_directions(stated, "With warfarin, bleeding is more common.")) == []
     assert list(opposed_directions(stated, "With apixaban, bleeding is more common.")) != []
+
+
+def test_a_number_on_two_scales_is_told_once() -> None:
+    stated = "The number needed to treat is 20, and the difference is 5 percentage points."
+    assert len(list(missing_in(stated, "The number needed to treat is 40."))) == 1

@@ -18,6 +18,7 @@ __all__ = ["RESULTS", "Quantity", "QuantityKind", "exact", "quantities_in", "uni
 _LIKELY = (" less likely", " more likely")
 _MOST_DIGITS = 4
 _WHOLE_LEAD = 24
+"""How many characters before a number may name it as a whole, as `of every` does."""
 _CENTURIES = ("19", "20")
 """So a number of four digits begins that may be a year."""
 _NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": ", ""})

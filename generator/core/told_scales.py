@@ -23,10 +23,16 @@ _FEW = 10
 _HUNDREDTH = Fraction(1, 100)
 _ABOUT = Fraction(1, 10)
 _ABOUT_A_TIME = Fraction(3, 20)
+_MULTIPLE = Fraction(3, 20)
+_ABOUT_A_MULTIPLE = Fraction(1, 4)
+"""By what part of itself a number may be off after `about`, and a multiple such as `4 times as many` at all.
+
+No standard says how far people round; judged by the pairs of tests/cases/two_wordings.yml.
+"""
 _RANGES = frozenset({QuantityKind.TIME, QuantityKind.AGE})
 _PERCENTAGE_POINTS = "percentage points"
-_AROUND, _AFTER = 60, 100
-"""How many characters around a number may say which way it changes, and behind it whom it helps."""
+_BEFORE, _BESIDE, _AFTER = 60, 20, 100
+"""How many characters before a number and beside it may say which way it changes, after it whom it helps."""
 
 
 class Told(NamedTuple):
@@ -65,6 +71,11 @@ def told_in(text: str, numbers: tuple[Quantity, ...], families: int) -> dict[str
             for told in _READ[quantity.kind](quantity, text):
                 found.setdefault(told.scale, []).append(told)
     return found
+
+
+def is_odds(told: Told) -> bool:
+    """True for an odds ratio, which is further from one than the ratio of the risks themselves."""
+    return told.quantity.measure is Measure.ODDS_RATIO
 
 
 def _time(quantity: Quantity, text: str) -> Iterator[Told]:
@@ -129,7 +140,7 @@ def _ratio(quantity: Quantity, text: str) -> Iterator[Told]:
         yield Told(quantity, RELATIVE, (value,), _leeway(quantity, value))
         return
     is_open = english.TIMES_MORE.search(quantity.written_in(text)) is not None
-    part = Fraction(1, 4) if quantity.is_about else Fraction(3, 20)
+    part = _ABOUT_A_MULTIPLE if quantity.is_about else _MULTIPLE
     leeway = value * part if quantity.decimals == 0 or quantity.is_about else quantity.step / 2
     yield Told(quantity, RELATIVE, (value, value + 1) if is_open else (value,), leeway)
 
@@ -153,9 +164,8 @@ def _share(quantity: Quantity, text: str) -> Iterator[Told]:
 
 def _ratios_of(value: Fraction, quantity: Quantity, text: str) -> Iterator[Fraction]:
     """What remains of the whole; both less and more where the words around do not tell which."""
-    around = _clause_before(quantity, text) + text[quantity.offset : quantity.end + _AROUND // 3]
-    after = text[quantity.offset : quantity.end + _AROUND // 3]
-    for words in (after, around):
+    after = text[quantity.offset : quantity.end + _BESIDE]
+    for words in (after, _clause_before(quantity, text) + after):
         is_less = english.LESS.search(words) is not None
         if is_less is not (english.MORE.search(words) is not None):
             yield 1 - value if is_less else 1 + value
@@ -168,7 +178,8 @@ def _leeway_of_change(quantity: Quantity, value: Fraction, step: Fraction) -> Fr
         return COARSE * 3 / 2 if quantity.is_about else COARSE
     if quantity.is_about:
         return COARSE
-    return COARSE / 2 if value * 20 == int(value * 20) else step / 2
+    is_round = (value / COARSE).denominator == 1
+    return COARSE / 2 if is_round else step / 2
 
 
 def _needed(quantity: Quantity, _text: str) -> Iterator[Told]:
@@ -194,7 +205,7 @@ def _needed_for_one(quantity: Quantity, people: Fraction) -> Told:
 
 
 def _clause_before(quantity: Quantity, text: str) -> str:
-    before = text[max(quantity.offset - _AROUND, 0) : quantity.offset]
+    before = text[max(quantity.offset - _BEFORE, 0) : quantity.offset]
     return before.rpartition(". ")[2].rpartition(";")[2]
 
 
@@ -236,8 +247,3 @@ _FAMILIES: dict[tuple[QuantityKind, bool], int] = {
     (QuantityKind.NEEDED, False): _NEEDED | _ABSOLUTES,
     (QuantityKind.PEOPLE, False): _NEEDED,
 }
-
-
-def is_odds(told: Told) -> bool:
-    """True for an odds ratio, which is further from one than the ratio of the risks themselves."""
-    return told.quantity.measure is Measure.ODDS_RATIO

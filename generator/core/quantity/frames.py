@@ -7,6 +7,9 @@ from generator.core.quantity import patterns, words
 from generator.core.quantity.number import Number
 from generator.core.quantity.record import Quantity, QuantityKind
 
+_OLDEST = 120
+"""Nobody is older: adults over 140 have that blood pressure."""
+
 
 def age(number: Number) -> Quantity | None:
     """70 or older, aged 40 to 59, a 70-year-old, people from 40 to 59."""
@@ -22,7 +25,9 @@ def age(number: Number) -> Quantity | None:
         and not words.SOMEBODY.isdisjoint(number.low[1:2])
     )
     # Adults over 65; if you are over 65.
-    is_bare = number.is_bare and number.bound != 0 and number.key in words.OF_AN_AGE and number.value < 120
+    is_bare = (
+        number.is_bare and number.bound != 0 and number.key in words.OF_AN_AGE and number.value < _OLDEST
+    )
     if number.key in words.AGES or of_group or of_people or is_bare:
         return number.quantity(QuantityKind.AGE, years, unit="years")
     return None

@@ -6,12 +6,11 @@ found. Units stand with all their spellings, since one that is not known makes a
 
 import re
 
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SMALL = (
-    f"(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_TENS}"
-    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-)
+from generator.core.quantity import words
+
+_ONE = "|".join(words.ONES)
+_TEN = "|".join(words.TENS)
+_SMALL = rf"(?:{_TEN})-(?:{_ONE})|{_TEN}|{_ONE}|{'|'.join(words.TEENS)}"
 _PART = "half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?"
 _AS = "many|likely|much|often|high|common|frequent|frequently|large|great|long|rare"
 _PEOPLE = (

@@ -11,16 +11,20 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+def _in_order(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+ONES = _in_order("one two three four five six seven eight nine")
+TEENS = _in_order("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+TENS = _in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBER_WORDS = {
-    **{word: number for number, word in enumerate([*_ONES, *_TEENS, "nineteen"], 1)},
-    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{word: number for number, word in enumerate((*ONES, *TEENS), 1)},
+    **{word: 10 * number for number, word in enumerate(TENS, 2)},
     **{
         f"{ten}-{one}": 10 * tens + ones
-        for tens, ten in enumerate(_TENS, 2)
-        for ones, one in enumerate(_ONES, 1)
+        for tens, ten in enumerate(TENS, 2)
+        for ones, one in enumerate(ONES, 1)
     },
     "hundred": 100,
     "thousand": 1000,
