@@ -7,16 +7,14 @@ an error; the rest is a warning.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.checks.mentions import place_of, prose_texts
+from generator.checks.dose_texts import DoseText, dose_texts
 from generator.checks.wordings import worded_claims
-from generator.core.checking import algorithm_item, check
-from generator.core.declaration import Origin
-from generator.core.diagnostic import Finding, Severity, Span
+from generator.core.checking import check
+from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Claim, Home, Step
+from generator.core.model import Claim
 from generator.core.quantities import Quantity, QuantityKind, exact, quantities_in
 
 _AMOUNTS = {
@@ -64,33 +62,6 @@ _UNSAFE = re.compile(
 _ANY_UNSAFE = re.compile(r"IU|µg|μg|ug|cc|[Qq]\.?[OoDdHh]|[TtBb][Ii][Ww]|SO4|S04")
 _SIGNS_OF_UNSAFE = ("q", "ug", "cc", "iu", "µg", "μg", "iw", "so4", "s04")
 """Without one of these a text in small letters holds none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text in which a dose may stand, with what to say of it."""
-
-    text: str
-    origin: Origin
-    field: str
-    about: tuple[str, ...]
-    prose: Article | Home | None = None
-    amount: int = 0
-    """How long the amount of a medicine is, where its unit follows."""
-
-    def place(self, offset: int, length: int) -> Span:
-        if self.prose:
-            return place_of(self.prose, offset, length)
-        if self.amount:
-            return self._place_in_exposure(offset, length)
-        return self.origin.part(self.field, self.text, offset, length)
-
-    def _place_in_exposure(self, offset: int, length: int) -> Span:
-        """The amount and its unit are read as one text, and written in two fields."""
-        amount, unit = self.text[: self.amount], self.text[self.amount + 1 :]
-        if offset > self.amount:
-            return self.origin.part("unit", unit, offset - self.amount - 1, length)
-        return self.origin.part("dose", amount, offset, min(length, self.amount - offset))
 
 
 @check("dose-uncarried", Severity.ERROR)
@@ -220,45 +191,6 @@ def _clear(match: re.Match[str]) -> str:
     return f"write '0{match[0]}'"
 
 
-def _texts_misread(kb: KnowledgeBase) -> tuple[_Text, ...]:
+def _texts_misread(kb: KnowledgeBase) -> tuple[DoseText, ...]:
     """Every text in which a dose or an unsafe abbreviation may stand: one walk for both checks."""
-    return tuple(_texts_with_signs(kb))
-
-
-def _texts_with_signs(kb: KnowledgeBase) -> Iterator[_Text]:
-    for claim in kb.claims.values():
-        for origin, field, written in _texts_of_claim(claim):
-            if written and _may_be_misread(written):
-                yield _Text(written, origin, field, (claim.id,))
-        yield from _amounts_with_signs(claim)
-    for algorithm in kb.algorithms.values():
-        for step in algorithm.steps.values():
-            for origin, field, written in _texts_of_step(step):
-                if written and _may_be_misread(written):
-                    yield _Text(written, origin, field, (algorithm_item(algorithm.article),))
-    for prose, about in prose_texts(kb):
-        if _may_be_misread(prose.body):
-            yield _Text(prose.body, prose.origin, "", about, prose)
-
-
-def _amounts_with_signs(claim: Claim) -> Iterator[_Text]:
-    for taken in claim.exposure:
-        written = f"{taken.dose} {taken.unit or ''}"
-        if taken.dose and _may_be_misread(written):
-            yield _Text(written, taken.origin, "dose", (claim.id,), amount=len(taken.dose))
-
-
-def _texts_of_claim(claim: Claim) -> Iterator[tuple[Origin, str, str | None]]:
-    yield claim.origin, "statement", claim.statement
-    yield claim.origin, "plain", claim.plain
-    for taken in claim.exposure:
-        yield taken.origin, "schedule", taken.schedule
-        yield taken.origin, "route", taken.route
-
-
-def _texts_of_step(step: Step) -> Iterator[tuple[Origin, str, str | None]]:
-    yield step.origin, "title", step.title
-    yield step.origin, "text", step.text
-    if step.plain:
-        yield step.plain.origin, "title", step.plain.title
-        yield step.plain.origin, "text", step.plain.text
+    return tuple(dose_texts(kb, _may_be_misread))

@@ -8,20 +8,13 @@ import re
 from collections.abc import Iterator
 from math import floor
 
-from generator.checks.blocks import block_lines
-from generator.checks.worded import (
-    Worded,
-    plain_article_texts,
-    plain_step_texts,
-    sentence_of,
-    step_texts,
-)
+from generator.checks.article_texts import all_texts, patient_texts
 from generator.core import english
-from generator.core.checking import algorithm_item, article_item, check
+from generator.core.checking import article_item, check
 from generator.core.declaration import Id
 from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
-from generator.core.model import Article, Claim
+from generator.core.model import Claim
 from generator.core.readability import (
     FEWEST_WORDS,
     LONGEST_SENTENCE,
@@ -31,7 +24,7 @@ from generator.core.readability import (
     total,
     words_in,
 )
-from generator.core.sentences import prose_headings, prose_sentences, sentence_spans
+from generator.core.sentences import sentence_spans
 
 _FEWEST_OF_HARDEST = 8
 _FEWEST_OF_CLAIM = 15
@@ -57,7 +50,7 @@ def hard_reading(kb: KnowledgeBase) -> Iterator[Finding]:
     """
     of_claims = kb.found_once(_lengths_of_claims)
     for article in kb.articles.values():
-        texts = list(_patient_texts(kb, article))
+        texts = list(patient_texts(kb, article))
         lengths = [
             of_claims[worded.record.id] if isinstance(worded.record, Claim) else _length_of(kb, worded.text)
             for worded in texts
@@ -113,7 +106,7 @@ def long_sentences(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: GOV.UK content design (sentences of more than 25 words are split).
     """
     for article in kb.articles.values():
-        for worded in _patient_texts(kb, article):
+        for worded in patient_texts(kb, article):
             if worded.text.count(" ") < LONGEST_SENTENCE:
                 continue
             for start, end in sentence_spans(worded.text):
@@ -145,7 +138,7 @@ def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
     for article in kb.articles.values():
         seen = {*known}
         explained: set[str] | None = None
-        for worded in _all_texts(kb, article):
+        for worded in all_texts(kb, article):
             for match in _ABBREVIATION.finditer(worded.text):
                 letters = match["letters"]
                 if letters in seen or _ROMAN.fullmatch(letters):
@@ -153,9 +146,7 @@ def unexplained_abbreviations(kb: KnowledgeBase) -> Iterator[Finding]:
                 seen.add(letters)
                 if explained is None:
                     # Most articles hold no letters that are not known, and need no second walk.
-                    explained = {
-                        word for text in _all_texts(kb, article) for word in _explained_in(text.text)
-                    }
+                    explained = {word for text in all_texts(kb, article) for word in _explained_in(text.text)}
                 if letters in explained:
                     continue
                 message = f"'{letters}' is explained nowhere in '{article.id}' and not in the glossary"
@@ -186,51 +177,6 @@ def _shorter(length: Length) -> str:
     if length.words / length.sentences > _USUAL_SENTENCE:
         return f"make its sentences shorter: it has {length.words / length.sentences:.0f} words in each"
     return "use shorter, everyday words, or explain the long ones in content/glossary.yml"
-
-
-def _patient_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:
-    """All words for patients of an article: front matter, claims, path, and blocks of the prose."""
-    yield from plain_article_texts(article)
-    for claim in kb.claims_of(article):
-        if claim.plain:
-            yield Worded(claim.plain, (claim.id,), claim, "plain")
-    if algorithm := kb.algorithms.get(article.id):
-        for step in algorithm.steps.values():
-            yield from plain_step_texts(step, (algorithm_item(article.id),))
-    for start, end in _patient_blocks(article):
-        for sentence in prose_sentences(article.body):
-            if start <= sentence.offset < end:
-                yield sentence_of(article, sentence)
-
-
-def _patient_blocks(article: Article) -> Iterator[tuple[int, int]]:
-    if "patient" not in article.body:
-        return
-    begun: re.Match[str] | None = None
-    for line in block_lines(article.body):
-        if begun and not line["name"] and line["slashes"] == begun["slashes"]:
-            yield begun.end(), line.start()
-            begun = None
-        elif begun is None and line["name"] == "patient":
-            begun = line
-
-
-def _all_texts(kb: KnowledgeBase, article: Article) -> Iterator[Worded]:
-    """All texts of an article in the order in which a reader meets them."""
-    yield Worded(article.verdict, (article_item(article.id),), article, "verdict")
-    yield from plain_article_texts(article)
-    for sentence in prose_sentences(article.body):
-        yield sentence_of(article, sentence)
-    for heading in prose_headings(article.body):
-        yield sentence_of(article, heading)
-    for claim in kb.claims_of(article):
-        yield Worded(claim.statement, (claim.id,), claim, "statement")
-        if claim.plain:
-            yield Worded(claim.plain, (claim.id,), claim, "plain")
-    if algorithm := kb.algorithms.get(article.id):
-        for step in algorithm.steps.values():
-            yield from step_texts(step, (algorithm_item(article.id),))
-            yield from plain_step_texts(step, (algorithm_item(article.id),))
 
 
 def _in_glossary(kb: KnowledgeBase) -> Iterator[str]:
