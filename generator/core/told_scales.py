@@ -86,7 +86,7 @@ def _time(quantity: Quantity, text: str) -> Iterator[Told]:
         value = quantity.value * factor
         high = quantity.high * factor if quantity.high is not None else None
         leeway = value * _ABOUT_A_TIME if quantity.is_about else Fraction(0)
-        if quantity.high is not None and high is not None and _is_was_and_is(quantity, text):
+        if quantity.high is not None and high is not None and _is_before_and_after(quantity, text):
             now = quantity._replace(value=quantity.high)
             yield Told(quantity, scale, (value,), leeway)
             yield Told(now, scale, (high, abs(high - value)), leeway)
@@ -94,7 +94,7 @@ def _time(quantity: Quantity, text: str) -> Iterator[Told]:
             yield Told(quantity, scale, (value,), leeway, high)
 
 
-def _is_was_and_is(quantity: Quantity, text: str) -> bool:
+def _is_before_and_after(quantity: Quantity, text: str) -> bool:
     """True for what was and what has become of it: cut from 8 to 6 days, survival from 14 to 30 months."""
     if quantity.high is not None and quantity.high < quantity.value:
         return True
