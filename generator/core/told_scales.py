@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.core import english_amounts as english
 from generator.core.quantities import Quantity, QuantityKind, quantities_in
 from generator.core.spoken_amounts import spoken_amounts
-from generator.core.told_units import amount_of, days_of
+from generator.core.told_units import amount_of, time_scale_of
 from generator.core.vocabulary import Measure
 
 ABSOLUTE, AGE, NEEDED, RELATIVE, SHARE = "difference of shares", "age", "needed", "relative", "share"
@@ -81,7 +81,7 @@ def is_odds(told: Told) -> bool:
 def _time(quantity: Quantity, text: str) -> Iterator[Told]:
     if quantity.bound and english.HALF_OF.search(_clause_before(quantity, text)):
         quantity = quantity._replace(bound=0)
-    if known := days_of(quantity.unit, quantity.value):
+    if known := time_scale_of(quantity.unit, quantity.value):
         scale, factor = known
         value = quantity.value * factor
         high = quantity.high * factor if quantity.high is not None else None

@@ -11,6 +11,7 @@ from generator.core.vocabulary import Measure
 DAYS, HOURS, MONTHS = "days", "hours", "months"
 TIMES = (DAYS, MONTHS, HOURS)
 DAYS_OF_A_MONTH = Fraction(1461, 48)
+"""A twelfth of a year of 365.25 days."""
 
 _IN_DAYS = {"day": 1, "night": 1, "week": 7, "wk": 7}
 _IN_MONTHS = {"month": 1, "year": 12, "yr": 12, "decade": 120}
@@ -49,7 +50,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
 _POINTS = "point"
 
 
-def days_of(unit: str, value: Fraction) -> tuple[str, Fraction] | None:
+def time_scale_of(unit: str, value: Fraction) -> tuple[str, Fraction] | None:
     """The scale of a time, and by how much its number is multiplied there; None for an unknown unit."""
     if unit in _IN_DAYS:
         return DAYS, Fraction(_IN_DAYS[unit])

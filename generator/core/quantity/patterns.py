@@ -1,7 +1,7 @@
 """What an English number looks like, and what may follow it: a percent sign, a whole, a unit, a noun.
 
-Every pattern but the first three is matched straight behind a number; a name in one tells a rule what was
-found. Units stand with all their spellings, since one that is not known makes a number of nothing.
+From `RANGE` on a pattern is matched straight behind a number; a name in one tells a rule what was found.
+Units stand with all their spellings, since one that is not known makes a number of nothing.
 """
 
 import re
@@ -49,7 +49,6 @@ DIGITS = (
 )
 """`1,000`, `10 000`, `0.66`, `0·66`, `.05` and `0,66`, without a sign."""
 
-DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[a-z]+")
 _NUMBER = rf"(?P<sign>[-\u2212\u2013](?=[.·]?\d))?(?<![A-Za-z]-)(?P<digits>{DIGITS})"
 NUMBER = re.compile(rf"(?<![\w.,·/])(?:{_NUMBER})(?P<word>)")

@@ -28,7 +28,6 @@ from generator.rendering.flowchart.rows import OVERRIDE, Rows, is_loop, rows_of
 
 WIDEST = 2100
 NARROWEST = 1000
-_LANE_ROOM = 250
 _ABOVE_BOX, _ABOVE_LABEL, _BELOW = 68, 15, 15
 _GAP = 120
 

@@ -21,7 +21,6 @@ from generator.rendering.sheets.kept_sheets import keep_sheet, kept_sheet
 from generator.rendering.sheets.letters import plain, printable
 from generator.rendering.sheets.packing import packed
 
-FONT = "Source Sans 3"
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Sizes of paper, as sheets and as typst call them."""
 
