@@ -1,6 +1,8 @@
 """The evidence map of an article tells who is for, who is against what was compared, without its prose."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +11,14 @@ import pytest
 from generator.core.declaration import Id, make
 from generator.core.model import Appraisal, Claim, Contradiction, Pico, Relations
 from generator.core.status import assess
-from generator.core.vocabulary import Design
+from generator.core.vocabulary import Decision, Design
 from generator.project import open_project
 from generator.rendering.article_map import OTHER, is_disputed, parts_of
 from generator.rendering.evidence_notes import comparators, contradictions
 from generator.rendering.links import Links
 from generator.rendering.views import Views
 from tests.builders import AS_OF as DAY
-from tests.builders import base, claim, line, reference
+from tests.builders import base, claim, event, line, reference
 from tests.projects import AS_OF, PROJECT
 
 ARTICLE = "musculoskeletal/osteoporosis-back-pain/index.html"
@@ -184,4 +186,10 @@ def test_a_claim_says_whom_it_contradicts_wherever_that_stands() -> None:
     assert contradictions(views, [walks]) == {"walks": ("Contradicts: naps",)}
     assert contradictions(views, [kb.claims[Id("rest")]]) == {}
     assert is_disputed(views, [walks])
+    words = views.assessment.subjects["walks"].fingerprint
+    hold = event(
+        {"walks": words}, decision=Decision.HOLD, note="Wrong", date=datetime(2026, 5, 2, tzinfo=UTC)
+    )
+    held = replace(kb, events=(hold,))
+    assert contradictions(Views(held, assess(held, DAY), {}, Links("")), [walks]) == {}
     assert not is_disputed(views, [kb.claims[Id("rest")]])

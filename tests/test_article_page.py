@@ -175,6 +175,9 @@ class TestOrder:
 
     def test_a_change_that_is_still_to_come_has_changed_nothing_yet(self) -> None:
         to_come = make(Change, date=date(2026, 6, 2), type=ChangeType.EDITORIAL, summary="Not yet.")
+        today = make(Change, date=AS_OF, type=ChangeType.EDITORIAL, summary="Only now.")
+        now = next(article_pages(edition(base(article(changes=(today, change())), claim()))))
+        assert re.findall(r"<dt>Updated</dt><dd[^>]*><time[^>]*>([^<]*)", now.text) == ["1 Jun 2026"]
         kb = base(article(changes=(to_come, change())), claim())
         made = next(article_pages(edition(kb)))
         assert re.findall(r"<dt>Updated</dt><dd[^>]*><time[^>]*>([^<]*)", made.text) == ["1 Apr 2026"]

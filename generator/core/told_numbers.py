@@ -175,7 +175,7 @@ def _agree(one: Told, other: Told) -> bool:
         return True
     # Half as many with the one are twice as many with the other.
     is_told = one.quantity.is_change or other.quantity.is_change
-    return one.scale == RELATIVE and is_told and any(_are_inverse(*pair, leeway) for pair in pairs)
+    return one.scale == RELATIVE and is_told and any(_are_inverse(one, other, *pair) for pair in pairs)
 
 
 def _rounded(one: Told, other: Told) -> Fraction:
@@ -199,6 +199,7 @@ def _is_within(one: Told, other: Told) -> bool:
     return one.high is not None and value <= free <= one.high
 
 
-def _are_inverse(one: Fraction, other: Fraction, leeway: Fraction) -> bool:
-    low, high = sorted((one, other))
-    return low < 1 < high and abs(1 / high - low) <= leeway
+def _are_inverse(one: Told, other: Told, value: Fraction, known: Fraction) -> bool:
+    (low, its_leeway), (high, leeway) = sorted(((value, one.leeway), (known, other.leeway)))
+    # What 3 is off by, a third is off by a ninth of.
+    return low < 1 < high and abs(1 / high - low) <= its_leeway + leeway / high**2

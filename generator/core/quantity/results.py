@@ -92,7 +92,7 @@ def _is_relative_risk(number: Number) -> bool:
     place = _place_of_statistic(number, "risk")
     if place is None or number.low[place + 1 : place + 2] != ("relative",):
         return False
-    return not place or not (_has_unit(number) or words.CHANGE_BEFORE & {*number.low[:place]})
+    return not _has_unit(number) and words.CHANGE_BEFORE.isdisjoint(number.low[:place])
 
 
 def multiple(number: Number) -> Quantity | None:
