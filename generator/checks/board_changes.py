@@ -6,7 +6,7 @@ from generator.core.checking import check
 from generator.core.declaration import Record, shape_of
 from generator.core.diagnostic import Finding, Related, Severity
 from generator.core.knowledge_base import NO_BOARD, KnowledgeBase
-from generator.core.model import Account, Person
+from generator.core.model import Account, Person, Policy
 from generator.core.succession import Succession, comparison
 from generator.core.vocabulary import Role
 
@@ -69,17 +69,8 @@ def unmeetable_quorums(kb: KnowledgeBase) -> Iterator[Finding]:
                 message,
                 "delete 'editor', and ask for a role that reviews: clinical, methods or patient",
             )
-    for role, number in policy.quorum.items() if policy.high_risk else ():
-        if policy.high_risk.get(role, 0) < number:
-            message = f"'high_risk' asks for fewer of the role '{role}' than 'quorum' does"
-            is_asked = role in policy.high_risk
-            span = policy.origin.span
-            place = policy.origin.key("high_risk", policy.high_risk, role) if is_asked else span("high_risk")
-            yield Finding(
-                place,
-                message,
-                f"write '{role}: {number}' or more: what could do serious harm needs no fewer approvals",
-            )
+    if policy.high_risk:
+        yield from _lowered_quorums(policy)
 
 
 @comparison("account-changed", Severity.ERROR)
@@ -152,6 +143,17 @@ def changed_boards(succession: Succession) -> Iterator[Finding]:
             f"{_written(before.policy, field)}"
         )
         yield Finding(after.policy.origin.span(field), message, _LATER)
+
+
+def _lowered_quorums(policy: Policy) -> Iterator[Finding]:
+    for role, number in policy.quorum.items():
+        if policy.high_risk.get(role, 0) < number:
+            message = f"'high_risk' asks for fewer of the role '{role}' than 'quorum' does"
+            hint = f"write '{role}: {number}' or more: what could do serious harm needs no fewer approvals"
+            place = policy.origin.span("high_risk")
+            if role in policy.high_risk:
+                place = policy.origin.key("high_risk", policy.high_risk, role)
+            yield Finding(place, message, hint)
 
 
 def _pairs(succession: Succession) -> Iterator[tuple[Person, Person]]:

@@ -18,6 +18,7 @@ from generator.core.quantities import Quantity, QuantityKind, quantities_in
 from generator.core.told_numbers import missing_in
 from generator.core.vocabulary import Audience, ClaimKind, Rating
 
+_ONE_HEDGE = "use the same hedge in both: none, 'probably', 'may', or 'we do not know' for 'very uncertain'"
 _ADVISING = frozenset({ClaimKind.RECOMMENDATION, ClaimKind.GOOD_PRACTICE, ClaimKind.DOSE})
 
 
@@ -60,18 +61,7 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
     Rule: GRADE guidelines 26 (informative statements: one wording for each level).
     """
     for article in kb.articles.values():
-        plain = article.plain.verdict if article.plain else None
-        if article.plain and plain:
-            ours, theirs = firmness_of(article.verdict), firmness_of(plain)
-            # 'It depends' is no level: the other may name the weakest answer it depends on.
-            if ours and theirs and ours != theirs:
-                message = (
-                    f"the verdict for patients of '{article.id}' is {_surer(theirs, ours)} than the one for "
-                    "clinicians"
-                )
-                place = Worded(plain, (), article.plain, "verdict").opening
-                hint = "begin both verdicts with the same word, such as 'Probably'"
-                yield Finding(place, message, hint, about=(article_item(article.id),))
+        yield from _differing_verdict(article)
     for claim in kb.claims.values():
         if not claim.plain or claim.kind in _ADVISING or claim.rating is not Rating.NOT_GRADED:
             continue
@@ -80,12 +70,8 @@ def differing_hedges(kb: KnowledgeBase) -> Iterator[Finding]:
             message = (
                 f"the words for patients of '{claim.id}' sound {_surer(told, stated)} than the statement"
             )
-            hint = (
-                "use the same hedge in both: none, 'probably', 'may', or 'we do not know' for 'very "
-                "uncertain'"
-            )
             place = Wording(claim.plain, "plain", claim.origin).place_of(most_doubtful_hedge(claim.plain))
-            yield Finding(place, message, hint, about=(claim.id,))
+            yield Finding(place, message, _ONE_HEDGE, about=(claim.id,))
 
 
 @check("plain-direction-differs", Severity.WARNING, one_article=True)
@@ -134,6 +120,20 @@ def differing_numbers(kb: KnowledgeBase) -> Iterator[Finding]:
                 hint = "tell the same result in both sentences, or leave it out of the words for patients"
                 place = claim.origin.part("plain", claim.plain, differing.offset, differing.length)
                 yield Finding(place, message, hint, about=(claim.id,))
+
+
+def _differing_verdict(article: Article) -> Iterator[Finding]:
+    plain = article.plain.verdict if article.plain else None
+    if not article.plain or not plain:
+        return
+    ours, theirs = firmness_of(article.verdict), firmness_of(plain)
+    # 'It depends' is no level: the other may name the weakest answer it depends on.
+    if ours and theirs and ours != theirs:
+        surer = _surer(theirs, ours)
+        message = f"the verdict for patients of '{article.id}' is {surer} than the one for clinicians"
+        place = Worded(plain, (), article.plain, "verdict").opening
+        hint = "begin both verdicts with the same word, such as 'Probably'"
+        yield Finding(place, message, hint, about=(article_item(article.id),))
 
 
 def _is_told_here(differing: Quantity, claim: Claim) -> bool:
