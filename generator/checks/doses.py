@@ -16,6 +16,7 @@ from generator.core.diagnostic import Finding, Severity
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim
 from generator.core.quantities import Quantity, QuantityKind, exact, quantities_in
+from generator.core.quantity.patterns import DIGITS
 
 _AMOUNTS = {
     **dict.fromkeys(("g", "gram", "grams"), ("g", Fraction(1))),
@@ -24,7 +25,7 @@ _AMOUNTS = {
     **dict.fromkeys(("ng", "nanogram", "nanograms"), ("g", Fraction(1, 10**9))),
     **dict.fromkeys(("iu", "i.u.", "international units", "unit", "units", "u"), ("unit", Fraction(1))),
 }
-_NUMBERS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[.·]\d+")
+_NUMBERS = re.compile(DIGITS)
 _AMOUNT_KINDS = frozenset({QuantityKind.DOSE, QuantityKind.MEASURED})
 _COUNTED = re.compile("tablet|capsule|puff|drop|sachet|injection|spray")
 """How much of it is a dose only where `exposure` counts it so, too: 2 tablets of 500 mg."""
@@ -168,7 +169,7 @@ def _amounts_of(claim: Claim) -> Iterator[tuple[Fraction, str]]:
     for taken in claim.exposure:
         for written in _NUMBERS.findall(taken.dose or ""):
             rest = _NUMBERS.sub("", taken.dose or "").strip(" -–to")
-            yield _amount(exact(written.rstrip(","))[0], taken.unit or rest)
+            yield _amount(exact(written)[0], taken.unit or rest)
         for written in (taken.schedule, taken.duration):
             for dose in quantities_in(written or ""):
                 if dose.kind is QuantityKind.DOSE:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.core.model import Arm, Claim, Estimate
 from generator.core.quantities import Quantity, QuantityKind, exact, unit_of
+from generator.core.quantity.patterns import DIGITS
 from generator.core.vocabulary import Measure
 
 _SHARES = frozenset({Measure.PROPORTION, Measure.RATE, Measure.SENSITIVITY, Measure.SPECIFICITY})
@@ -26,7 +27,7 @@ DIFFERENCES = frozenset(
         Measure.CHANGE_FROM_BASELINE,
     }
 )
-_DIGITS = re.compile(r"\d[\d,]*")
+_DIGITS = re.compile(DIGITS)
 
 
 class Figure(NamedTuple):
@@ -90,8 +91,8 @@ def counts_of(claim: Claim) -> Iterator[tuple[int, int]]:
 def _shares_of_arm(arm: Arm, estimate: Estimate) -> Iterator[Figure]:
     if arm.events is not None and arm.total:
         yield _divided(arm.events, arm.total, estimate)
-    if arm.rate is not None and arm.per and (digits := _DIGITS.search(arm.per)):
-        yield _scaled(arm.rate, exact(digits[0])[0], estimate)
+    if arm.rate is not None and (per := _number_in(arm.per)):
+        yield _scaled(arm.rate, per, estimate)
     if arm.value is not None and estimate.measure in _SHARES:
         yield _scaled(arm.value, _whole_of(estimate), estimate)
 
@@ -180,12 +181,17 @@ def _pairs_of_groups(estimate: Estimate) -> Iterable[tuple[Figure, Figure]]:
 def _whole_of(estimate: Estimate) -> Fraction:
     """Out of how many a value of an estimate counts: 100 for percent, else as its unit says."""
     unit = (estimate.unit or "").lower()
-    if digits := _DIGITS.search(unit):
-        return exact(digits[0])[0]
+    if per := _number_in(unit):
+        return per
     if "%" in unit or "percent" in unit or "per cent" in unit:
         return Fraction(100)
     is_fraction = not unit and all(abs(number) <= 1 for number in (estimate.value or 0, *(estimate.ci or ())))
     return Fraction(1 if is_fraction and not estimate.arms else 100)
+
+
+def _number_in(text: str | None) -> Fraction | None:
+    digits = _DIGITS.search(text or "")
+    return exact(digits[0])[0] if digits else None
 
 
 def _figure(number: Decimal, estimate: Estimate) -> Figure:

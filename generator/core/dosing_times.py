@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from generator.core.english_letters import in_english_letters
+
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "twelve": 12}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _DAYS = {
@@ -16,7 +18,7 @@ _DAYS = {
     "week": Fraction(7),
     "month": Fraction(30),
 }
-_NUMBER = rf"\d+|{'|'.join(_NUMBERS)}"
+_NUMBER = rf"\d{{1,9}}|{'|'.join(_NUMBERS)}"
 _PERIOD = "day|night|morning|evening|week|month"
 _TAKEN = re.compile(
     rf"\b(?:{'|'.join(_TIMES)}|(?:{_NUMBER}) times)"
@@ -56,6 +58,7 @@ def rhythms_in(text: str) -> tuple[Rhythm, ...]:
 
 
 def _rhythms(text: str) -> Iterator[Rhythm]:
+    text = in_english_letters(text)
     for match in _TAKEN.finditer(text):
         around = text[max(0, match.start() - _BEFORE) : match.end() + _BEFORE]
         times, days = _reading(match)

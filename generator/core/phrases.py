@@ -13,6 +13,8 @@ from operator import or_
 from sys import maxsize
 from typing import Generic, TypeVar
 
+from generator.core.english_letters import in_small_letters
+
 WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 """A word of a text in lower case."""
 
@@ -60,7 +62,7 @@ class Phrases:
 
     def beginning(self, text: str) -> re.Match[str] | None:
         """The phrase with which a text begins."""
-        return self.pattern.match(_lowered(text))
+        return self.pattern.match(in_small_letters(text))
 
 
 class Kinds(Generic[_K]):
@@ -119,7 +121,7 @@ base, hence two tuples of numbers that exist already.
 @lru_cache(maxsize=1 << 18)
 def _read(text: str) -> _Read:
     known = _BITS.get
-    lowered = _lowered(text)
+    lowered = in_small_letters(text)
     every = place = 0
     places: list[int] = []
     lists: list[int] = []
@@ -130,12 +132,6 @@ def _read(text: str) -> _Read:
             lists.append(held)
         place += len(piece)
     return every, lowered, tuple(places), tuple(lists)
-
-
-def _lowered(text: str) -> str:
-    # Only where as many characters come out as went in, do the places stay true.
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text
 
 
 def _pattern_of(line: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
+from generator.core.english_letters import in_english_letters
 from generator.core.quantity import patterns, words
 from generator.core.quantity.number import exact, number_at
 from generator.core.quantity.record import RESULTS, Quantity, QuantityKind, unit_of
@@ -27,6 +28,7 @@ _NOTHING_FOLLOWS = frozenset({" (", " [", ")", ").", "),", ") ", ". ", ".", ": "
 @lru_cache(maxsize=1 << 18)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in order, a range or a count as one; empty, quickly, without a number."""
+    text = in_english_letters(text)
     number_words = _number_words(text)
     next_from = _Numbers(text, number_words).next_from if number_words else partial(_digits_from, text)
     found: list[Quantity] = []

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.core import english_amounts as english
+from generator.core.english_letters import in_english_letters
 from generator.core.phrases import Kinds
 from generator.core.quantities import Quantity, QuantityKind
 from generator.core.quantity import words
@@ -24,6 +25,7 @@ def spoken_amounts(text: str) -> tuple[Quantity, ...]:
     """The ratios, shares, times, volumes and masses of a text in words; none, quickly, in most texts."""
     if not _ANY.may_be_in(text):
         return ()
+    text = in_english_letters(text)
     return (*_factors_in(text), *_shares_in(text), *_amounts_in(text))
 
 

@@ -20,6 +20,7 @@ _INTEGER = re.compile(r"\d{1,15}\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d+)?|\.\d+)\Z")
+_LONGEST_NUMBER = 30
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
 _SCHEME = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
@@ -105,6 +106,8 @@ def _number(text: str) -> Decimal:
         if text.endswith("%"):
             raise MismatchError("a number", f"write {text[:-1].strip()} and 'unit: percent'")
         raise MismatchError("a number", "write digits only, such as 12 or 0.5; words go into the sentence")
+    if len(text) > _LONGEST_NUMBER:
+        raise MismatchError("a number", f"no result has more than {_LONGEST_NUMBER} signs; round it")
     return Decimal(text)
 
 
