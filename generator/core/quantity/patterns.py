@@ -118,7 +118,7 @@ MASS = re.compile(
     rf"[\s-]?(?P<unit>{_MASS}){_LAST}(?P<of>/(?:dL|L|mL|ml|min|m2|m²|cm2|cm²)(?!\w))?"
     r"(?P<given>\s+(?:once|twice)\b|\s+(?:a|per|every|each)\s+day\b|\s+daily\b|/(?:day|d|kg)\b)?"
 )
-ANY_DOSE = re.compile(rf"[\s-]?(?:{_DOSE}|{_MASS}){_LAST}")
+ANY_DOSE = re.compile(rf"[\s-]?(?:{_DOSE}|{_MASS}){_PER}{_LAST}")
 MEASURED = re.compile(rf"[\s-]?(?P<unit>(?:{_MEASURED}){_PER}){_LAST}(?P<scale>\s+scale\b)?")
 POINTS = re.compile(r"[\s-]points?\b(?P<scale>[\s-]+(?!(?:on|of|in|from|at)\b)(?:[\w-]+\s+){0,2}scale\b)?")
 SCALE = re.compile(r"[\s-]+(?:point\s+)?(?:[A-Za-z]+\s+)?(?:scale|score|VAS|NRS)\b")
