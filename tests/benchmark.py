@@ -30,9 +30,10 @@ from generator.loading.files import Folder
 from generator.pages.sheets import sheets
 from generator.project import all_checks, open_project
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, SiteFile
+from generator.rendering.edition import PAGE_TYPES, Edition, Settings
 from generator.rendering.graph_data import graph_data
 from generator.rendering.search_entry import search_entries
+from generator.rendering.site_files import LongFile, SiteFile
 from tests.corpus import write_corpus
 
 AS_OF = date(2026, 6, 1)

@@ -25,8 +25,9 @@ from generator.core.status import assess
 from generator.core.vocabulary import Direction
 from generator.pages.graph import graph_pages
 from generator.rendering.assets import assets_of
-from generator.rendering.edition import Edition, Settings, SiteFile
+from generator.rendering.edition import Edition, Settings
 from generator.rendering.map_nodes import map_of
+from generator.rendering.site_files import SiteFile
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, article, claim, line, reference
 from tests.projects import PROJECT

@@ -18,7 +18,8 @@ import pytest
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.status import assess
 from generator.pages.sheets import sheets
-from generator.rendering.edition import Edition, Settings, Sheet
+from generator.rendering.edition import Edition, Settings
+from generator.rendering.site_files import Sheet
 from generator.rendering.templates import template_environment
 from tests.projects import AS_OF, PROJECT
 

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from generator import plugin
 from generator.build.site import write_pages
-from generator.rendering.edition import Page, Sheet
+from generator.rendering.site_files import Page, Sheet
 
 
 def wait_to_be_killed() -> NoReturn:

@@ -30,7 +30,8 @@ from generator.pages.claim import claim_pages
 from generator.pages.llms import llms_text
 from generator.pages.sitemap import sitemap
 from generator.pages.twins import twin_files
-from generator.rendering.edition import Edition, LongFile, Settings
+from generator.rendering.edition import Edition, Settings
+from generator.rendering.site_files import LongFile
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, article, base, claim, event, reference
 from tests.projects import files_of

@@ -50,7 +50,8 @@ from generator.rendering.assets import assets_of
 from generator.rendering.backlinks import backlinks_of
 from generator.rendering.claim_review import claim_review
 from generator.rendering.comparison import FieldChange, changes_since
-from generator.rendering.edition import Edition, LongFile, PageType, Settings
+from generator.rendering.edition import Edition, PageType, Settings
+from generator.rendering.site_files import LongFile
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, algorithm, article, base, certainty, claim, event, line, reference, step
 from tests.html_pages import HtmlPage, dangers, internal_targets, read_page

@@ -19,7 +19,7 @@ from generator.pages.algorithm import algorithm_pages
 from generator.pages.article import article_pages
 from generator.pages.claim import claim_pages
 from generator.plugin import EvidencePlugin
-from generator.rendering.edition import Edition, Page, Settings
+from generator.rendering.edition import Edition, Settings
 from generator.rendering.language import language_of
 from generator.rendering.permalinks import OtherWords, other_words, permalink
 from generator.rendering.problem_report import (
@@ -31,6 +31,7 @@ from generator.rendering.problem_report import (
     report_links,
 )
 from generator.rendering.sheets.paper_blocks import paper_blocks
+from generator.rendering.site_files import Page
 from generator.rendering.templates import template_environment
 from tests.builders import AS_OF, algorithm, article, base, claim, event, step
 from tests.conftest import PROJECT

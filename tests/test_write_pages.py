@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.site import write_pages
-from generator.rendering.edition import Page
+from generator.rendering.site_files import Page
 
 
 def test_pages_stand_at_their_paths(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ forge would, and no more can happen in it than in an article.
 import re
 
 from generator.build.branch import Branch
-from generator.rendering.edition import Edition, Page
+from generator.rendering.edition import Edition
 from generator.rendering.markup import render_prose
+from generator.rendering.site_files import Page
 from generator.reports.pull_request import report_markdown
 
 PATH = "report.html"

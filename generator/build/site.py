@@ -8,9 +8,10 @@ from generator.exports import export_files
 from generator.project import Project, all_rules
 from generator.rendering.assets import assets_of
 from generator.rendering.bibliography import format_references
-from generator.rendering.edition import PAGE_TYPES, Edition, LongFile, Settings, Sheet, SiteFile
+from generator.rendering.edition import PAGE_TYPES, Edition, Settings
 from generator.rendering.graph_data import graph_data
 from generator.rendering.language import language_of
+from generator.rendering.site_files import LongFile, Sheet, SiteFile
 from generator.rendering.templates import template_environment
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.core.registry import modules_of
-from generator.rendering.edition import LongFile
 from generator.rendering.graph_data import GraphData
+from generator.rendering.site_files import LongFile
 
 Make = Callable[[GraphData], Iterator[str]]
 

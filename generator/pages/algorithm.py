@@ -10,7 +10,7 @@ from generator.core.vocabulary import Audience, Stage
 from generator.core.wording import long_date
 from generator.rendering.approval_changes import approval_changes
 from generator.rendering.claim_blocks import ClaimBlock, ClaimBlocks
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.flowchart.paper_room import Around
 from generator.rendering.flowchart.views import flowchart_view
 from generator.rendering.links import algorithm_path, twin_path
@@ -20,6 +20,7 @@ from generator.rendering.reference_list import ReferenceEntry, reference_entries
 from generator.rendering.sharing import sharing_of_algorithm
 from generator.rendering.sheets.addresses import sheet_links
 from generator.rendering.sheets.standing import standing_of
+from generator.rendering.site_files import Page
 from generator.rendering.step_map import step_map
 from generator.rendering.steps import algorithm_view
 

@@ -24,7 +24,7 @@ from generator.rendering.article_map import DrawnPart, drawn_parts, whole_map
 from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.contents import SectionView, contents_of
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.evidence_pages import evidence_pages
 from generator.rendering.findings import findings_tables
 from generator.rendering.glossary_terms import Terms
@@ -52,6 +52,7 @@ from generator.rendering.reference_list import reference_entries
 from generator.rendering.shared_sources import related_to
 from generator.rendering.sharing import sharing_of_article
 from generator.rendering.sheets.addresses import SheetLinks, sheet_links
+from generator.rendering.site_files import Page
 from generator.rendering.stepper import stepper_of
 from generator.rendering.steps import algorithm_view
 from generator.rendering.templates import render_macro

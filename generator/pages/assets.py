@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.rendering.assets import Asset
 from generator.rendering.edition import Edition, page_type
+from generator.rendering.site_files import Page
 
 
 @page_type
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterator[Page]:
     """Whatever the theme publishes."""
     yield from edition.assets.values()

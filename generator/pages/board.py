@@ -8,9 +8,10 @@ from generator.core.message import joined, message
 from generator.core.model import Person, Policy
 from generator.core.vocabulary import Role, Signatures
 from generator.core.wording import long_date
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import Links, person_path
 from generator.rendering.review_words import count_words
+from generator.rendering.site_files import Page
 
 PATH = "board.html"
 

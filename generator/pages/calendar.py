@@ -9,12 +9,13 @@ from generator.core.declaration import PartialDate
 from generator.core.message import message
 from generator.core.wording import long_date, long_partial_date
 from generator.rendering.catalogues import Section, leap_of
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import Links, person_path
 from generator.rendering.lists import ListPage, anchor_of, grouped, list_pages
 from generator.rendering.review_items import ReviewItem, judged_today, review_items
 from generator.rendering.review_words import PersonLink, person_link
 from generator.rendering.rows import Rows
+from generator.rendering.site_files import Page
 
 PATH = "calendar.html"
 

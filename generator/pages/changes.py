@@ -23,9 +23,10 @@ from generator.rendering.change_lists import (
     places,
 )
 from generator.rendering.change_views import change_view
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import Links, changes_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
+from generator.rendering.site_files import Page
 
 ALL_CHANGES = message("All changes")
 

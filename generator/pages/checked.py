@@ -18,12 +18,13 @@ from generator.rendering.check_results import (
     RuleResult,
     references_of,
 )
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import article_path, checked_path, rule_path
 from generator.rendering.manual_words import manual_line
 from generator.rendering.names import claim_names
 from generator.rendering.review_words import PersonLink, person_link
 from generator.rendering.rows import article_name
+from generator.rendering.site_files import Page
 from generator.rendering.templates import render_macro
 from generator.rendering.views import Views
 

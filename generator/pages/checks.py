@@ -8,8 +8,9 @@ from markupsafe import Markup
 from generator.core.diagnostic import Rule, Severity
 from generator.core.message import message
 from generator.rendering.check_results import families_of
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.manual_words import manual_line, manual_paragraphs
+from generator.rendering.site_files import Page
 
 PATH = "checks.html"
 

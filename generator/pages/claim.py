@@ -23,7 +23,7 @@ from generator.rendering.claim_relations import (
     relation_views,
 )
 from generator.rendering.claim_review import claim_review
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.linked_data import claim_thing, linked_data
 from generator.rendering.links import claim_path, reference_path, twin_path
 from generator.rendering.names import claim_names, shortened
@@ -31,6 +31,7 @@ from generator.rendering.neighbourhood import claim_neighbourhood
 from generator.rendering.permalinks import other_words
 from generator.rendering.rows import Rows
 from generator.rendering.sharing import sharing_of_claim
+from generator.rendering.site_files import Page
 
 
 @dataclass(frozen=True, slots=True)

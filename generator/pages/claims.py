@@ -9,9 +9,10 @@ from generator.core.message import message
 from generator.core.model import Claim
 from generator.core.vocabulary import ClaimKind, Rating, Stage
 from generator.rendering.catalogues import Catalogue, entries_by_depth
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter
 from generator.rendering.rows import Rows
+from generator.rendering.site_files import Page
 from generator.rendering.support_words import SUPPORT_LABELS, support_word
 from generator.rendering.templates import render_macro
 from generator.rendering.views import STATUS_LABELS

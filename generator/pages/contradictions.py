@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from generator.core.contradictions import Contradiction, Disagreement, contradictions, number_of
 from generator.core.message import joined, message
 from generator.core.model import Claim
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.figure_words import circumstances, estimate_words
 from generator.rendering.lists import LIMIT
 from generator.rendering.rows import ClaimRow, Rows
+from generator.rendering.site_files import Page
 
 PATH = "contradictions.html"
 

@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from generator.core.message import joined, message
 from generator.rendering.change_lists import Place, changes_in, folder_of, name_of, places
 from generator.rendering.change_views import ChangeView, change_view
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import Links, changes_path, feed_path
+from generator.rendering.site_files import Page
 from generator.rendering.views import Views
 
 NEWEST = 100

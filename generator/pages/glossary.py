@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.glossary_terms import term_view
+from generator.rendering.site_files import Page
 
 PATH = "glossary.html"
 

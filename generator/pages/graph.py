@@ -13,11 +13,12 @@ from generator.core.declaration import Id
 from generator.core.message import counted, joined, message
 from generator.core.model import Claim
 from generator.core.vocabulary import Direction, Stage
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.map_names import name_scripts
 from generator.rendering.map_nodes import NO_TOPIC, MapOfBase, map_of
 from generator.rendering.map_scripts import MapScripts
 from generator.rendering.rows import Rows, article_name
+from generator.rendering.site_files import Page
 from generator.rendering.topic_links import MOST_TOPICS, OverviewTopic, TopicPair, topic_overview, topic_pairs
 
 PATH = "graph.html"

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from generator.core.model import Article, Claim
 from generator.core.vocabulary import Stage
 from generator.core.wording import certainty_words
-from generator.rendering.edition import PUBLISHED, Edition, Page, page_type
+from generator.rendering.edition import PUBLISHED, Edition, page_type
 from generator.rendering.links import claim_path
 from generator.rendering.rows import Rows
+from generator.rendering.site_files import Page
 
 PATH = "llms.txt"
 

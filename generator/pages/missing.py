@@ -8,7 +8,8 @@ root may be another, and from disk there is none.
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
+from generator.rendering.site_files import Page
 
 
 @page_type

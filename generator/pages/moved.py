@@ -11,10 +11,11 @@ from generator.core.knowledge_base import KnowledgeBase
 from generator.core.message import message
 from generator.core.model import Removed
 from generator.core.wording import long_date
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import algorithm_path, article_path, claim_path
 from generator.rendering.names import shortened
 from generator.rendering.rows import Rows, article_name
+from generator.rendering.site_files import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from generator.core.wording import long_date
 from generator.pages.board import person_view
 from generator.pages.calendar import DueItem, due_items, due_of
 from generator.rendering.catalogues import Section, leap_of
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import algorithm_path, person_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped, list_pages
 from generator.rendering.review_words import ROLES, person_link
 from generator.rendering.rows import article_name
+from generator.rendering.site_files import Page
 from generator.rendering.views import Views
 
 _SHOWN_AT_ONCE = 3

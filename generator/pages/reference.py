@@ -16,7 +16,7 @@ from generator.rendering.backlinks import Backlinks, backlinks_of
 from generator.rendering.citing import data_of
 from generator.rendering.claim_facts import Fact
 from generator.rendering.csl import handed_out
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.impact_view import impact_view
 from generator.rendering.linked_data import linked_data, reference_thing
 from generator.rendering.links import reference_path, twin_path
@@ -25,6 +25,7 @@ from generator.rendering.neighbourhood import reference_neighbourhood
 from generator.rendering.record_views import EvidenceView
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, design_name
 from generator.rendering.shared_sources import together_with
+from generator.rendering.site_files import Page
 from generator.rendering.source_addresses import doi_address
 
 

@@ -9,11 +9,12 @@ from generator.core.message import message
 from generator.core.model import Reference
 from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
-from generator.rendering.edition import Edition, LongFile, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
 from generator.rendering.reference_files import file_names, files_of_base
 from generator.rendering.rows import Rows, design_name
 from generator.rendering.short_names import short_names
+from generator.rendering.site_files import LongFile, Page
 from generator.rendering.templates import render_macro
 
 INDEX = "references/index.html"

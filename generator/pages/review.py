@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.vocabulary import Stage
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.lists import LIMIT
 from generator.rendering.record_views import StatusView
 from generator.rendering.review_items import ReviewItem, judged_today, review_items
@@ -16,6 +16,7 @@ from generator.rendering.review_words import (
     waiting_since,
 )
 from generator.rendering.rows import Rows, article_name
+from generator.rendering.site_files import Page
 from generator.rendering.views import STATUS_LABELS
 
 PATH = "review.html"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from generator.core.model import Algorithm, Article, Board, Claim, Reference, ReviewEvent, Topic
 from generator.core.schema import json_schema
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
+from generator.rendering.site_files import Page
 
 FILES = (
     ("claims", Claim, True),

@@ -9,12 +9,13 @@ from math import ceil
 
 from generator.core.vocabulary import Rating
 from generator.core.wording import certainty_words
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.everyday_words import question_words, same_words
 from generator.rendering.links import Links
 from generator.rendering.rows import design_name
 from generator.rendering.search_cards import PAGE
 from generator.rendering.search_entry import RECORDS_AT_ONCE, squeezed
+from generator.rendering.site_files import Page
 from generator.rendering.views import AHEAD_LABELS, STATUS_LABELS
 
 

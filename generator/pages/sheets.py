@@ -5,10 +5,11 @@ from typing import Any
 
 from generator.core.model import Article
 from generator.pages.article import article_page
-from generator.rendering.edition import Edition, Sheet, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.sheets import algorithm_sheet, article_sheet
 from generator.rendering.sheets.addresses import algorithm_sheet_path, article_sheet_path
 from generator.rendering.sheets.typesetting import PAPERS, typeset
+from generator.rendering.site_files import Sheet
 
 
 @page_type

@@ -10,9 +10,10 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from generator.core.model import Article
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import algorithm_path, article_path, claim_path, reference_path, topic_path
 from generator.rendering.rows import updated_on
+from generator.rendering.site_files import Page
 from generator.rendering.stepper import events_of
 
 MOST = 50_000

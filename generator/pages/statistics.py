@@ -17,10 +17,11 @@ from generator.pages.references import INDEX as REFERENCES
 from generator.pages.references import UNUSED, reference_facets
 from generator.rendering.catalogues import Options, option_of
 from generator.rendering.claim_facts import Fact
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.listing import Listing
 from generator.rendering.lists import Facet
 from generator.rendering.rows import ClaimRow, ReferenceRow, Rows, article_name
+from generator.rendering.site_files import Page
 
 T = TypeVar("T")
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from generator.core.model import Article, Topic
 from generator.rendering.catalogues import Section, leap_of
 from generator.rendering.change_lists import changes_href, feed_href
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.links import topic_path
 from generator.rendering.lists import LIMIT, ListPage, anchor_of, grouped_by_letter, list_pages
 from generator.rendering.rows import ArticleRow, ClaimRow, Rows, article_name
+from generator.rendering.site_files import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from generator.core.schema import DIALECT, json_schema
 from generator.core.status import ArticleStatus
 from generator.core.vocabulary import Stage
 from generator.core.written_form import json_text, written_form
-from generator.rendering.edition import Edition, LongFile, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.held_sentences import without_held_sentences
 from generator.rendering.links import (
     Links,
@@ -26,6 +26,7 @@ from generator.rendering.links import (
     twin_path,
 )
 from generator.rendering.record_views import StatusView
+from generator.rendering.site_files import LongFile, Page
 from generator.rendering.views import Views
 
 BASE = "base.json"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.sheets.addresses import version_path
+from generator.rendering.site_files import Page
 from generator.rendering.version_views import version_view
 
 

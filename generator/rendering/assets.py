@@ -7,8 +7,9 @@ pages need together is one file: to a phone a request costs more than the bytes 
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.rendering.site_files import Page
 
 FOLDERS = ("css", "js")
 
@@ -28,20 +29,7 @@ BUNDLES = {
 """Files that are published as one, in the order in which a page needs them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One published file: its path from the root of the site, and its text."""
-
-    path: str
-    text: str
-
-    @property
-    def content(self) -> bytes:
-        """What its file holds."""
-        return self.text.encode()
-
-
-def assets_of(theme: Path) -> Mapping[str, Asset]:
+def assets_of(theme: Path) -> Mapping[str, Page]:
     """What the theme publishes, by the name that templates know: `css/site.css`, `js/path.js`."""
     parts = {
         f"{folder}/{file.name}": file.read_text("utf-8")
@@ -52,7 +40,7 @@ def assets_of(theme: Path) -> Mapping[str, Asset]:
         folder = bundle.partition("/")[0]
         parts[bundle] = "".join(parts.pop(f"{folder}/{name}.{folder}", "") for name in names)
     written = {name: for_browsers(text, name) for name, text in parts.items()}
-    return {name: Asset(_named(name, text), text) for name, text in written.items()}
+    return {name: Page(_named(name, text), text) for name, text in written.items()}
 
 
 def for_browsers(text: str, name: str) -> str:

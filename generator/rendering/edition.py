@@ -1,4 +1,4 @@
-"""Everything that pages are made from, and what a page is."""
+"""Everything that pages are made from."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,9 +20,9 @@ from generator.core.status import Assessment
 from generator.core.versions import Version, approved_versions
 from generator.core.vocabulary import Stage
 from generator.core.wording import long_date
-from generator.rendering.assets import Asset
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
+from generator.rendering.site_files import Page, SiteFile
 from generator.rendering.templates import render_macro
 from generator.rendering.views import Kept, Views
 
@@ -56,40 +56,6 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the site: its path from the root, and its text."""
-
-    path: str
-    text: str
-
-    @property
-    def content(self) -> bytes:
-        """What its file holds."""
-        return self.text.encode()
-
-
-@dataclass(frozen=True, slots=True)
-class LongFile:
-    """One file of the site, written piece by piece: of a large base its text would fill the memory."""
-
-    path: str
-    pieces: Callable[[], Iterator[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One PDF of the site; `lacking` names the characters that its fonts could not print."""
-
-    path: str
-    content: bytes
-    lacking: tuple[str, ...] = ()
-
-
-SiteFile = Page | LongFile | Sheet | Asset
-"""Whatever the site is made of."""
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a page and is the same on all pages from which the same links lead."""
 
@@ -117,7 +83,7 @@ class Edition:
     """Every rule that the checks know, by code."""
     today: Assessment | None = None
     """Today's assessment, where only approved words are shown; the queue says by it what waits."""
-    assets: Mapping[str, Asset] = field(default_factory=dict)
+    assets: Mapping[str, Page] = field(default_factory=dict)
     """What the theme publishes beside the pages."""
     cache: Path | None = None
     """A folder in which finished sheets are kept; None keeps nothing."""

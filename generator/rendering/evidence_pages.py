@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.core.model import Article
 from generator.rendering.article_map import DrawnPart
-from generator.rendering.edition import Edition, Page
+from generator.rendering.edition import Edition
 from generator.rendering.links import Links, evidence_path, map_path, picture_path
 from generator.rendering.rows import article_name
+from generator.rendering.site_files import Page
 
 
 def evidence_pages(edition: Edition, article: Article, parts: Sequence[DrawnPart]) -> Iterator[Page]:

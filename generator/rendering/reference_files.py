@@ -12,8 +12,8 @@ from generator.core.model import Reference
 from generator.core.written_form import json_text
 from generator.rendering.bibtex import bibtex_entry
 from generator.rendering.csl import Item, handed_out
-from generator.rendering.edition import LongFile, Page
 from generator.rendering.ris import ris_record
+from generator.rendering.site_files import LongFile, Page
 
 _NAME = "references"
 

@@ -13,7 +13,8 @@ from generator.pages.graph import graph_pages
 from generator.project import open_project
 from generator.rendering import map_nodes, map_scripts
 from generator.rendering.assets import assets_of
-from generator.rendering.edition import Edition, SiteFile
+from generator.rendering.edition import Edition
+from generator.rendering.site_files import SiteFile
 from generator.rendering.templates import template_environment
 from tests.browser.conftest import Open
 from tests.browser.contrast import AXE
