@@ -33,9 +33,9 @@ CASES = [
 
 
 def in_words(prose: Prose) -> str:
-    def words(mark: Mark, alone: bool) -> str:  # noqa: FBT001 (as the renderer calls it)
+    def words(mark: Mark, /, *, is_alone: bool) -> str:
         ids = [item.id for item in mark.items] or [mark.detail]
-        return f"{{{' '.join([mark.kind.value, *filter(None, ids), *['alone'] * alone])}}}"
+        return f"{{{' '.join([mark.kind.value, *filter(None, ids), *['alone'] * is_alone])}}}"
 
     return prose.fill(words)
 
@@ -175,7 +175,7 @@ def test_a_mark_that_markdown_takes_for_code_after_all_is_shown_as_code(text: st
 
 def test_a_widget_is_put_in_as_it_is() -> None:
     assert (
-        render_prose("See [@a].").fill(lambda mark, alone: r"<i>\1 & [@b]</i>")
+        render_prose("See [@a].").fill(lambda mark, is_alone: r"<i>\1 & [@b]</i>")
         == r"<p>See <i>\1 & [@b]</i>.</p>"
     )
 

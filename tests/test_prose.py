@@ -176,8 +176,8 @@ def test_checks_and_pages_agree_on_which_marks_stand_alone(document: Piece) -> N
     text, _ = document
     shown: list[tuple[Mark, bool]] = []
 
-    def remember(mark: Mark, alone: bool) -> str:  # noqa: FBT001 (as the renderer calls it)
-        shown.append((mark, alone))
+    def remember(mark: Mark, /, *, is_alone: bool) -> str:
+        shown.append((mark, is_alone))
         return ""
 
     render_prose(text).fill(remember)

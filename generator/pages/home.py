@@ -13,11 +13,12 @@ from generator.core.wording import long_date
 from generator.pages.claims import claim_facets
 from generator.rendering.catalogues import option_of
 from generator.rendering.change_lists import feed_href
-from generator.rendering.edition import Edition, Page, page_type
+from generator.rendering.edition import Edition, page_type
 from generator.rendering.lists import LIMIT
 from generator.rendering.markup import Prose, render_prose
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.rows import ArticleRow, ClaimRow, Rows
+from generator.rendering.site_files import Page
 
 PATH = "index.html"
 
@@ -82,7 +83,7 @@ def _body(edition: Edition, rows: Rows) -> Markup:
     if edition.kb.home is None:
         return Markup("")
 
-    def widget(mark: Mark, _: bool) -> str:  # noqa: FBT001 (the shape that `fill` asks for)
+    def widget(mark: Mark, /, *, is_alone: bool) -> str:
         claims = [edition.kb.claims[Id(i.id)] for i in mark.items if Id(i.id) in edition.kb.claims]
         links = (
             f'<a href="{escape(row.href)}">{escape(rows.views.language.say(row.status.label))}</a>'

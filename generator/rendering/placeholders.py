@@ -10,9 +10,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from generator.core.prose import Mark, marks_of, source_links
 from generator.core.untouchable import Fence, normal_label, regions_of
+
+
+class Widget(Protocol):
+    """Makes the HTML that stands in the place of a mark."""
+
+    def __call__(self, mark: Mark, /, *, is_alone: bool) -> str:
+        """The HTML of a mark that is the whole of its paragraph or list item, or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,8 @@ class Prose:
     html: str
     marks: tuple[Mark, ...]
 
-    def fill(self, widget: Callable[[Mark, bool], str]) -> str:
-        """The HTML with `widget(mark, is_alone)` in place of each mark.
+    def fill(self, widget: Widget) -> str:
+        """The HTML with `widget(mark, is_alone=...)` in place of each mark.
 
         A mark that is the whole of its paragraph or list item is alone: its widget replaces the paragraph,
         or the content of the item, and may be a block.
@@ -31,7 +39,7 @@ class Prose:
 
         def put(match: re.Match[str]) -> str:
             place = match[1] or match[2] or match[3]
-            return widget(self.marks[ord(place) - _FIRST_MARK], match[3] is None)
+            return widget(self.marks[ord(place) - _FIRST_MARK], is_alone=match[3] is None)
 
         return _PLACES.sub(put, self.html)
 

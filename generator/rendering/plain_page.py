@@ -27,7 +27,7 @@ def render_plain_page(text: str, language: Language = ENGLISH) -> PlainPage:
     first = _HEADING.match(text)
     body = text[first.end() :] if first else text
 
-    def as_written(mark: Mark, is_alone: bool) -> str:  # noqa: FBT001 (the renderer calls it so)
+    def as_written(mark: Mark, /, *, is_alone: bool) -> str:
         words = escape(body[mark.offset : mark.offset + mark.length])
         return f"<p>{words}</p>" if is_alone else words
 

@@ -52,12 +52,12 @@ class ProseMarks:
     sections: dict[MarkKind, Section] = field(default_factory=dict)
     after: dict[Id, Section] = field(default_factory=dict)
 
-    def fill(self, mark: Mark, alone: bool) -> str:  # noqa: FBT001 (the renderer calls it so)
-        """The HTML of a mark; `alone` is true where it is the whole of its paragraph or list item."""
+    def fill(self, mark: Mark, /, *, is_alone: bool) -> str:
+        """The HTML of a mark; `is_alone` is true where it is the whole of its paragraph or list item."""
         if mark.kind is MarkKind.CITATION:
             return self._citation(mark)
         if mark.kind is MarkKind.CLAIM:
-            return "".join(self._blocks(mark) if alone else self._marks(mark))
+            return "".join(self._blocks(mark) if is_alone else self._marks(mark))
         if mark.kind is MarkKind.NEEDED:
             return self._macro("citation", "needed", mark.detail)
         section = self.sections.pop(mark.kind, None)
