@@ -29,7 +29,7 @@ from generator.core.vocabulary import Ahead
 
 T = TypeVar("T")
 
-_SETTINGS = Span("mkdocs.yml")
+_NOWHERE = Span("")
 
 NO_BOARD = make(Board, policy=make(Policy, quorum={}, valid_for=0))
 
@@ -74,8 +74,8 @@ class KnowledgeBase:
     diagnostics: tuple[Diagnostic, ...] = ()
     site_url: str | None = None
     """The address of the site by its settings, empty where they give none; None where nobody knows."""
-    site_url_place: Span = _SETTINGS
-    """Where the settings give it; their file where they do not."""
+    site_url_place: Span = _NOWHERE
+    """Where the settings give it; their file where they do not. Whoever reads them says it."""
     today: "KnowledgeBase | None" = None
     """The base in today's words, where this one is its projection to the approved words.
 
