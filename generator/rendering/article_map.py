@@ -92,24 +92,28 @@ def _cut(part: Part) -> Iterator[Part]:
 
     Whom a statement contradicts it says itself, so what is apart is still told.
     """
-    subjects = _subjects(part.claims)
-    if len(part.claims) > WHOLE_UP_TO and len(subjects) > 1:
+    if len(part.claims) <= WHOLE_UP_TO:
+        yield part
+    elif len(subjects := _subjects(part.claims)) > 1:
         for subject in subjects:
             about = tuple(claim for claim in part.claims if _main_subject(claim, subjects) == subject)
             yield from _cut(Part(_title(about), about))
-        return
+    else:
+        yield from _by_people(part)
+
+
+def _by_people(part: Part) -> Iterator[Part]:
     people: dict[str, list[Claim]] = {}
     for claim in part.claims:
         people.setdefault(_population(claim).lower() or claim.id, []).append(claim)
-    if len(part.claims) <= WHOLE_UP_TO or len(people) == 1:
+    if len(people) == 1:
         yield part
         return
-    alone = [claims[0] for claims in people.values() if len(claims) == 1]
     for claims in people.values():
         if len(claims) > 1:
             yield Part(joined(": ", (part.title, _population(claims[0]))), tuple(claims))
-    if alone:
-        yield Part(joined(": ", (part.title, OTHER_PEOPLE)), tuple(alone))
+    if alone := tuple(claims[0] for claims in people.values() if len(claims) == 1):
+        yield Part(joined(": ", (part.title, OTHER_PEOPLE)), alone)
 
 
 def _population(claim: Claim) -> str:
