@@ -85,8 +85,6 @@ class ClaimView(NamedTuple):
     certainty_note: str
     status: StatusView
     version: str
-    permalink: str
-    """To exactly these words."""
     evidence: tuple[EvidenceView, ...]
     is_one_study: bool
     """True where the loss of one study would leave it no direct support; never for one that is held."""

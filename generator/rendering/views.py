@@ -25,7 +25,6 @@ from generator.rendering.evidence_graph import MapClaim, MapEdge
 from generator.rendering.figures import Figure, effect_figure
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
-from generator.rendering.permalinks import permalink
 from generator.rendering.record_views import CertaintyView, ClaimView, EvidenceView, ReferenceView, StatusView
 from generator.rendering.short_names import short_names
 from generator.rendering.source_addresses import identifier_links, language_of
@@ -138,7 +137,6 @@ class Views:
             certainty_note=(claim.certainty.note or "") if claim.certainty and not is_held else "",
             status=status,
             version=fingerprint[2:10],
-            permalink=self.links.to(permalink(claim.id, fingerprint)),
             evidence=tuple(_without_words(line) if is_held else line for line in lines),
             is_one_study=not is_held and is_one_study(self.kb, claim),
         )

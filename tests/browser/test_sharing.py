@@ -92,8 +92,10 @@ def test_without_a_script_citations_are_there_to_select_and_paper_has_none(open_
     expect(page.locator(".sharing")).to_be_hidden()
 
 
-def test_a_statement_in_an_article_leads_to_its_words(open_page: Open) -> None:
+def test_a_statement_in_an_article_leads_to_its_page_and_from_there_to_its_words(open_page: Open) -> None:
     page = open_page(TYPES["article-back-pain"], viewport=WIDE)
     page.locator(".claim .permalink").first.click()
+    expect(page.locator(".these-words h1")).to_be_in_viewport()
+    page.locator(".sharing a[href^='#v-']").click()
     expect(page.locator(".these-words:target h1")).to_be_in_viewport()
     expect(page.locator("[data-permalink]")).to_be_hidden()
