@@ -52,6 +52,24 @@ def test_a_filter_escapes_what_it_prints_once(tmp_path: Path) -> None:
     assert rendered(folder, "<i>") == 2 * "<b>&lt;i&gt;</b>"
 
 
+def test_white_space_stays_between_words_and_goes_around_blocks(tmp_path: Path) -> None:
+    page = """
+<ul>
+  {% for word in value %}
+  <li{% if word %} class="said"{% endif %}>
+    {% if word %}
+    <b>{{ word }}</b>
+    {% endif %}
+    <i>{{ word }}</i>
+  </li>
+  {% endfor %}
+</ul>
+<small>end</small>
+"""
+    printed = '<ul><li class="said">\n <b>a</b>\n <i>a</i></li></ul><small>end</small>\n'
+    assert rendered(theme(tmp_path, page), ["a"]) == printed
+
+
 def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="missing"):
         rendered(theme(tmp_path, "{{ missing }}"), "")

@@ -24,7 +24,10 @@ class _Environment(Environment):
     written: Callable[[object], str] = staticmethod(written)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return with_words(super()._parse(source, name, filename), self.language)
+        template = super()._parse(source, name, filename)
+        for text in template.find_all(nodes.TemplateData):
+            text.data = _AROUND_BLOCKS.sub(r"\1", text.data)
+        return with_words(template, self.language)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """The source without its indents, which order it for authors and weigh on every page."""
@@ -35,6 +38,13 @@ _AFTER_TAGS = re.compile(r"([%#]\}\n)[ \t]+")
 """Of an indent after a tag, whose newline is trimmed, one space stays to keep words apart."""
 
 _INDENTS = re.compile(r"(?<![%#]\})\n[ \t]+")
+
+_BLOCK = (
+    r"</?(?:blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]|header|legend|li|link"
+    r"|main|meta|nav|ol|p|script|search|section|summary|table|tbody|td|template|tfoot|th|thead|title|tr|ul)\b"
+)
+_AROUND_BLOCKS = re.compile(rf"\s*({_BLOCK}[^<>]*>)\s*|\s+(?={_BLOCK})")
+"""White space that shows nowhere; a style that lets blocks run on in one line puts its own between them."""
 
 
 def template_environment(theme: Path, language: Language = ENGLISH) -> Environment:
