@@ -13,8 +13,12 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 SITES = PROJECT / "tests/sites"
-AS_OF = date(2026, 11, 23)
-AS_OF_EPOCH = "1795392000"
+AS_OF = date(2026, 11, 29)
+AS_OF_EPOCH = "1795910400"
+"""The day on which sites are built; no review of the shipped content is later."""
+CASE_DAY = date(2026, 11, 23)
+CASE_EPOCH = "1795392000"
+"""The day of the commands in `cases/cli` and `cases/approving`, whose output names it."""
 
 _THEME = "custom_dir: site_overrides"
 _PLAIN_PAGES = ("policy", "contribute", "reviewing", "disclaimer")

@@ -27,7 +27,7 @@ from generator.core.reviewer import person_of_account
 from generator.core.vocabulary import Decision, Role, Stage
 from generator.project import Project, open_project
 from tests.builders import write_files
-from tests.projects import AS_OF, AS_OF_EPOCH, SITES, build, copy_project, differing, files_of, program_path
+from tests.projects import CASE_DAY, CASE_EPOCH, SITES, build, copy_project, differing, files_of, program_path
 from tests.repositories import Repository, make_repository
 
 CASES = [
@@ -62,7 +62,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def evidence(repository: Repository, command: str) -> Result:
     """A command as a script runs it, with nobody to answer."""
-    environment = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH, "COLUMNS": "80", "GIT_CONFIG_GLOBAL": os.devnull}
+    environment = {"SOURCE_DATE_EPOCH": CASE_EPOCH, "COLUMNS": "80", "GIT_CONFIG_GLOBAL": os.devnull}
     arguments = ["-C", f"{repository.root}", *shlex.split(command)]
     return CliRunner().invoke(main, arguments, env=environment, prog_name="evidence")
 
@@ -116,7 +116,7 @@ def set_up(repository: Repository, case: Mapping[str, Any]) -> None:
 
 def project_of(repository: Repository) -> Project:
     """The project as it stands on the day of the tests."""
-    return open_project(repository.root, AS_OF)
+    return open_project(repository.root, CASE_DAY)
 
 
 def events_in(repository: Repository) -> tuple[ReviewEvent, ...]:
@@ -131,7 +131,7 @@ def test_what_was_written_reads_back_as_what_was_decided(repository: Repository)
         by=Id("mia"),
         role=Role.METHODS,
         decision=Decision.APPROVE,
-        when=moment_of(None, {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}),
+        when=moment_of(None, {"SOURCE_DATE_EPOCH": CASE_EPOCH}),
         items=items_named(before.kb, "rest/naps"),
         interests="none",
         numbers="read at source",
@@ -150,7 +150,7 @@ def test_what_was_written_reads_back_as_what_was_decided(repository: Repository)
 def test_two_approvals_complete_the_quorum_without_a_commit_between(repository: Repository) -> None:
     done(repository, f"approve naps --as ann {APPROVING}")
     done(repository, f"approve naps --as mia {APPROVING}")
-    found = done(repository, f"status naps --as-of {AS_OF}")
+    found = done(repository, f"status naps --as-of {CASE_DAY}")
     assert found.splitlines()[0] == "rest/naps: approved as of 23 Nov 2026"
     assert "naps-tiredness: approved | Wording and evidence approved 23 Nov 2026 by 2" in found
 
@@ -220,13 +220,13 @@ def test_an_archive_without_git_is_reviewed_with_a_note(tmp_path: Path) -> None:
         "note: 'ann' has no account in content/board.yml, so a pull request with this file is refused: sign "
         "it (--sign), or let an editor record the account first\n"
     )
-    assert len(open_project(folder, AS_OF).kb.events) == 1
+    assert len(open_project(folder, CASE_DAY).kb.events) == 1
 
 
 def answered(repository: Repository, command: str, answers: str) -> tuple[int, str]:
     """The exit code and the screen of a command to which somebody types answers in a terminal."""
     leader, follower = pty.openpty()
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": AS_OF_EPOCH, "TERM": "xterm", "COLUMNS": "80"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": CASE_EPOCH, "TERM": "xterm", "COLUMNS": "80"}
     running = subprocess.Popen(
         [program_path("evidence"), *shlex.split(command)],
         cwd=repository.root,
@@ -284,7 +284,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("written", "meant"), MOMENTS)
 def test_a_moment_is_one_second_in_utc(written: str | None, meant: str) -> None:
-    assert f"{moment_of(written, {'SOURCE_DATE_EPOCH': AS_OF_EPOCH}):%Y-%m-%dT%H:%M:%SZ}" == meant
+    assert f"{moment_of(written, {'SOURCE_DATE_EPOCH': CASE_EPOCH}):%Y-%m-%dT%H:%M:%SZ}" == meant
 
 
 @pytest.mark.parametrize("written", ["2026-05-02", "2026-05-02T14:05", "0001-01-01T00:00+14:00", "now"])

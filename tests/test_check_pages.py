@@ -171,7 +171,7 @@ def test_an_article_leads_to_how_it_was_checked(own_site: Path) -> None:
     for page in own_site.glob("*/*/index.html"):
         if (page.parent / "checked.html").exists():
             assert 'href="checked.html">How this page was checked</a>' in page.read_text("utf-8")
-    assert len(list(own_site.glob("*/*/checked.html"))) == 4
+    assert len(list(own_site.glob("*/*/checked.html"))) == 5
     assert 'href="checks.html">' in (own_site / "index.html").read_text("utf-8")
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.project import all_checks
 from tests.builders import write_files
-from tests.projects import AS_OF_EPOCH, SITES, copy_project, files_of, run
+from tests.projects import CASE_EPOCH, SITES, copy_project, files_of, run
 
 CASES = [
     case
@@ -61,18 +61,18 @@ def test_explain_prints_the_manual_of_every_check(code: str, project: Path) -> N
 @pytest.mark.parametrize("command", [["check"], ["check", "--strict"], ["status"], ["explain", "claim"]])
 def test_what_reads_never_writes(command: list[str], project: Path) -> None:
     before = _state_of(project)
-    day = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}
+    day = {"SOURCE_DATE_EPOCH": CASE_EPOCH}
     assert run(project, "evidence", *command, environment=day).returncode == 0
     assert _state_of(project) == before
 
 
 def test_the_day_of_the_environment_counts_where_none_is_given(project: Path) -> None:
-    done = run(project, "evidence", "status", "naps", environment={"SOURCE_DATE_EPOCH": AS_OF_EPOCH})
+    done = run(project, "evidence", "status", "naps", environment={"SOURCE_DATE_EPOCH": CASE_EPOCH})
     assert done.stdout.startswith("rest/naps: submitted as of 23 Nov 2026\n")
 
 
 def test_a_given_day_counts_before_that_of_the_environment(project: Path) -> None:
-    day = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH}
+    day = {"SOURCE_DATE_EPOCH": CASE_EPOCH}
     done = run(project, "evidence", "status", "naps", "--as-of", "2026-06-01", environment=day)
     assert done.stdout.startswith("rest/naps: submitted as of 1 Jun 2026\n")
 
@@ -101,7 +101,7 @@ def test_the_version_is_printed(project: Path) -> None:
 
 
 def _evidence(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Result:
-    whole = {"SOURCE_DATE_EPOCH": AS_OF_EPOCH, "COLUMNS": "80", **(environment or {})}
+    whole = {"SOURCE_DATE_EPOCH": CASE_EPOCH, "COLUMNS": "80", **(environment or {})}
     return CliRunner().invoke(main, ["-C", f"{folder}", *arguments], env=whole, prog_name="evidence")
 
 

@@ -18,11 +18,11 @@ from generator.project import open_project
 from tests.builders import AS_OF, SITES, printed
 from tests.corpus import write_corpus
 from tests.planting import codes_of
+from tests.projects import AS_OF as SHIPPED_ON
 from tests.projects import PROJECT
 
 NEGATIVE = SITES / "negative-twin"
 EXPECTED = NEGATIVE / "expected.txt"
-SHIPPED_ON = date(2026, 11, 23)
 
 REPAIRED = "musculoskeletal/osteoporosis-back-pain"
 EXPLAINED = yaml.safe_load((SITES.parent / "cases/repaired_twin.yml").read_text(encoding="utf-8"))
