@@ -376,7 +376,7 @@ def by_region(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_of_a_large_base_topics_come_first_and_records_as_one_comes_near(by_region: OpenByRegion) -> None:
-    page = by_region(3)
+    page = by_region(4)
     assert page.evaluate("evidence.graph.nodes.size") == 0
     assert page.evaluate("evidence.graph.overview.articles.length") == 5
     expect(page.locator("[data-graph-counts]")).to_contain_text("Zoom in")
