@@ -47,6 +47,7 @@ OWNERS = {
     "pymdownx": ["rendering.markup"],
     "pypandoc": ["rendering.bibliography", "importers.bibtex"],
     "rich": ["reports.console"],
+    "rjsmin": ["rendering.assets"],
     "segno": ["rendering.sheets.qr_code"],
     "typst": ["rendering.sheets.typesetting"],
     "yaml": ["loading.yaml_source", "writing.yaml_text"],

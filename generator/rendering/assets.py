@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import rjsmin
+
 from generator.rendering.site_files import Page
 
 FOLDERS = ("css", "js")
@@ -44,16 +46,15 @@ def assets_of(theme: Path) -> Mapping[str, Page]:
 
 
 def for_browsers(text: str, name: str) -> str:
-    """The text without what is for its authors: comments, indents, empty lines, spaces of a stylesheet."""
-    kind = name.partition("/")[0]
-    lines = _BLANKS.sub("\n", _COMMENTS[kind].sub("", text)).lstrip()
-    return _AIRY.sub(_closed_up, lines) if kind == "css" else lines
+    """The text without what is for its authors: comments, and spaces that say nothing."""
+    if name.startswith("js/"):
+        script: str = rjsmin.jsmin(text)
+        return script
+    return _AIRY.sub(_closed_up, _COMMENTS.sub("", text).strip())
 
 
-_COMMENTS = {"css": re.compile(r"/\*.*?\*/", re.DOTALL), "js": re.compile(r"^[ \t]*//.*$", re.MULTILINE)}
-"""What is no comment and looks like one stands in no stylesheet or script of ours."""
-
-_BLANKS = re.compile(r"\n\s+")
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+"""What is no comment and looks like one stands in no stylesheet of ours."""
 
 _AIRY = re.compile(r'"[^"\n]*"|\s*([{};])\s*|([:,])\s+')
 """Where a stylesheet has spaces that say nothing; in strings they do. A selector has none after a colon."""
