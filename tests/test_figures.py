@@ -1,6 +1,7 @@
 """Effect figures: every number in words as written, plots on honest axes, nothing where there is nothing."""
 
 import itertools
+import re
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -84,6 +85,12 @@ def names_of(markup: str) -> list[str]:
 
 def parts(markup: str, class_: str) -> list[ElementTree.Element]:
     return [part for part in parsed(markup).iter() if class_ in (part.get("class") or "").split()]
+
+
+def squares_of(tree: ElementTree.Element) -> list[tuple[float, float]]:
+    """From where to where each square lies: a line as broad as it is long."""
+    drawn = (re.fullmatch(r"M([\d.]+),[\d.]+h8", path.attrib["d"]) for path in tree.iter("path"))
+    return [(float(found[1]), float(found[1]) + 8) for found in drawn if found]
 
 
 def test_a_ratio_is_drawn_and_said_with_its_source_and_its_axis() -> None:
@@ -178,8 +185,8 @@ def test_a_share_of_people_stands_on_0_to_100_percent() -> None:
     ]
     ticks = [text.text for text in parsed(markup).iter("text")]
     assert (ticks[0], ticks[-1]) == ("0%", "100%")
-    xs = [float(part.attrib["x"]) for part in parsed(markup).iter("rect")]
-    assert xs[0] == xs[1]
+    one, same = squares_of(parsed(markup))
+    assert one == same
 
 
 def test_groups_of_a_study_are_grey_rows_apart_from_the_comparison() -> None:
@@ -284,6 +291,7 @@ def test_what_is_drawn_stays_inside_its_picture(measure: Measure, figures: list[
         for part in picture.iter("rect"):
             assert float(part.attrib["x"]) >= 0
             assert float(part.attrib["x"]) + float(part.attrib["width"]) <= width
+        assert all(0 <= left < right <= width for left, right in squares_of(picture))
         boxes = sorted(_label_boxes(picture))
         assert all(left >= 0 and right <= width and y <= height for y, left, right in boxes)
         for (y, _, right), (other_y, left, _) in itertools.pairwise(boxes):

@@ -50,7 +50,7 @@ def test_a_thousand_dots_are_drawn_and_as_many_filled_as_people(figure: str, fil
     assert view
     assert [group.name for group in view.groups] == ["no naps", "naps"]
     picture = str(view.groups[0].picture)
-    assert (dots(picture, "counted"), dots(picture, "others")) == (filled, 1000 - filled)
+    assert (dots(picture, "counted"), dots(picture, "everybody")) == (filled, 1000)
     assert f'aria-label="{filled} of 1,000 dots are filled"' in picture
     assert view.groups[0].count == f"{Decimal(figure):,f}"
 

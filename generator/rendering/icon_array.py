@@ -1,7 +1,8 @@
 """An absolute effect as people: a thousand dots without and a thousand with, those with the outcome filled.
 
 A dot stands for one person and nothing is rounded to hundreds, because most effects on this site are smaller
-than one in a hundred. Dots are the dashes of a line, so that a thousand of them cost a few hundred bytes.
+than one in a hundred. Dots are the dashes of a line, so that a thousand of them cost a few hundred bytes; small
+ones stand for everybody, under the large ones, so that most of a picture is like the one beside it.
 """
 
 from collections.abc import Iterator
@@ -72,8 +73,8 @@ def _group(figure: Decimal, name: str, language: Language) -> IconGroup:
     filled = int(figure.quantize(Decimal(1), ROUND_HALF_UP))
     picture = element(
         "svg",
-        element("path", class_="others", d=_dots(filled, COLUMNS * ROWS)),
-        element("path", class_="counted", d=_dots(0, filled)),
+        element("path", class_="everybody", d=_dots(COLUMNS * ROWS)),
+        element("path", class_="counted", d=_dots(filled)),
         class_="icons",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
@@ -82,16 +83,13 @@ def _group(figure: Decimal, name: str, language: Language) -> IconGroup:
     return IconGroup(plain_figure(figure), name, picture)
 
 
-def _dots(start: int, end: int) -> str:
-    """The dots from one number up to another, row by row."""
-    return "".join(_runs(start, end))
+def _dots(count: int) -> str:
+    """So many dots, row by row."""
+    return "".join(_rows(count))
 
 
-def _runs(start: int, end: int) -> Iterator[str]:
-    while start < end:
-        row, column = divmod(start, COLUMNS)
-        run = min(end - start, COLUMNS - column)
+def _rows(count: int) -> Iterator[str]:
+    for row, first in enumerate(range(0, count, COLUMNS)):
         # A line of no length would show no dot.
-        length = (run - 1) * PITCH or 0.1
-        yield f"M{column * PITCH + 2} {row * PITCH + 2}h{length}"
-        start += run
+        length = (min(count - first, COLUMNS) - 1) * PITCH or 0.1
+        yield f"M2 {row * PITCH + 2}h{length}"

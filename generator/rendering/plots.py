@@ -79,7 +79,6 @@ def _frame(height: float, name: str) -> dict[str, str | float | None]:
     return {
         "viewBox": f"0 0 {printed(WIDTH)} {printed(height)}",
         "width": WIDTH,
-        "height": height,
         "fill": "none",
         "stroke": "currentColor",
         "role": "img" if name else None,
@@ -108,8 +107,8 @@ def _interval(axis: Axis, interval: tuple[Decimal, Decimal], y: float) -> Iterat
     low, high = (printed(_x(axis, figure)) for figure in interval)
     is_off_low, is_off_high = (not 0 <= axis.place(figure) <= 1 for figure in interval)
     # The pen goes down one end, along the line, and down the other end.
-    start = "m5,-4l-5,4l5,4m-5,-4" if is_off_low else "m0,-4v8m0,-4"
-    end = "m-5,-4l5,4l-5,4" if is_off_high else "m0,-4v8"
+    start = "m5-4l-5,4l5,4m-5-4" if is_off_low else "m0-4v8m0-4"
+    end = "m-5-4l5,4l-5,4" if is_off_high else "m0-4v8"
     path = f"M{low},{printed(y)}{start}H{high}{end}"
     yield element("path", d=path, class_="interval")
 
@@ -117,8 +116,9 @@ def _interval(axis: Axis, interval: tuple[Decimal, Decimal], y: float) -> Iterat
 def _point(axis: Axis, value: Decimal, y: float, *, is_open: bool) -> Markup:
     x = _x(axis, value)
     if not is_open:
-        return element("rect", x=x - 4, y=y - 4, width=8, height=8, fill="currentColor", stroke="none")
-    shape = f"M{printed(x)},{printed(y - 5.5)}l5.5,5.5l-5.5,5.5l-5.5,-5.5z"
+        # A square is a line as broad as it is long.
+        return element("path", d=f"M{printed(x - 4)},{printed(y)}h8", stroke_width=8)
+    shape = f"M{printed(x)},{printed(y - 5.5)}l5.5,5.5-5.5,5.5-5.5-5.5z"
     return element("path", d=shape, class_="open")
 
 
