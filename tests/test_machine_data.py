@@ -1,6 +1,7 @@
 """What the site says to programs: twins under their schemas, linked data, sitemap, llms.txt, robots."""
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -133,6 +134,17 @@ def test_linked_data_is_read_without_a_network_and_knows_only_schema_org(own_sit
         )
     assert {SCHEMA.MedicalWebPage, SCHEMA.Claim, SCHEMA.ScholarlyArticle} <= types
     assert SCHEMA.MedicalGuidelineRecommendation in types
+
+
+def test_an_article_cites_each_source_by_the_page_that_describes_it(own_site: Path) -> None:
+    blocks = {path: json.loads(block) for path, block in blocks_in(own_site)}
+    articles = {path: block for path, block in blocks.items() if block["@type"] == "MedicalWebPage"}
+    assert len(articles) >= 4
+    for path, block in articles.items():
+        for source in block["citation"]:
+            described = blocks[posixpath.normpath(posixpath.join(posixpath.dirname(path), source["@id"]))]
+            assert described["@type"] == source["@type"]
+            assert described["name"]
 
 
 def test_no_text_ends_a_block_of_data() -> None:

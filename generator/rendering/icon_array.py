@@ -1,8 +1,8 @@
 """An absolute effect as people: a thousand dots without and a thousand with, those with the outcome filled.
 
 A dot stands for one person and nothing is rounded to hundreds, because most effects on this site are smaller
-than one in a hundred. Dots are the dashes of a line, so that a thousand of them cost a few hundred bytes; small
-ones stand for everybody, under the large ones, so that most of a picture is like the one beside it.
+than one in a hundred. Dots are the dashes of a line, so that a thousand of them cost a few hundred bytes.
+Small ones for everybody lie under the large ones, so that most of a picture is like the one beside it.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ The context names the vocabulary and nothing to fetch. GRADE has no property in 
 today was "reviewed". Words on hold are left out, as on the page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from generator.core.vocabulary import Audience, RecommendationDirection, Stage
 from generator.core.written_form import json_text
 from generator.rendering.edition import Edition
 from generator.rendering.escaping import finished
-from generator.rendering.links import article_path, claim_path, reference_path
+from generator.rendering.links import Links, article_path, claim_path, reference_path
 from generator.rendering.rows import keywords_of, updated_on
 from generator.rendering.source_addresses import doi_address
 
@@ -32,6 +32,8 @@ _TYPES = {
     "webpage": "WebPage",
 }
 """The class of each CSL type; any other is a CreativeWork."""
+
+_RETRACTED = "Retracted"
 
 _AUDIENCES = {
     Audience.PATIENTS: {"@type": "Patient"},
@@ -71,7 +73,7 @@ def article_thing(edition: Edition, article: Article, cited: list[Reference]) ->
             "creativeWorkStatus": status.stage.label,
             "audience": [_AUDIENCES[audience] for audience in article.audience or tuple(Audience)],
             "keywords": list(keywords_of(edition, article)),
-            "citation": [_citation(edition, reference) for reference in cited],
+            "citation": [_citation(article, reference) for reference in cited],
         }
     )
 
@@ -104,7 +106,7 @@ def reference_thing(edition: Edition, reference: Reference) -> Thing:
     links = [doi_address(reference.DOI)] if reference.DOI else []
     return _without_empty(
         {
-            "@type": _TYPES.get(reference.type, "CreativeWork"),
+            "@type": _type_of(reference),
             **_address(edition, reference_path(reference.id)),
             "name": reference.title,
             "author": [_author(name) for name in reference.author],
@@ -115,19 +117,22 @@ def reference_thing(edition: Edition, reference: Reference) -> Thing:
             "inLanguage": reference.language,
             "identifier": list(_identifiers(reference)),
             "sameAs": links,
-            "creativeWorkStatus": "Retracted" if reference.retraction else None,
+            "creativeWorkStatus": _RETRACTED if reference.retraction else None,
         }
     )
 
 
-def _citation(edition: Edition, reference: Reference) -> Thing:
-    """A source in brief, by its DOI, else its name: its own page says all of it, and articles stay light."""
-    known_by = "sameAs" if reference.DOI else "name"
-    return _only(reference_thing(edition, reference), ("@type", "@id", known_by, "creativeWorkStatus"))
+def _citation(article: Article, reference: Reference) -> Thing:
+    """A source in brief: its own page, by which it is known, says all of it, and articles stay light."""
+    thing: Thing = {
+        "@type": _type_of(reference),
+        "@id": Links(article_path(article)).to(reference_path(reference.id)),
+    }
+    return {**thing, "creativeWorkStatus": _RETRACTED} if reference.retraction else thing
 
 
-def _only(thing: Thing, keys: Iterable[str]) -> Thing:
-    return {key: thing[key] for key in keys if key in thing}
+def _type_of(reference: Reference) -> str:
+    return _TYPES.get(reference.type, "CreativeWork")
 
 
 def _recommendation(edition: Edition, claim: Claim, made: Recommendation) -> Thing:
