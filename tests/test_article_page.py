@@ -392,7 +392,7 @@ class TestStepper:
             article(body=text), article("rests"), claim(), claim("b"), claim("borrowed", article="rests")
         )
         earlier = datetime(2026, 3, 1, tzinfo=UTC)
-        borrowed = approval(kb.claims[Id("borrowed")], kb, date=earlier, article="rest/rests")
+        borrowed = approval(kb.claims[Id("borrowed")], kb, date=earlier, folder=Id("rests"))
         kb = replace(kb, events=(borrowed, approval(kb.claims[NAPS], kb)))
         made = stepper(kb)
         assert made.steps[1].line == "since 1 May 2026"

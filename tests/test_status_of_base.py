@@ -74,13 +74,19 @@ def test_an_article_of_which_nothing_was_reviewed_is_submitted() -> None:
     assert (article.stage, article.since, article.valid_until) == (Stage.SUBMITTED, None, None)
 
 
-def test_a_borrowed_claim_ends_what_its_borrower_shows_and_is_not_the_beginning_of_its_review() -> None:
+@pytest.mark.parametrize("home", ["other", ARTICLE], ids=["borrowed", "moved here"])
+def test_a_claim_reviewed_elsewhere_ends_what_shows_it_and_is_not_the_beginning_of_its_review(
+    home: str,
+) -> None:
     kb = small_base()
-    kb = with_record(kb, "relief", replace(kb.claims[Id("relief")], article=Id("other"), review_by=day(40)))
-    borrowed = tuple(replace(one, covers={"relief": one.covers["relief"]}) for one in approvals_of(kb, 0))
-    assert article_of(replace(kb, events=borrowed), 5).since is None
-    assert article_of(replace(kb, events=(*borrowed, *approvals_of(kb, 10)[:1])), 15).since == day(10)
-    assert article_of(replace(kb, events=(*borrowed, *approvals_of(kb, 10))), 15).valid_until == day(40)
+    kb = with_record(kb, "relief", replace(kb.claims[Id("relief")], article=Id(home), review_by=day(40)))
+    elsewhere = tuple(
+        replace(one, folder=Id("other"), covers={"relief": one.covers["relief"]})
+        for one in approvals_of(kb, 0)
+    )
+    assert article_of(replace(kb, events=elsewhere), 5).since is None
+    assert article_of(replace(kb, events=(*elsewhere, *approvals_of(kb, 10)[:1])), 15).since == day(10)
+    assert article_of(replace(kb, events=(*elsewhere, *approvals_of(kb, 10))), 15).valid_until == day(40)
 
 
 def test_an_article_of_which_one_claim_is_in_review_is_under_review() -> None:

@@ -3,7 +3,7 @@
 `assess` is the only entry; it is a pure function of the base, the day and the findings that block.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -34,6 +34,11 @@ class ArticleStatus:
     since: date | None
     valid_until: date | None
     withheld: tuple[Id, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Status, ...]:
+        """Its own words, the claims it shows and its algorithm."""
+        return (self.own, *self.shown.values(), *([self.algorithm] if self.algorithm else []))
 
     @property
     def open_claims(self) -> tuple[Id, ...]:
@@ -99,6 +104,15 @@ def actors_of(kb: KnowledgeBase, assessment: Assessment, key: str) -> tuple[Pers
     """The people who can bring an item closer to approval today."""
     subject = assessment.subjects[key]
     return who_can_act(subject, assessment.status_of(key), kb.board, assessment.as_of)
+
+
+def own_events(article: Article, parts: Iterable[Status]) -> tuple[ReviewEvent, ...]:
+    """The events of an article's own review, in order: of all on its parts, those that lie in its folder.
+
+    A claim that it borrows, or that came from another article, may have been reviewed before it existed.
+    """
+    found = (event for part in parts for event in part.events if event.folder == article.id)
+    return tuple(sorted(found, key=lambda event: event.date))
 
 
 def _events_by_item(kb: KnowledgeBase) -> dict[str, list[ReviewEvent]]:
@@ -170,10 +184,7 @@ def _article_status(
     parts = [own, *shown.values(), *([algorithm] if algorithm else [])]
     withheld = kb.withheld_in(article)
     stage = _stage_of(own, parts, is_whole=not withheld and not kb.withholds_algorithm(article))
-    # What it borrows may have been reviewed before the article existed; it ends what it shows all the same.
-    borrowed = [status for claim, status in shown.items() if kb.claims[claim].article != article.id]
-    reviewed = [part for part in parts if not any(part is status for status in borrowed)]
-    since = min((event.date.date() for part in reviewed for event in part.events), default=None)
+    since = min((event.date.date() for event in own_events(article, parts)), default=None)
     if stage is Stage.HOLD:
         since = own.since
     elif stage is Stage.APPROVED:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from generator.core.message import joined, message
 from generator.core.model import Article
-from generator.core.status import ArticleStatus
+from generator.core.status import ArticleStatus, own_events
 from generator.core.vocabulary import Audience
 from generator.core.wording import long_date
 from generator.rendering.change_views import is_summary_shown
 from generator.rendering.rows import updated_on
-from generator.rendering.stepper import own_events_of
 from generator.rendering.views import Views
 
 DISCLAIMERS = {
@@ -71,7 +70,7 @@ def provenance_of(article: Article, views: Views) -> Provenance:
 
 
 def _facts(article: Article, status: ArticleStatus, views: Views) -> Iterator[ProvenanceFact]:
-    reviewed = max((event.date.date() for event in own_events_of(article, status, views.kb)), default=None)
+    reviewed = max((event.date.date() for event in own_events(article, status.parts)), default=None)
     searched = article.evidence_searched
     dates = (
         (message("Updated"), updated_on(article, views.assessment.as_of), message("No date recorded")),

@@ -6,12 +6,10 @@ Everything is computed from the statuses; an article on hold shows the hold in p
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.core.approval import Status
 from generator.core.declaration import Id
-from generator.core.knowledge_base import KnowledgeBase
 from generator.core.message import counted, message
 from generator.core.model import Article, ReviewEvent
-from generator.core.status import ArticleStatus
+from generator.core.status import ArticleStatus, own_events
 from generator.core.vocabulary import Decision, Stage
 from generator.core.wording import long_date
 from generator.rendering.record_views import StatusView
@@ -82,13 +80,7 @@ def stepper_of(article: Article, views: Views, names: dict[Id, str], hrefs: dict
 
 def events_of(status: ArticleStatus) -> tuple[ReviewEvent, ...]:
     """Every event on the article, the claims it shows and its algorithm, in order."""
-    return _in_order(_parts(status))
-
-
-def own_events_of(article: Article, status: ArticleStatus, kb: KnowledgeBase) -> tuple[ReviewEvent, ...]:
-    """The events of its own review: a claim that it borrows may have been reviewed before it existed."""
-    own = (part for claim, part in status.shown.items() if kb.claims[claim].article == article.id)
-    return _in_order((status.own, *own, *([status.algorithm] if status.algorithm else [])))
+    return tuple(sorted((e for part in status.parts for e in part.events), key=lambda event: event.date))
 
 
 def _submission(article: Article, status: ArticleStatus, views: Views) -> StepperStep:
@@ -108,7 +100,7 @@ def _review(article: Article, status: ArticleStatus, views: Views) -> StepperSte
             message("since {begins}", begins=long_date(status.own.since)),
             _people(views, held_by),
         )
-    events = own_events_of(article, status, views.kb)
+    events = own_events(article, status.parts)
     since = message("since {begins}", begins=long_date(events[0].date.date())) if events else ""
     state = {Stage.SUBMITTED: "open", Stage.UNDER_REVIEW: "now"}.get(status.stage, "done")
     return StepperStep(message("Under review"), state, since, _people(views, (event.by for event in events)))
@@ -120,7 +112,7 @@ def _approval(status: ArticleStatus, views: Views) -> StepperStep:
         return StepperStep(
             message("Approved"), "open", message("{count} of {total} statements", count=done, total=total), ()
         )
-    approvers = (event.by for part in _parts(status) for event in part.approvals)
+    approvers = (event.by for part in status.parts for event in part.approvals)
     line = message("{day}, until {until}", day=long_date(status.since), until=long_date(status.valid_until))
     return StepperStep(message("Approved"), "now", line, _people(views, approvers))
 
@@ -142,14 +134,6 @@ def _withheld_words(count: int) -> str:
         "{count} statements are not approved yet and not shown.",
         count,
     )
-
-
-def _parts(status: ArticleStatus) -> tuple[Status, ...]:
-    return (status.own, *status.shown.values(), *([status.algorithm] if status.algorithm else []))
-
-
-def _in_order(parts: Iterable[Status]) -> tuple[ReviewEvent, ...]:
-    return tuple(sorted((e for part in parts for e in part.events), key=lambda event: event.date))
 
 
 def _people(views: Views, ids: Iterable[str]) -> tuple[PersonLink, ...]:
