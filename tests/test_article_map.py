@@ -1,6 +1,7 @@
 """The evidence map of an article tells who is for, who is against what was compared, without its prose."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,11 @@ import pytest
 from generator.core.declaration import Id, make
 from generator.core.model import Appraisal, Claim, Contradiction, Pico, Relations
 from generator.core.status import assess
-from generator.core.vocabulary import Decision, Design
+from generator.core.vocabulary import Decision, Design, Direction
 from generator.project import open_project
-from generator.rendering.article_map import OTHER, is_disputed, parts_of
+from generator.rendering.article_map import article_map, is_disputed
 from generator.rendering.evidence_notes import comparators, contradictions
+from generator.rendering.evidence_parts import OTHER, parts_of
 from generator.rendering.links import Links
 from generator.rendering.views import Views
 from tests.builders import AS_OF as DAY
@@ -22,38 +24,62 @@ from tests.builders import base, claim, event, line, reference
 from tests.projects import AS_OF, PROJECT
 
 ARTICLE = "musculoskeletal/osteoporosis-back-pain/index.html"
-MAP = "musculoskeletal/osteoporosis-back-pain/evidence.html"
-PROCEDURES = "musculoskeletal/vertebral-augmentation/evidence.html"
+PROCEDURES = "musculoskeletal/vertebral-augmentation/index.html"
 
 
 @pytest.fixture(scope="module")
-def vertebroplasty(own_site: Path) -> str:
+def page(own_site: Path) -> str:
+    return (own_site / ARTICLE).read_text()
+
+
+@pytest.fixture(scope="module")
+def procedures(own_site: Path) -> list[tuple[str, str]]:
+    return map_parts((own_site / PROCEDURES).read_text())
+
+
+@pytest.fixture(scope="module")
+def vertebroplasty(procedures: list[tuple[str, str]]) -> str:
     """The part of the map in which vertebroplasty is."""
-    html = (own_site / PROCEDURES).read_text()
-    parts = re.split(r'(?=<section class="map-part)', html)
-    return next(part for part in parts if re.search(r"<h2 id=[^>]*>Vertebroplasty", part))
+    return next(part for title, part in procedures if title.startswith("Vertebroplasty"))
 
 
-def rows(part: str) -> list[tuple[str, str]]:
-    """What the table says, as statement and row, in words."""
-    found, statement = [], ""
-    for row in re.findall(r"<tr>(.*?)</tr>", part, re.DOTALL):
-        words = " ".join(re.sub(r"<[^>]+>", " ", row).split())
-        if "rowgroup" in row:
-            statement = words
-        elif statement:
-            found.append((statement, words))
-    return found
+def map_parts(page: str) -> list[tuple[str, str]]:
+    """The parts by their titles; the one title of a map without parts is empty."""
+    (section,) = re.findall(r'<section class="map-section.*?</section>', page, re.DOTALL)
+    pattern = r'(?:<h3 id="evidence-map-\d+">([^<]*)</h3>(?:(?!<h3).)*)?<div class="map-part">(.*?)</div>'
+    return re.findall(pattern, section, re.DOTALL)
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def rows(part: str) -> dict[str, list[str]]:
+    """What the table says: what is done to each statement, and by which sources."""
+    found = re.findall(r"<tr><th[^>]*>(.*?)</th>\s*<td>(.*?)</td></tr>", part, re.DOTALL)
+    return {words(head): [words(one) for one in re.findall("<p.*?</p>", cell)] for head, cell in found}
+
+
+def sources(part: str) -> dict[int, str]:
+    """What the column beside it says of each source, by number."""
+    listed = [words(entry) for entry in re.findall(r"<li[^>]*>(.*?)</li>", part, re.DOTALL)]
+    return {int(number): rest for number, _, rest in (entry.partition(" ") for entry in listed)}
+
+
+def drawn(part: str) -> Counter[str]:
+    """How many lines of each direction."""
+    paths = re.findall(r'<path data-direction="([^"]+)" d="([^"]+)"', part)
+    return Counter({direction: path.count("M") for direction, path in paths})
 
 
 def test_the_map_tells_which_trials_used_a_sham_and_which_did_not(vertebroplasty: str) -> None:
-    told = dict.fromkeys(words for _, words in rows(vertebroplasty))
-    sham = [words for words in told if words.startswith(("Buchbinder 2009", "Kallmes", "Clark", "Firanescu"))]
+    told = sources(vertebroplasty).values()
+    sham = [one for one in told if one.startswith(("Buchbinder 2009", "Kallmes", "Clark", "Firanescu"))]
     assert len(sham) >= 4
-    assert all("Sham-controlled" in words for words in sham)
-    klazen = [words for words in told if words.startswith("Klazen")]
+    assert all("Sham-controlled" in one for one in sham)
+    klazen = [one for one in told if one.startswith("Klazen")]
     assert klazen
-    assert all("Compared with: usual care" in words and "sham" not in words for words in klazen)
+    assert all("Compared with: usual care" in one and "sham" not in one for one in klazen)
 
 
 @pytest.mark.parametrize(
@@ -78,67 +104,93 @@ def test_a_trial_is_sham_controlled_only_where_its_claim_compares_with_a_sham(
 
 
 def test_the_map_tells_who_finds_what_against_a_sham(vertebroplasty: str) -> None:
-    against_sham = [
-        words for statement, words in rows(vertebroplasty) if "little more than a sham procedure" in statement
-    ]
-    assert {"Buchbinder 2009", "Kallmes 2009", "Firanescu 2018"} <= {
-        " ".join(words.split()[:2]) for words in against_sham if " supports" in words
-    }
-    assert [" ".join(words.split()[:2]) for words in against_sham if " disputes" in words] == ["Clark 2016"]
+    numbers = {" ".join(one.split()[:2]): number for number, one in sources(vertebroplasty).items()}
+    (done,) = [done for head, done in rows(vertebroplasty).items() if "little more than a sham" in head]
+    (supports,) = [one.split() for one in done if one.startswith("supports ")]
+    assert {str(numbers[one]) for one in ("Buchbinder 2009", "Kallmes 2009", "Firanescu 2018")} <= {*supports}
+    assert f"disputes {numbers['Clark 2016']}" in done
 
 
-def test_the_map_tells_which_bodies_recommend_what(vertebroplasty: str) -> None:
-    guidance = [words for statement, words in rows(vertebroplasty) if statement.startswith("Guidance")]
-    said = "\n".join(guidance)
-    assert re.search(r"American Academy of Orthopaedic.* against, strong Strong recommendation against", said)
-    assert re.search(r"American Academy of Orthopaedic.* for, conditional Weak recommendation for", said)
-    assert re.search(r"National Institute for Health and Care.* for Vertebroplasty and kyphoplasty are", said)
-    assert not re.search(r"(Esses|National Institute).* supports", said)
+def test_the_map_tells_which_bodies_recommend_what(procedures: list[tuple[str, str]]) -> None:
+    both = {number: one for _, part in procedures for number, one in sources(part).items()}
+    done = [one for _, part in procedures for ways in rows(part).values() for one in ways]
+    numbers = {one.partition(" ")[0]: number for number, one in both.items()}
+    assert f"against, strong {numbers['Esses']}" in done
+    assert f"for, conditional {numbers['Esses']}" in done
+    assert any(one.startswith("for ") and str(numbers["National"]) in one for one in done)
+    assert not any(one.startswith("supports") and one.endswith(f" {numbers['Esses']}") for one in done)
 
 
-def test_claims_that_contradict_each_other_say_so(vertebroplasty: str) -> None:
-    heads = {statement for statement, _ in rows(vertebroplasty) if "Contradicts:" in statement}
+def test_claims_that_contradict_each_other_say_so(procedures: list[tuple[str, str]]) -> None:
+    heads = [head for _, part in procedures for head in rows(part) if "Contradicts:" in head]
     assert len(heads) == 2
 
 
-def test_an_article_leads_to_each_part_of_its_map_and_says_where_somebody_disagrees(own_site: Path) -> None:
-    html = (own_site / ARTICLE).read_text()
-    (listed,) = re.findall(r'<ul class="relations" id="evidence-map">(.*?)</ul>', html, re.DOTALL)
-    entries = re.findall(r'<li><a href="evidence.html#([^"]+)">([^<]+)</a>(.*?)</li>', listed, re.DOTALL)
-    page = (own_site / MAP).read_text()
-    assert len(entries) == page.count('<section class="map-part') > 1
-    for anchor, title, rest in entries:
-        assert f'<h2 id="{anchor}">{title}</h2>' in page
-        assert re.search(r"<small>\d+ statements?, \d+ sources?", rest), title
-    disputed = [title for _, title, rest in entries if "Disagreement" in rest]
-    assert any(title.startswith("Teriparatide") for title in disputed)
-    assert len(disputed) < len(entries)
+def test_a_map_of_many_statements_has_parts_that_say_where_somebody_disagrees(page: str) -> None:
+    counts = r'<p class="hint">(\d+ statements?, \d+ sources?[^<]*)(<span)?'
+    found = re.findall(rf'<h3 id="(evidence-map-\d+)">([^<]*)</h3>\s*{counts}', page)
+    assert len(found) == len(map_parts(page)) > 1
+    assert len({anchor for anchor, _, _, _ in found}) == len(found)
+    assert 0 < len([True for _, _, _, badge in found if badge]) < len(found)
 
 
-def test_an_article_frames_each_picture_of_its_map_in_the_room_it_needs(own_site: Path) -> None:
-    article = own_site / ARTICLE
-    framed = re.findall(
-        r'<svg viewBox="([^"]+)" aria-hidden="true"/><iframe loading="lazy" src="([^"]+)" title="([^"]+)">',
-        article.read_text(),
+@pytest.mark.parametrize("site", ["own_site", "held_site"])
+def test_each_line_of_a_map_is_a_source_in_its_table_and_beside_it(
+    site: str, request: pytest.FixtureRequest
+) -> None:
+    """Nothing is in the picture alone, so a phone, which shows none, lacks nothing."""
+    seen = 0
+    for path in sorted(request.getfixturevalue(site).glob("*/*/index.html")):
+        html = path.read_text()
+        if 'id="evidence-map"' not in html:
+            continue
+        for _, part in map_parts(html):
+            seen += 1
+            beside = sources(part)
+            told: Counter[str] = Counter()
+            for bearing in re.findall(r'<p data-direction="([^"]+)">(.*?)</p>', part):
+                named = re.findall(r'<a href="#ref-[^"]+">(\d+)</a>', bearing[1])
+                told[bearing[0]] += len(named)
+                assert {int(number) for number in named} <= {*beside}
+            assert sum(drawn(part).values()) > 0
+            # A body may recommend one thing strongly and another weakly: one line, said twice.
+            assert all(told[direction] >= count for direction, count in drawn(part).items())
+            assert {*told} == {*drawn(part)}
+    assert seen
+
+
+def test_a_map_of_few_statements_has_no_parts(held_site: Path) -> None:
+    html = (held_site / "example/example-tablets/index.html").read_text()
+    ((title, _),) = map_parts(html)
+    assert title == ""
+
+
+def test_lines_end_in_the_middle_of_rows_of_one_height() -> None:
+    naps = claim("naps", evidence=(line("a"), line("b", direction=Direction.DISPUTES)))
+    walks = claim("walks", evidence=(line("b"),))
+    kb = base(naps, walks, reference("a"), reference("b"))
+    found = article_map(
+        Views(kb, assess(kb, DAY), {}, Links("")),
+        [naps, walks],
+        {"a": 1, "b": 2},
+        {naps.id: "#n", walks.id: "#w"},
     )
-    page = (own_site / MAP).read_text()
-    assert len(framed) == page.count('<section class="map-part')
-    for box, src, title in framed:
-        shown = article.with_name(src).read_text()
-        picture = re.search(r"<svg.*</svg>", shown, re.DOTALL)
-        assert picture, src
-        assert picture[0].startswith(f'<svg viewBox="{box}"'), "nothing moves when it comes"
-        assert picture[0].replace(' target="_top"', "") in page, "the same as among its tables"
-        assert f"{title}</h1>" in shown
-        assert shown.count("<a href=") == 0 < shown.count('<a target="_top" href='), "links leave the frame"
+    assert found
+    (part,) = found.parts
+    assert {lines.direction: lines.path for lines in part.lines} == {
+        "supports": "M0 187C4 187 5 250 9 250M0 749C4 749 5 749 9 749",
+        "disputes": "M0 312C4 312 5 749 9 749",
+    }
 
 
-def test_a_map_of_one_picture_stands_on_the_page_of_its_article(own_site: Path, held_site: Path) -> None:
-    assert 'class="evidence-map"' not in (own_site / ARTICLE).read_text()
-    whole = held_site / "example/example-tablets/index.html"
-    assert 'class="evidence-map"' in whole.read_text()
-    assert not whole.with_name("evidence.html").exists()
-    assert not whole.with_name("evidence-1.html").exists()
+def test_a_source_without_a_number_on_the_page_is_not_on_its_map() -> None:
+    naps = claim("naps", evidence=(line("a"), line("b")))
+    kb = base(naps, reference("a"), reference("b"))
+    views = Views(kb, assess(kb, DAY), {}, Links(""))
+    found = article_map(views, [naps], {"b": 1}, {naps.id: "#n"})
+    assert found
+    assert [source.name for source in found.parts[0].sources] == [views.short_title("b")]
+    assert article_map(views, [naps], {}, {naps.id: "#n"}) is None
 
 
 def test_each_claim_stands_in_one_part() -> None:

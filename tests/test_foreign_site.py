@@ -87,8 +87,6 @@ PAGES_OF_READERS = (
     "example/example-tablets/checked.html",
     "knees/stiff-0/index.html",
     "knees/stiff-0/algorithm.html",
-    "knees/stiff-0/evidence.html",
-    "knees/stiff-0/evidence-3.html",
     "claims/s0-relief.html",
     "claims/example-rash.html",
     "index.html",

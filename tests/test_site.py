@@ -18,7 +18,6 @@ from generator.rendering.links import (
     topic_path,
 )
 from tests.html_pages import (
-    FRAMING_POLICY,
     POLICY,
     SEARCH_POLICY,
     HtmlPage,
@@ -189,8 +188,7 @@ def test_every_page_carries_the_strict_policy(pages: Pages) -> None:
             for tag in page.named("meta")
             if tag.attributes.get("http-equiv") == "Content-Security-Policy"
         ]
-        policy = FRAMING_POLICY if page.named("iframe") else POLICY
-        assert policies == [SEARCH_POLICY if name.endswith("/search.html") else policy], name
+        assert policies == [SEARCH_POLICY if name.endswith("/search.html") else POLICY], name
 
 
 def test_nothing_on_any_page_runs_inline_or_loads_from_elsewhere(pages: Pages) -> None:

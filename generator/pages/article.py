@@ -6,8 +6,6 @@ order of appearance.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -20,12 +18,11 @@ from generator.core.prose import MarkKind, answer_of, is_alone
 from generator.core.vocabulary import Rating, Stage
 from generator.rendering.answer_claims import answer_claims, claims_in_sentences
 from generator.rendering.approval_changes import ApprovalChanges, approval_changes
-from generator.rendering.article_map import DrawnPart, drawn_parts, whole_map
+from generator.rendering.article_map import ArticleMap, article_map
 from generator.rendering.change_lists import changes_href, feed_href
 from generator.rendering.claim_blocks import ClaimBlocks
 from generator.rendering.contents import SectionView, contents_of
 from generator.rendering.edition import Edition, page_type
-from generator.rendering.evidence_pages import evidence_pages
 from generator.rendering.findings import findings_tables
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.guidance import guidance_of
@@ -34,9 +31,7 @@ from generator.rendering.linked_data import article_thing, linked_data
 from generator.rendering.links import (
     algorithm_path,
     article_path,
-    evidence_path,
     map_path,
-    picture_path,
     twin_path,
 )
 from generator.rendering.markup import Prose, body_without_answer, render_prose
@@ -62,19 +57,17 @@ _SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
 
 @page_type
 def article_pages(edition: Edition) -> Iterator[Page]:
-    """One page for each article, with its references as files and its evidence map beside it."""
+    """One page for each article, with its references as files."""
     entries: dict[Id, tuple[str, ...]] = {}
     for article in edition.kb.articles.values():
         page = _ArticlePage(edition, article)
-        yield edition.page(article_path(article), "article.html", {**page.context(), **page.evidence_map()})
+        yield edition.page(article_path(article), "article.html", page.context())
         yield from reference_files(article.address, page.cited(), entries)
-        yield from evidence_pages(edition, article, page.parts)
 
 
 def article_page(edition: Edition, article: Article) -> Page:
-    """The page of one article as its sheet is read from it: without the evidence map, which no sheet has."""
-    context = {**_ArticlePage(edition, article).context(), "map": "", "map_parts": ()}
-    return edition.page(article_path(article), "article.html", context)
+    """The page of one article, as its sheet is read from it."""
+    return edition.page(article_path(article), "article.html", _ArticlePage(edition, article).context())
 
 
 def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
@@ -85,14 +78,6 @@ def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
         if mark.kind is MarkKind.CLAIM and is_alone(article.body, mark):
             ids |= dict.fromkeys(Id(item.id) for item in mark.items)
     return tuple(kb.claims[claim] for claim in ids if claim in kb.claims)
-
-
-@dataclass(frozen=True, slots=True)
-class FramedPart:
-    """A part of the evidence map, and the page of its picture."""
-
-    part: DrawnPart
-    href: str
 
 
 class _ArticlePage:
@@ -148,7 +133,7 @@ class _ArticlePage:
             "review": stepper_of(self.article, self.views, claim_names(self.shown), self._hrefs()),
             "body": body,
             "rest": rest,
-            "map_page": self.views.links.to(evidence_path(self.article)),
+            "map": self._map(),
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),
@@ -166,20 +151,10 @@ class _ArticlePage:
             "is_indexed": self.edition.is_indexed(self.status.stage),
         }
 
-    @cached_property
-    def parts(self) -> tuple[DrawnPart, ...]:
-        """The parts of the evidence map, drawn; none where one picture shows all."""
-        return drawn_parts(self.views, self.shown)
-
-    def evidence_map(self) -> dict[str, Any]:
-        """The evidence map, whole or in framed parts, once the sources have their numbers."""
-        hrefs = (
-            self.views.links.to(picture_path(self.article, number)) for number, _ in enumerate(self.parts, 1)
-        )
-        return {
-            "map": "" if self.parts else whole_map(self.views, self.shown, self.cited()),
-            "map_parts": tuple(map(FramedPart, self.parts, hrefs)),
-        }
+    def _map(self) -> ArticleMap | None:
+        """The evidence map, once the sources have their numbers; of an article on hold what must not wait."""
+        shown = self.in_full if self.is_held else self.shown
+        return article_map(self.views, shown, self.numbering.numbers, self._hrefs())
 
     def _next_steps(self) -> NextSteps | None:
         if self.is_held:

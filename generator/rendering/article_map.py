@@ -1,178 +1,203 @@
-"""The evidence map of an article: one picture for each thing that is done, asked or recommended.
+"""The evidence map of an article: its statements beside its sources, in the parts that belong together.
 
-A single picture of twenty statements crosses all its lines and leaves half of them out. Claims whose
-interventions name each other (vertebroplasty; vertebroplasty or kyphoplasty) belong together, and so do those
-that contradict each other; where these are too many for one picture, those about one treatment, then those
-about the same people. Several pictures weigh as much as all words of an article: each is a page of its own
-that the article frames and a browser fetches when its reader comes near it, and their tables, which a phone
-shows instead, stand together on another.
+One markup serves every width: a table of statements with the numbers of what supports or disputes them, which
+is all that a phone and paper show, and beside it the sources and the lines, for screens that have the room.
+Rows are of one height in each column, so that lines know where they end before any text is set: whatever
+the font, the zoom or the language, row 2 of 5 is centred at three tenths of the whole.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from generator.core.declaration import Id
-from generator.core.message import counted, joined, message
+from generator.core.message import counted, joined
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
-from generator.rendering.escaping import finished
+from generator.rendering.evidence_graph import EvidenceGraph, MapReference, evidence_graph
+from generator.rendering.evidence_layout import claim_words, edge_words, inside_words, kind_words
 from generator.rendering.evidence_notes import contradictions
-from generator.rendering.neighbourhood import draw_map, map_with_picture, sources_of
+from generator.rendering.evidence_parts import OTHER, WHOLE_UP_TO, Part, parts_of
+from generator.rendering.map_records import map_records, sources_of
+from generator.rendering.record_views import ClaimView
 from generator.rendering.views import Views
 
-WHOLE_UP_TO = 8
-"""So many statements still make one picture, of an article or of one treatment."""
+HEIGHT = 999
+"""Of the picture of the lines in its own unit; its width is `WIDTH`, whatever room a page has for either."""
+WIDTH = 9
+SPREAD = 0.5
+"""Over so much of the height of a statement its lines spread."""
 
-OTHER = message("Other statements")
-OTHER_PEOPLE = message("other people")
-TITLE = message("Evidence map")
+
+class Numbered(NamedTuple):
+    """A source by its number on the page."""
+
+    number: int
+    href: str
 
 
-class Part(NamedTuple):
-    """Claims that belong together, and what they are about."""
+class Bearing(NamedTuple):
+    """What some sources do to a statement, such as `disputes, indirectly`."""
 
-    title: str
-    claims: tuple[Claim, ...]
+    direction: str
+    words: str
+    sources: tuple[Numbered, ...]
+
+
+class Statement(NamedTuple):
+    """A row of the table: a claim, and what its sources do to it."""
+
+    view: ClaimView
+    href: str
+    facts: str
+    """Certainty and status, as `Low: 2 of 4 · Approved`."""
+    notes: tuple[str, ...]
+    bearings: tuple[Bearing, ...]
+
+
+class SourceRow(NamedTuple):
+    """A source beside the table."""
+
+    number: int
+    name: str
+    href: str
+    words: str
+    is_inside: bool
+    """True for a study inside the review above it."""
+    is_retracted: bool
+
+
+class Lines(NamedTuple):
+    """All lines of one direction as the data of one path."""
+
+    direction: str
+    path: str
 
 
 class PartView(NamedTuple):
-    """A part of a map on a page: name, place, what it shows in numbers, and whether somebody disagrees."""
+    """A part of the map; `title` and `anchor` are empty where the map has no other."""
 
     title: str
     anchor: str
     counts: str
     is_disputed: bool
+    statements: tuple[Statement, ...]
+    sources: tuple[SourceRow, ...]
+    lines: tuple[Lines, ...]
 
 
-class DrawnPart(NamedTuple):
-    """A part with its map, and its picture as a framed page shows it."""
+class ArticleMap(NamedTuple):
+    """The parts of the map, and the size of the pictures of their lines in their own unit."""
 
-    view: PartView
-    map: Markup
-    picture: Markup
-    box: str
-    """The `viewBox` of the picture, which tells how much room it needs before it is there."""
+    parts: tuple[PartView, ...]
+    box: str = f"0 0 {WIDTH} {HEIGHT}"
 
 
-def whole_map(views: Views, claims: Sequence[Claim], references: Iterable[Reference]) -> Markup:
-    """The map of an article in one picture; empty where no source bears on any claim."""
-    return draw_map(views, claims, references, title=TITLE)
+def article_map(
+    views: Views, claims: Sequence[Claim], numbers: Mapping[str, int], hrefs: Mapping[Id, str]
+) -> ArticleMap | None:
+    """The map of what an article shows; None where no source that it numbers bears on any claim.
 
-
-def drawn_parts(views: Views, claims: Sequence[Claim]) -> tuple[DrawnPart, ...]:
-    """The parts of a map that has several; none where one picture shows all."""
-    drawn = (_drawn(views, part, number) for number, part in enumerate(_shown_parts(views, claims), 1))
-    return tuple(part for part in drawn if part)
-
-
-def parts_of(claims: Sequence[Claim]) -> tuple[Part, ...]:
-    """The claims in groups, in the order of their first ones; those that stand alone come last, together."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        near = [group for group in groups if any(_belong_together(claim, other) for other in group)]
-        joined = [one for group in near for one in group]
-        groups = [group for group in groups if group not in near]
-        groups.append([*joined, claim])
-    order = {claim.id: place for place, claim in enumerate(claims)}
-    for group in groups:
-        group.sort(key=lambda claim: order[claim.id])
-    groups.sort(key=lambda group: order[group[0].id])
-    parts = [part for group in groups for part in _cut(Part(_title(group), tuple(group)))]
-    alone = [part.claims[0] for part in parts if len(part.claims) == 1]
-    parts = [part for part in parts if len(part.claims) > 1 or len(alone) == 1]
-    if len(alone) > 1:
-        parts.append(Part(OTHER, tuple(alone)))
-    return tuple(parts)
-
-
-def _cut(part: Part) -> Iterator[Part]:
-    """A part that one picture can show as it is; a larger one by its treatments, one of those by its people.
-
-    Whom a statement contradicts it says itself, so what is apart is still told.
+    `numbers` are those of the sources by key, `hrefs` where each claim stands on the page.
     """
-    if len(part.claims) <= WHOLE_UP_TO:
-        yield part
-    elif len(subjects := _subjects(part.claims)) > 1:
-        for subject in subjects:
-            about = tuple(claim for claim in part.claims if _main_subject(claim, subjects) == subject)
-            yield from _cut(Part(_title(about), about))
-    else:
-        yield from _by_people(part)
+    parts = parts_of(claims) if len(claims) > WHOLE_UP_TO else (Part("", tuple(claims)),)
+    page = _Page(views, numbers, hrefs)
+    drawn = [
+        view for number, part in enumerate(parts, 1) if (view := page.part(part, f"evidence-map-{number}"))
+    ]
+    return ArticleMap(tuple(drawn)) if drawn else None
 
 
-def _by_people(part: Part) -> Iterator[Part]:
-    people: dict[str, list[Claim]] = {}
-    for claim in part.claims:
-        people.setdefault(_population(claim).lower() or claim.id, []).append(claim)
-    if len(people) == 1:
-        yield part
-        return
-    for claims in people.values():
-        if len(claims) > 1:
-            yield Part(joined(": ", (part.title, _population(claims[0]))), tuple(claims))
-    if alone := tuple(claims[0] for claims in people.values() if len(claims) == 1):
-        yield Part(joined(": ", (part.title, OTHER_PEOPLE)), alone)
+class _Page(NamedTuple):
+    """What the parts of one page share."""
+
+    views: Views
+    numbers: Mapping[str, int]
+    hrefs: Mapping[Id, str]
+
+    def part(self, part: Part, anchor: str) -> PartView | None:
+        """A part with everything in it; None where no numbered source bears on it."""
+        references = [one for one in sources_of(self.views.kb, part.claims) if one.id in self.numbers]
+        graph = evidence_graph(*map_records(self.views, part.claims, references))
+        if not graph.edges:
+            return None
+        is_contested = part.title != OTHER and is_disputed(self.views, part.claims)
+        return PartView(
+            part.title,
+            anchor if part.title else "",
+            _counts(part.claims, references),
+            is_contested,
+            tuple(self._statements(part.claims, graph)),
+            tuple(self._sources(graph)),
+            tuple(_lines(graph)),
+        )
+
+    def _statements(self, claims: Iterable[Claim], graph: EvidenceGraph) -> Iterator[Statement]:
+        notes = {one.id: one.notes for one in graph.claims}
+        for claim in claims:
+            view = self.views.claim(claim)
+            certainty = "" if view.is_held else view.certainty.words
+            facts = claim_words(certainty, view.status.word, self.views.language)
+            bearings = tuple(self._bearings(claim.id, graph))
+            yield Statement(view, self.hrefs[claim.id], facts, notes[claim.id], bearings)
+
+    def _bearings(self, claim: Id, graph: EvidenceGraph) -> Iterator[Bearing]:
+        """What is done to a claim, by direction in the order of the lines, directly before indirectly."""
+        own = [edge for edge in graph.edges if edge.claim == claim]
+        ways = list(dict.fromkeys(edge.direction for edge in own))
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for edge in sorted(own, key=lambda edge: (ways.index(edge.direction), edge.directness)):
+            found.setdefault((edge.direction, edge.directness), {})[edge.reference] = None
+        for (direction, directness), keys in found.items():
+            sources = sorted(Numbered(self.numbers[key], f"#ref-{key}") for key in keys)
+            words = edge_words(direction, directness, self.views.language)
+            yield Bearing(direction, words, tuple(sources))
+
+    def _sources(self, graph: EvidenceGraph) -> Iterator[SourceRow]:
+        said = {edge.says for edge in graph.edges}
+        for row in _rows(graph):
+            review = graph.reviews.get(row.key)
+            inside = inside_words(review.label) if review else ""
+            # What a body recommends stands with its recommendation.
+            notes = (note for note in row.notes if note not in said)
+            kind = kind_words(row._replace(kind=self.views.language.say(row.kind)), self.views.language)
+            words = joined(" · ", (word for word in (kind, *notes, inside) if word))
+            yield SourceRow(
+                self.numbers[row.key],
+                row.label,
+                f"#ref-{row.key}",
+                words,
+                review is not None,
+                row.is_retracted,
+            )
 
 
-def _population(claim: Claim) -> str:
-    return (claim.pico and claim.pico.population) or ""
+def _rows(graph: EvidenceGraph) -> list[MapReference]:
+    """The sources to which a line leads, a study below its review."""
+    cited = graph.cited
+    return [row for source in graph.sources for row in source.rows if row.key in cited]
 
 
-def _main_subject(claim: Claim, subjects: Sequence[str]) -> str:
-    """The first of the subjects that the claim's own names; every claim of their group names one."""
-    own = _subject(claim)
-    return next(subject for subject in subjects if subject in own)
+def _lines(graph: EvidenceGraph) -> Iterator[Lines]:
+    """A line for every edge, from its place on the statement to the middle of the source."""
+    places = {claim.id: place for place, claim in enumerate(graph.claims)}
+    rows = {row.key: place for place, row in enumerate(_rows(graph))}
+    edges = list(dict.fromkeys((edge.claim, edge.reference, edge.direction) for edge in graph.edges))
+    edges.sort(key=lambda edge: (places[edge[0]], rows[edge[1]]))
+    count, passed = Counter(claim for claim, _, _ in edges), Counter[str]()
+    paths: dict[str, list[str]] = {}
+    for claim, reference, direction in edges:
+        passed[claim] += 1
+        port = (passed[claim] - 0.5) / count[claim] - 0.5
+        start = _height(places[claim] + SPREAD * port, len(places))
+        end = _height(rows[reference], len(rows))
+        paths.setdefault(direction, []).append(f"M0 {start}C4 {start} 5 {end} {WIDTH} {end}")
+    return (Lines(direction, "".join(drawn)) for direction, drawn in paths.items())
 
 
-def _belong_together(one: Claim, other: Claim) -> bool:
-    if _contradicts(one, other.id) or _contradicts(other, one.id):
-        return True
-    first, second = _subject(one), _subject(other)
-    return first == second or bool(first and second and (first in second or second in first))
-
-
-def _contradicts(one: Claim, other: Id) -> bool:
-    named = one.relations.contradicts if one.relations else ()
-    return any(contradiction.claim == other for contradiction in named)
-
-
-def _subject(claim: Claim) -> str:
-    """What is done, in small letters; of a claim without it its kind, marked as no intervention is."""
-    intervention = claim.pico.intervention if claim.pico else None
-    return intervention.lower() if intervention else f":{claim.kind}"
-
-
-def _title(group: Sequence[Claim]) -> str:
-    spelled = {_subject(claim): claim for claim in reversed(group)}
-    named = [spelled[one] for one in _subjects(group)]
-    return joined(", ", ((claim.pico and claim.pico.intervention) or claim.kind.label for claim in named))
-
-
-def _subjects(group: Sequence[Claim]) -> list[str]:
-    """The interventions of a group, without those that another one names already."""
-    subjects = dict.fromkeys(_subject(claim) for claim in group)
-    return [one for one in subjects if not any(other in one for other in subjects if other != one)]
-
-
-def _shown_parts(views: Views, claims: Sequence[Claim]) -> tuple[Part, ...]:
-    """The parts on which any source bears, where there are several parts."""
-    parts = parts_of(claims) if len(claims) > WHOLE_UP_TO else ()
-    return tuple(part for part in parts if sources_of(views.kb, part.claims)) if len(parts) > 1 else ()
-
-
-def _drawn(views: Views, part: Part, number: int) -> DrawnPart | None:
-    is_contested = part.title != OTHER and is_disputed(views, part.claims)
-    view = PartView(part.title, f"evidence-map-{number}", _counts(views, part.claims), is_contested)
-    sources, title = sources_of(views.kb, part.claims), message("Evidence map: {part}", part=part.title)
-    drawn = map_with_picture(views, part.claims, sources, title=title, identifier=view.anchor)
-    return DrawnPart(view, drawn.whole, _framed(drawn.picture), drawn.box) if drawn else None
-
-
-def _framed(picture: Markup) -> Markup:
-    """A picture whose links leave the frame that it stands in."""
-    return finished(str(picture).replace("<a href=", '<a target="_top" href='))
+def _height(row: float, rows: int) -> int:
+    """Where the middle of a row of so many is."""
+    return round((row + 0.5) / rows * HEIGHT)
 
 
 def is_disputed(views: Views, claims: Sequence[Claim]) -> bool:
@@ -189,11 +214,11 @@ def _disputing(claims: Sequence[Claim]) -> set[Id]:
     return {line.reference for line in lines if line.direction is Direction.DISPUTES}
 
 
-def _counts(views: Views, claims: Sequence[Claim]) -> str:
-    sources, disputing = len(sources_of(views.kb, claims)), len(_disputing(claims))
+def _counts(claims: Sequence[Claim], references: Sequence[Reference]) -> str:
+    disputing = len(_disputing(claims))
     words = [
         counted("{count} statement", "{count} statements", len(claims)),
-        counted("{count} source", "{count} sources", sources),
+        counted("{count} source", "{count} sources", len(references)),
     ]
     if disputing:
         words.append(counted("{count} of them disputes", "{count} of them dispute", disputing))

@@ -166,6 +166,11 @@ def kind_words(reference: MapReference, language: Language) -> str:
     return f"{retracted} · {reference.kind}" if reference.kind else retracted
 
 
+def inside_words(review: str) -> str:
+    """What stands with a study that a review on the same map includes."""
+    return message("inside {review}, not counted twice", review=review)
+
+
 @lru_cache(maxsize=256)
 def edge_words(direction: str, directness: str, language: Language) -> str:
     """`supports`, or `supports, indirectly`; of a recommendation `against, strong`."""

@@ -6,7 +6,6 @@ paper where the picture is longer than a page, the style sheet shows the table i
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,23 +21,22 @@ from generator.rendering.evidence_graph import (
     evidence_graph,
     part_to_draw,
 )
-from generator.rendering.evidence_layout import MANY, claim_words, edge_words, kind_words, lay_out
-from generator.rendering.evidence_picture import evidence_picture, picture_box
+from generator.rendering.evidence_layout import (
+    MANY,
+    claim_words,
+    edge_words,
+    inside_words,
+    kind_words,
+    lay_out,
+)
+from generator.rendering.evidence_picture import evidence_picture
 from generator.rendering.language import ENGLISH, Language
 
 PAPER_HEIGHT = 900.0  # of a picture as wide as the text of an A4 or Letter page, in its own unit
 
 HEADS = {"source": message("Source"), "statement": message("Statement")}
 
-__all__ = ["DrawnMap", "MapClaim", "MapEdge", "MapReference", "drawn_map", "evidence_map"]
-
-
-class DrawnMap(NamedTuple):
-    """A map as it stands on its page, and its picture alone with the `viewBox` that it fills."""
-
-    whole: Markup
-    picture: Markup
-    box: str
+__all__ = ["MapClaim", "MapEdge", "MapReference", "evidence_map"]
 
 
 def evidence_map(
@@ -58,36 +56,11 @@ def evidence_map(
     statement or source whose page it is. A reference that no edge leads to is not shown, unless it is inside
     a review to which one does.
     """
-    drawn = drawn_map(
-        claims,
-        references,
-        edges,
-        title=title,
-        identifier=identifier,
-        current=current,
-        words=words,
-        language=language,
-    )
-    return drawn.whole if drawn else Markup("")
-
-
-def drawn_map(
-    claims: Sequence[MapClaim],
-    references: Sequence[MapReference],
-    edges: Iterable[MapEdge],
-    *,
-    title: str,
-    identifier: str,
-    current: str = "",
-    words: MapWords = EVIDENCE_WORDS,
-    language: Language = ENGLISH,
-) -> DrawnMap | None:
-    """The same with its picture apart, for a page that shows that alone; None where no source bears."""
     if language is not ENGLISH:
         claims, references, words = _said(claims, references, words, language)
     graph = evidence_graph(claims, references, edges)
     if not graph.edges:
-        return None
+        return Markup("")
     part = part_to_draw(graph)
     layout = lay_out(part, language)
     picture = evidence_picture(
@@ -97,13 +70,12 @@ def drawn_map(
     anchor = f"{identifier}-table"
     caption = "".join(_caption(graph, part, anchor, words, language))
     table = escaped(language.say(message("The same as a table")))
-    whole = finished(
+    return finished(
         f'<div class="evidence-map" id="{escaped(identifier)}" data-prints="{prints}">'
         f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
         f'<details id="{escaped(anchor)}"><summary>{table}</summary>'
         f"{_table(graph, words, language)}</details></div>"
     )
-    return DrawnMap(whole, picture, picture_box(layout))
 
 
 def _caption(
@@ -197,7 +169,7 @@ def _head(claim: MapClaim, language: Language) -> str:
 def _table_row(reference: MapReference, edge: MapEdge, inside: str, language: Language) -> str:
     words = escaped(" · ".join((kind_words(reference, language), *reference.notes)))
     if inside:
-        words += f" · {escaped(language.say(message('inside {review}', review=inside)))}"
+        words += f" · {escaped(language.say(inside_words(inside)))}"
     lang = language.own_lang if reference.is_own else ""
     link = f'<a href="{escaped(reference.href)}"{lang}>{escaped(reference.label)}</a>'
     says = f" <small{language.own_lang}>{escaped(edge.says)}</small>" if edge.says else ""

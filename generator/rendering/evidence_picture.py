@@ -50,11 +50,6 @@ _MIDDLE = printed((CLAIM_LEFT + CLAIM_WIDTH + CHIP_LEFT) / 2)
 _STROKE = 'fill="none" stroke="currentColor" stroke-width="1.8"'
 
 
-def picture_box(layout: Layout) -> str:
-    """The `viewBox` of the picture of a layout."""
-    return f"0 0 {printed(WIDTH)} {printed(layout.height + LEGEND_HEIGHT)}"
-
-
 def evidence_picture(
     layout: Layout,
     graph: EvidenceGraph,
@@ -71,7 +66,7 @@ def evidence_picture(
     names |= {row.key: escaped(row.label) for source in graph.sources for row in source.rows}
     name = escaped(identifier)
     pieces = [
-        f'<svg viewBox="{picture_box(layout)}" font-size="{printed(SMALL_SIZE)}"',
+        f'<svg viewBox="0 0 {printed(WIDTH)} {printed(height)}" font-size="{printed(SMALL_SIZE)}"',
         f' fill="currentColor" role="group" aria-labelledby="{name}-title"',
         f' aria-describedby="{name}-desc" class="picture">',
         f'<title id="{name}-title">{escaped(title)}</title>',

@@ -67,16 +67,6 @@ def checked_path(article: Article) -> str:
     return f"{article.address}/checked.html"
 
 
-def evidence_path(article: Article) -> str:
-    """`<topic>/<article>/evidence.html`."""
-    return f"{article.address}/evidence.html"
-
-
-def picture_path(article: Article, number: int) -> str:
-    """`<topic>/<article>/evidence-1.html`: one picture of a map that has several."""
-    return f"{article.address}/evidence-{number}.html"
-
-
 def topic_path(topic: Topic) -> str:
     """`<topic>/index.html`."""
     return f"{topic.id}/index.html"

@@ -6,17 +6,15 @@ still be read; the whole stands in the tables of the references' own pages.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.core.declaration import Id
-from generator.core.knowledge_base import KnowledgeBase
 from generator.core.message import message
 from generator.core.model import Claim, Reference
-from generator.rendering.evidence_map import DrawnMap, MapClaim, MapEdge, MapReference, drawn_map
-from generator.rendering.evidence_notes import SHORT_STRENGTHS, comparators, comparison, contradictions
+from generator.rendering.evidence_map import evidence_map
+from generator.rendering.map_records import map_records, sources_of
 from generator.rendering.views import Views
 
 NEAREST_CLAIMS = 3
@@ -38,7 +36,7 @@ def claim_neighbourhood(views: Views, claim: Claim) -> Neighbourhood:
     shared = Counter(user.id for reference in references for user in kb.users_of(reference))
     others = sorted((other for other in shared if other != claim.id), key=lambda other: -shared[other])
     near = [kb.claims[other] for other in others[:NEAREST_CLAIMS]]
-    drawn = draw_map(views, [claim, *near], references, title=message("This statement and its sources"))
+    drawn = _draw(views, [claim, *near], references, title=message("This statement and its sources"))
     return Neighbourhood(drawn, len(others) - len(near))
 
 
@@ -47,122 +45,11 @@ def reference_neighbourhood(views: Views, reference: Reference) -> Neighbourhood
     claims = views.kb.users_of(reference)
     near = claims[:NEAREST_USES]
     others = [other for other in sources_of(views.kb, near) if other.id != reference.id]
-    drawn = draw_map(
+    drawn = _draw(
         views, near, [reference, *others], title=message("This source and the statements it bears on")
     )
     return Neighbourhood(drawn, len(claims) - len(near))
 
 
-def draw_map(
-    views: Views,
-    claims: Iterable[Claim],
-    references: Iterable[Reference],
-    *,
-    title: str,
-    identifier: str = "evidence-map",
-) -> Markup:
-    """The evidence map of some claims and references, with the lines between them."""
-    drawn = map_with_picture(views, claims, references, title=title, identifier=identifier)
-    return drawn.whole if drawn else Markup("")
-
-
-def map_with_picture(
-    views: Views, claims: Iterable[Claim], references: Iterable[Reference], *, title: str, identifier: str
-) -> DrawnMap | None:
-    """The same with its picture apart; None where no source bears on any claim."""
-    shown = list(claims)
-    contradicted = contradictions(views, shown)
-    compared = comparators(views, shown)
-    recommended = _recommended(views, shown)
-    edges = (edge for claim in shown for edge in _edges(views, claim))
-    return drawn_map(
-        [_map_claim(views, claim, contradicted.get(claim.id, ())) for claim in shown],
-        [
-            _map_reference(views, reference, compared, recommended.get(reference.id, ()))
-            for reference in references
-        ],
-        edges,
-        title=title,
-        identifier=identifier,
-        language=views.language,
-    )
-
-
-def _edges(views: Views, claim: Claim) -> tuple[MapEdge, ...]:
-    """The edges of a claim, kept for the maps of other pages on which it stands."""
-    if claim.id not in views.kept.edges:
-        views.kept.edges[claim.id] = tuple(_made_edges(views, claim))
-    return views.kept.edges[claim.id]
-
-
-def _made_edges(views: Views, claim: Claim) -> Iterator[MapEdge]:
-    """The evidence lines of a claim; those of bodies that recommend something say that instead."""
-    is_held = views.is_held(claim)
-    made = () if is_held else claim.recommendations
-    bodies = {one.from_ for one in made}
-    for line in claim.evidence:
-        if line.reference not in bodies:
-            says = "" if is_held else line.says or ""
-            yield MapEdge(claim.id, line.reference, line.direction.value, line.directness.value, says)
-    for one in made:
-        strength, stated = SHORT_STRENGTHS[one.strength], one.as_stated or ""
-        yield MapEdge(claim.id, one.from_, one.direction.value, strength, stated)
-
-
-def sources_of(kb: KnowledgeBase, claims: Iterable[Claim]) -> list[Reference]:
-    """The references that claims rest on, each once, in the order of the claims."""
-    keys = dict.fromkeys(line.reference for claim in claims for line in claim.evidence)
-    return [kb.references[key] for key in keys if key in kb.references]
-
-
-def _map_claim(views: Views, claim: Claim, contradicted: tuple[str, ...]) -> MapClaim:
-    href = views.links.claim(claim)
-    kept = views.kept.map_claims
-    if href not in kept:
-        is_held = views.is_held(claim)
-        kept[href] = MapClaim(
-            claim.id,
-            views.status_of(claim).clinicians if is_held else claim.statement,
-            href,
-            "" if is_held else views.certainty(claim.rating).words,
-            views.assessment.claims[claim.id].word,
-            () if is_held else comparison(claim),
-        )
-    return kept[href]._replace(notes=(*kept[href].notes, *contradicted)) if contradicted else kept[href]
-
-
-def _recommended(views: Views, claims: Iterable[Claim]) -> dict[str, dict[str, None]]:
-    """What bodies recommend in their own words, by the key of their source, each once."""
-    found: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        for one in () if views.is_held(claim) else claim.recommendations:
-            if one.as_stated:
-                found.setdefault(one.from_, {})[one.as_stated] = None
-    return found
-
-
-def _map_reference(
-    views: Views, reference: Reference, compared: Mapping[Id, tuple[str, ...]], recommended: Iterable[str]
-) -> MapReference:
-    study = _map_study(views, reference, compared)
-    if recommended:
-        study = study._replace(notes=(*study.notes, *recommended))
-    if not reference.custom.includes:
-        return study
-    inside = (views.kb.references.get(key) for key in reference.custom.includes)
-    # A study inside a review is shown without what it includes in turn: a circle would never end.
-    studies = tuple(_map_study(views, one, compared) for one in inside if one and one is not reference)
-    return study._replace(inside=studies)
-
-
-def _map_study(views: Views, study: Reference, compared: Mapping[Id, tuple[str, ...]]) -> MapReference:
-    view, body = views.reference(study), study.custom.issued_by or ""
-    said = ("" if body in view.short else body, *compared.get(study.id, ()))
-    return MapReference(
-        study.id,
-        view.short,
-        view.href,
-        view.label,
-        is_retracted=study.retraction is not None,
-        notes=tuple(note for note in said if note),
-    )
+def _draw(views: Views, claims: Iterable[Claim], references: Iterable[Reference], *, title: str) -> Markup:
+    return evidence_map(*map_records(views, claims, references), title=title, language=views.language)

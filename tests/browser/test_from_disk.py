@@ -57,20 +57,6 @@ def test_from_disk_the_search_gives_way_to_the_lists_and_previews_stay(own_site:
     page.close()
 
 
-def test_a_framed_picture_fills_its_room_and_leads_the_whole_page_on(own_site: Path, page: Page) -> None:
-    page.goto((own_site / "musculoskeletal/osteoporosis-back-pain/index.html").as_uri())
-    framed = page.locator("iframe").first
-    size = "(shown) => ['width', 'height'].map((side) => Math.round(shown.getBoundingClientRect()[side]))"
-    room = framed.evaluate(size)
-    framed.scroll_into_view_if_needed()
-    picture = framed.content_frame.locator("svg")
-    picture.wait_for()
-    assert picture.evaluate(size) == framed.evaluate(size) == room
-    picture.locator("a.statement").first.click()
-    page.wait_for_url("**/claims/*.html")
-    page.close()
-
-
 def test_a_reader_walks_from_home_to_a_source_and_back_without_a_server(own_site: Path, page: Page) -> None:
     page.goto((own_site / "index.html").as_uri())
     for path in (
