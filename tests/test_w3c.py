@@ -18,7 +18,6 @@ OPTIONS = ("--format", "json", "--exit-zero-always", "--also-check-css", "--skip
 UNTRUE = re.compile(
     r"Resource violates .*external (stylesheet “[./]*css/[a-z]+\.[0-9a-f]{8}\.css” blocked by “style-src”"
     r"|script “[./]*(js|graph)/[a-z-]+(\.[0-9a-f]{8})?\.js” blocked by “script-src”)"
-    r"|Resource violates .*frame “evidence-[0-9]+\.html” blocked by “frame-src”"
     # It guesses from few words.
     r"|This document appears to be written in"
     # It takes a block of data for a script; that no script stands inside a page is asked elsewhere.
