@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,11 +182,28 @@ def test_a_reference_manager_reads_what_a_page_offers() -> None:
     found = {one.label: str(one.words) for one in citations_of_page(made, None, cited) if one.is_data}
     assert [*found] == ["BibTeX", "RIS", "CSL-JSON"]
     for label, form in (("BibTeX", "biblatex"), ("CSL-JSON", "csljson"), ("RIS", "ris")):
-        command = [pandoc_path(), "--sandbox", f"--from={form}", "--to=csljson"]
-        done = subprocess.run(command, input=found[label].encode(), capture_output=True, check=True)
-        (item,) = json.loads(done.stdout)
+        (item,) = read_back(found[label], form)
         assert (item["id"], item["URL"]) == ("naps-00000000", "https://example.org/rest/naps/index.html")
         assert item["title"].replace("<b>", "") == "{α} & 5% \\ "
+
+
+def test_a_reference_manager_reads_what_lies_beside_an_article(own_site: Path) -> None:
+    for page in own_site.glob("*/*/index.html"):
+        words = page.read_text()
+        (cited,) = json.loads(page.with_name("citation.csl.json").read_text())
+        assert words.count(cited["note"]) == 2, "the sentences to copy name the same version and status"
+        for suffix, form in (("bib", "biblatex"), ("csl.json", "csljson"), ("ris", "ris")):
+            file = page.with_name(f"citation.{suffix}")
+            assert f'href="{file.name}" download' in words
+            assert cited["note"] in file.read_text()
+            assert [item["id"] for item in read_back(file.read_text(), form)] == [cited["id"]]
+
+
+def read_back(text: str, form: str) -> list[Item]:
+    command = [pandoc_path(), "--sandbox", f"--from={form}", "--to=csljson"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    items: list[Item] = json.loads(done.stdout)
+    return items
 
 
 def test_no_text_of_a_page_becomes_markup_in_a_citation() -> None:

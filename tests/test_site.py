@@ -79,7 +79,7 @@ def test_nothing_of_the_sources_is_copied_into_the_site(own_site: Path) -> None:
     twins = {path.replace(".html", ".json") for path in files if path.endswith(".html")}
     ours = re.compile(
         r"\.(html|css|js)$|^(schemas/[a-z-]+|base)\.json$|^llms\.txt$|/(algorithm(-letter)?|article)\.pdf$"
-        r"|(^|/)references\.(bib|ris|csl\.json)$"
+        r"|(^|/)references\.(bib|ris|csl\.json)$|/citation\.(bib|ris|csl\.json)$"
         r"|^graph\.(json|graphml|gexf|jsonld)$|^graph-(nodes|edges)\.csv$"
         r"|^pagefind/(pagefind-entry\.json|[^/]+\.pf_meta|wasm\.[a-z]+\.pagefind"
         r"|(fragment|index)/[^/]+\.pf_(fragment|index))$"

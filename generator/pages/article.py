@@ -42,10 +42,15 @@ from generator.rendering.prose_marks import ProseMarks, after_punctuation
 from generator.rendering.provenance import provenance_of
 from generator.rendering.published_links import without_dead_links
 from generator.rendering.record_views import CertaintyView
-from generator.rendering.reference_files import file_names, reference_files
+from generator.rendering.reference_files import (
+    REFERENCES,
+    citation_files,
+    file_names,
+    reference_files,
+)
 from generator.rendering.reference_list import reference_entries
 from generator.rendering.shared_sources import related_to
-from generator.rendering.sharing import sharing_of_article
+from generator.rendering.sharing import item_of_article, sharing_of_article
 from generator.rendering.sheets.addresses import SheetLinks, sheet_links
 from generator.rendering.site_files import Page
 from generator.rendering.stepper import stepper_of
@@ -57,11 +62,12 @@ _SENTENCE = re.compile(r"([.!?]\[@claim:[^\]]*\])\s+")
 
 @page_type
 def article_pages(edition: Edition) -> Iterator[Page]:
-    """One page for each article, with its references as files."""
+    """One page for each article; beside it what cites it, and its references, as files."""
     entries: dict[Id, tuple[str, ...]] = {}
     for article in edition.kb.articles.values():
         page = _ArticlePage(edition, article)
         yield edition.page(article_path(article), "article.html", page.context())
+        yield from citation_files(article.address, item_of_article(edition, article))
         yield from reference_files(article.address, page.cited(), entries)
 
 
@@ -137,7 +143,7 @@ class _ArticlePage:
             "whole_map": self.views.links.to(map_path(self.article.id)),
             "related": related_to(self.views, self.article),
             "references": reference_entries(self.numbering, self.views),
-            "reference_files": file_names(),
+            "reference_files": file_names(REFERENCES),
             "contents": contents_of(body, rest),
             "terms": self.terms.views(),
             "changes": self._changes(),

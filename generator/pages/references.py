@@ -11,7 +11,7 @@ from generator.core.vocabulary import Design, UpdateType
 from generator.rendering.catalogues import Catalogue, entries_by_depth
 from generator.rendering.edition import Edition, page_type
 from generator.rendering.lists import Facet, Group, facet_of, grouped_by_letter, grouped_by_year
-from generator.rendering.reference_files import file_names, files_of_base
+from generator.rendering.reference_files import REFERENCES, file_names, files_of_base
 from generator.rendering.rows import Rows, design_name
 from generator.rendering.short_names import short_names
 from generator.rendering.site_files import LongFile, Page
@@ -41,7 +41,7 @@ _WARNINGS = (
 def reference_lists(edition: Edition) -> Iterator[Page | LongFile]:
     """The index of references with its narrowed lists, and all of them as files."""
     for page in reference_catalogue(edition).pages():
-        yield edition.page(page.path, "references.html", {"page": page, "files": file_names()})
+        yield edition.page(page.path, "references.html", {"page": page, "files": file_names(REFERENCES)})
     yield from files_of_base(edition.kb.references.values())
 
 

@@ -60,11 +60,15 @@ class Citation:
 def citations_of_page(edition: Edition, article: Article | None, cited: Cited) -> tuple[Citation, ...]:
     """Every way to cite a page that belongs to an article."""
     item = page_item(edition, article, cited)
-    sentences = (
-        Citation("Vancouver", vancouver(item, edition.language), False),
-        Citation("APA", apa(item, edition.language), False),
+    return (*sentences_of(item, edition.language), *data_of(item))
+
+
+def sentences_of(item: Item, language: Language) -> tuple[Citation, ...]:
+    """An item as a sentence in each style."""
+    return (
+        Citation("Vancouver", vancouver(item, language), False),
+        Citation("APA", apa(item, language), False),
     )
-    return (*sentences, *data_of(item))
 
 
 def data_of(item: Item) -> tuple[Citation, ...]:

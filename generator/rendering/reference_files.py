@@ -1,5 +1,7 @@
 """References as files for reference managers: of one article beside its page, and of the whole base.
 
+An article itself is one too, so that its page need not carry what only programs read.
+
 Each format is written by a function of one item, so that the file of a large base is never a text in memory.
 """
 
@@ -15,7 +17,8 @@ from generator.rendering.csl import Item, handed_out
 from generator.rendering.ris import ris_record
 from generator.rendering.site_files import LongFile, Page
 
-_NAME = "references"
+REFERENCES, CITATION = "references", "citation"
+"""What the files are called that hold the sources of a page, and those that cite it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,15 @@ FORMATS = (
 )
 
 
-def file_names() -> tuple[tuple[str, str], ...]:
+def file_names(stem: str) -> tuple[tuple[str, str], ...]:
     """Label and name of each file, which stand beside each other in one folder."""
-    return tuple((made.name, f"{_NAME}.{made.suffix}") for made in FORMATS)
+    return tuple((made.name, f"{stem}.{made.suffix}") for made in FORMATS)
+
+
+def citation_files(folder: str, item: Item) -> Iterator[Page]:
+    """The files that cite one article."""
+    for made in FORMATS:
+        yield Page(f"{folder}/{CITATION}.{made.suffix}", "".join(made.text([made.entry(item)])))
 
 
 def reference_files(
@@ -62,7 +71,7 @@ def reference_files(
     """
     entries = [_entries(reference, written) for reference in references]
     for made, texts in zip(FORMATS, zip(*entries, strict=True), strict=False):
-        yield Page(f"{folder}/{_NAME}.{made.suffix}", "".join(made.text(texts)))
+        yield Page(f"{folder}/{REFERENCES}.{made.suffix}", "".join(made.text(texts)))
 
 
 def _entries(reference: Reference, written: dict[Id, tuple[str, ...]]) -> tuple[str, ...]:
@@ -76,4 +85,4 @@ def files_of_base(references: Iterable[Reference]) -> Iterator[LongFile]:
     """The files of all references, at the root of the site."""
     known = tuple(references)
     for made in FORMATS:
-        yield LongFile(f"{_NAME}.{made.suffix}", partial(made.text_of, known))
+        yield LongFile(f"{REFERENCES}.{made.suffix}", partial(made.text_of, known))
