@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 ARTICLES = sorted(map(article_path, open_project(PROJECT, AS_OF).kb.articles.values()))
 
 MOST = 40_000
-"""Bytes of an article's page with everything it needs, compressed as hosts do."""
+"""Bytes of an article's page with all it needs to its end and for previews, compressed as hosts do."""
 
 
 @pytest.mark.parametrize("article", ARTICLES)
@@ -30,6 +30,10 @@ def test_an_article_is_light_and_asks_nobody_else(
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{addresses['own']}/{article}", wait_until="networkidle")
+        page.keyboard.press("End")
+        page.locator(".citations a").last.hover()
+        page.locator(".preview").wait_for()
+        page.wait_for_load_state("networkidle")
     assert [url for url in asked if not url.startswith((f"{addresses['own']}/", "data:"))] == []
     paths = [urlsplit(url).path.lstrip("/") for url in asked if not url.startswith("data:")]
     sizes = {path: len(gzip.compress((own_site / path).read_bytes(), 9)) for path in paths}
