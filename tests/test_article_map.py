@@ -178,8 +178,8 @@ def test_lines_end_in_the_middle_of_rows_of_one_height() -> None:
     assert found
     (part,) = found.parts
     assert {lines.direction: lines.path for lines in part.lines} == {
-        "supports": "M0 187C4 187 5 250 9 250M0 749C4 749 5 749 9 749",
-        "disputes": "M0 312C4 312 5 749 9 749",
+        "supports": "M0 19S5 25 9 25M0 74S5 74 9 74",
+        "disputes": "M0 31S5 74 9 74",
     }
 
 

@@ -7,7 +7,7 @@ the font, the zoom or the language, row 2 of 5 is centred at three tenths of the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.core.declaration import Id
@@ -22,8 +22,8 @@ from generator.rendering.map_records import map_records, sources_of
 from generator.rendering.record_views import ClaimView
 from generator.rendering.views import Views
 
-HEIGHT = 999
-"""Of the picture of the lines in its own unit; its width is `WIDTH`, whatever room a page has for either."""
+HEIGHT = 99
+"""Of the picture of the lines in its own unit, coarse to be light; its width is `WIDTH`."""
 WIDTH = 9
 SPREAD = 0.5
 """Over so much of the height of a statement its lines spread."""
@@ -51,7 +51,7 @@ class Statement(NamedTuple):
     href: str
     facts: str
     """Certainty and status, as `Low: 2 of 4 · Approved`."""
-    notes: tuple[str, ...]
+    contradicts: tuple[str, ...]
     bearings: tuple[Bearing, ...]
 
 
@@ -132,14 +132,14 @@ class _Page(NamedTuple):
             tuple(_lines(graph)),
         )
 
-    def _statements(self, claims: Iterable[Claim], graph: EvidenceGraph) -> Iterator[Statement]:
-        notes = {one.id: one.notes for one in graph.claims}
+    def _statements(self, claims: Sequence[Claim], graph: EvidenceGraph) -> Iterator[Statement]:
+        contradicted = contradictions(self.views, claims)
         for claim in claims:
             view = self.views.claim(claim)
             certainty = "" if view.is_held else view.certainty.words
             facts = claim_words(certainty, view.status.word, self.views.language)
             bearings = tuple(self._bearings(claim.id, graph))
-            yield Statement(view, self.hrefs[claim.id], facts, notes[claim.id], bearings)
+            yield Statement(view, self.hrefs[claim.id], facts, contradicted.get(claim.id, ()), bearings)
 
     def _bearings(self, claim: Id, graph: EvidenceGraph) -> Iterator[Bearing]:
         """What is done to a claim, by direction in the order of the lines, directly before indirectly."""
@@ -191,7 +191,7 @@ def _lines(graph: EvidenceGraph) -> Iterator[Lines]:
         port = (passed[claim] - 0.5) / count[claim] - 0.5
         start = _height(places[claim] + SPREAD * port, len(places))
         end = _height(rows[reference], len(rows))
-        paths.setdefault(direction, []).append(f"M0 {start}C4 {start} 5 {end} {WIDTH} {end}")
+        paths.setdefault(direction, []).append(f"M0 {start}S5 {end} {WIDTH} {end}")
     return (Lines(direction, "".join(drawn)) for direction, drawn in paths.items())
 
 
