@@ -16,14 +16,13 @@ from generator.rendering.site_files import Page
 FOLDERS = ("css", "js")
 
 BUNDLES = {
-    "css/site.css": ("tokens", "base", "layout", "components", "print"),
-    "js/site.js": ("search-box", "copy", "preview-coming"),
+    "css/site.css": ("tokens", "base", "layout", "components", "preview", "print"),
+    "js/site.js": ("search-box", "copy", "preview-words", "preview"),
     "js/graph.js": (
         *("graph-words", "graph-store", "graph-view", "graph-brush", "graph-lines", "graph-marks"),
         *("graph-labels", "graph-paint", "graph-filter", "graph-select", "graph-directory", "graph-find"),
         "graph-address",
     ),
-    "js/previews.js": ("preview-words", "preview"),
     "js/search.js": (
         *("search-words", "search-rank", "search-index", "search-cards", "search-page", "search-key"),
     ),

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const template = document.querySelector("template[data-preview]");
+  if (!template) return;
   // Milliseconds: a pointer that only passes opens nothing, and one on its way to the preview does not lose it.
   const OPENS = 200, CLOSES = 350;
   // Where CSS cannot anchor it a preview is too far from its link for a pointer to reach.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.page_types import PAGE_TYPES, PageType
-from tests.browser.test_previews import HAS_COME, ONE_LINE
+from tests.browser.test_previews import ONE_LINE
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,6 @@ def test_from_disk_the_search_gives_way_to_the_lists_and_previews_stay(own_site:
     page.goto((own_site / "musculoskeletal/osteoporosis-back-pain/index.html").as_uri())
     assert not page.get_by_role("searchbox").count()
     page.mouse.move(1, 1)
-    page.wait_for_function(HAS_COME)
     page.mouse.move(*page.locator(".answer-prose a.claim-mark").first.evaluate(ONE_LINE))
     expect(page.locator(".preview")).to_be_visible()
     page.get_by_role("banner").get_by_role("link", name="claims A to Z").click()

@@ -12,7 +12,7 @@ from generator.rendering.language import FOLDER
 from tests.browser.conftest import on_the_day
 from tests.browser.contrast import violations_on
 from tests.browser.test_pages import WIDE
-from tests.browser.test_previews import HAS_COME, ONE_LINE
+from tests.browser.test_previews import ONE_LINE
 from tests.built_sites import made_once
 from tests.foreign_sites import words_of_people, write_foreign_project
 from tests.projects import build
@@ -91,7 +91,6 @@ def reader(browser: Browser, project: Path, english: frozenset[str]) -> Iterator
 
 
 def show(page: Page, link: str) -> None:
-    page.wait_for_function(HAS_COME)
     page.mouse.move(*page.locator(link).first.evaluate(ONE_LINE))
     expect(page.locator(".preview")).to_be_visible()
 

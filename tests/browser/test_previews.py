@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.contrast import AXE
-from tests.browser.page_types import PAGE_TYPES, PageType
+from tests.browser.page_types import PAGE_TYPES
 from tests.browser.test_pages import NARROW, PHONE, WIDE
 
 pytestmark = pytest.mark.browser
@@ -31,23 +31,7 @@ ONE_LINE = """(link) => {
   const {left, top, width, height} = link.getClientRects()[0];
   return [left + width / 2, top + height / 2];
 }"""
-HAS_COME = """() => window.evidence?.previewOf
-  && [...document.styleSheets].some((sheet) => sheet.href?.includes("/preview."))"""
 IDS = "() => [...document.querySelectorAll('[id]')].map((one) => one.id)"
-
-
-@pytest.fixture
-def open_page(open_page: Open) -> Open:
-    """Opens a page, and waits for what the first sign of a reader brings."""
-
-    def opened(page_type: PageType, **options: Any) -> Page:
-        page = open_page(page_type, **options)
-        if options.get("java_script_enabled", True):
-            page.mouse.move(1, 1)
-            page.wait_for_function(HAS_COME)
-        return page
-
-    return opened
 
 
 def preview(page: Page) -> Locator:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 ARTICLES = sorted(map(article_path, open_project(PROJECT, AS_OF).kb.articles.values()))
 
 MOST = 40_000
-"""Bytes of an article's page with all it needs to its end and for previews, compressed as hosts do."""
+"""Bytes of an article's page with everything it needs, down to its end, compressed as hosts do."""
 
 
 @pytest.mark.parametrize("article", ARTICLES)
