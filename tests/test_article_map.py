@@ -166,7 +166,7 @@ def test_a_map_of_few_statements_has_no_parts(held_site: Path) -> None:
 
 
 def test_lines_end_in_the_middle_of_rows_of_one_height() -> None:
-    naps = claim("naps", evidence=(line("a"), line("b", direction=Direction.DISPUTES)))
+    naps = claim("naps", evidence=(line("a", direction=Direction.DISPUTES), line("b")))
     walks = claim("walks", evidence=(line("b"),))
     kb = base(naps, walks, reference("a"), reference("b"))
     found = article_map(
@@ -178,8 +178,8 @@ def test_lines_end_in_the_middle_of_rows_of_one_height() -> None:
     assert found
     (part,) = found.parts
     assert {lines.direction: lines.path for lines in part.lines} == {
-        "supports": "M0 19S5 25 9 25M0 74S5 74 9 74",
-        "disputes": "M0 31S5 74 9 74",
+        "supports": "M0 31S5 74 9 74M0 74S5 74 9 74",
+        "disputes": "M0 19S5 25 9 25",
     }
 
 
