@@ -76,16 +76,6 @@ def article_page(edition: Edition, article: Article) -> Page:
     return edition.page(article_path(article), "article.html", _ArticlePage(edition, article).context())
 
 
-def shown_in_full(edition: Edition, article: Article) -> tuple[Claim, ...]:
-    """The claims that the page shows in full: red flags, new harms, then those alone in a paragraph."""
-    kb = edition.kb
-    ids = dict.fromkeys([*article.red_flags.claims, *kb.new_harms.get(article.id, ())])
-    for mark in kb.marks_of(article):
-        if mark.kind is MarkKind.CLAIM and is_alone(article.body, mark):
-            ids |= dict.fromkeys(Id(item.id) for item in mark.items)
-    return tuple(kb.claims[claim] for claim in ids if claim in kb.claims)
-
-
 class _ArticlePage:
     """One page while it is made, from top to bottom."""
 
@@ -97,8 +87,7 @@ class _ArticlePage:
         self.is_held = self.status.own.stage is Stage.HOLD
         self.shown = edition.kb.shown_by(article)
         self.new_harms = [edition.kb.claims[claim] for claim in edition.kb.new_harms.get(article.id, ())]
-        urgent = [*self._red_flags(), *self.new_harms]
-        self.in_full = urgent if self.is_held else list(shown_in_full(edition, article))
+        self.in_full = self._in_full()
         self.held = frozenset(claim.id for claim in self.shown if self.views.is_held(claim))
         self.numbering = Numbering()
         self.terms = Terms(edition.kb.glossary)
@@ -156,6 +145,17 @@ class _ArticlePage:
             "linked_data": linked_data(article_thing(self.edition, self.article, self.cited())),
             "is_indexed": self.edition.is_indexed(self.status.stage),
         }
+
+    def _in_full(self) -> list[Claim]:
+        """The claims shown in full: red flags, new harms, then those alone in a paragraph."""
+        kb, body = self.edition.kb, self.article.body
+        urgent = [*self._red_flags(), *self.new_harms]
+        if self.is_held:
+            return urgent
+        marks = (mark for mark in kb.marks_of(self.article) if mark.kind is MarkKind.CLAIM)
+        alone = (Id(item.id) for mark in marks if is_alone(body, mark) for item in mark.items)
+        ids = dict.fromkeys([*(claim.id for claim in urgent), *alone])
+        return [kb.claims[claim] for claim in ids if claim in kb.claims]
 
     def _map(self) -> ArticleMap | None:
         """The evidence map, once the sources have their numbers; of an article on hold what must not wait."""
