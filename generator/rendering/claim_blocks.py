@@ -17,7 +17,7 @@ from generator.core.vocabulary import Direction, Reason
 from generator.rendering.escaping import escaped
 from generator.rendering.glossary_terms import Terms
 from generator.rendering.icon_array import IconArray, icon_array
-from generator.rendering.numbering import Citation, Numbering
+from generator.rendering.numbering import Citation, Numbering, entry_href
 from generator.rendering.record_views import ClaimView, ReferenceView
 from generator.rendering.views import Views
 
@@ -92,7 +92,7 @@ class ClaimBlocks:
             anchor=self._anchor(claim),
             citation=citation,
             sources=tuple(sorted(self._notes(view), key=lambda note: note.number)),
-            figure=self.views.figure(claim, _entry_of) if has_figures else Markup(""),
+            figure=self.views.figure(claim, entry_href) if has_figures else Markup(""),
             plain=Markup(escaped(view.plain)) if view.is_held else self.terms.explained(view.plain),
             icons=icon_array(claim, self.views.language) if has_figures else None,
             is_changed=self.views.assessment.claims[claim.id].reason is Reason.STALE,
@@ -137,7 +137,3 @@ class ClaimBlocks:
                 is_indirect=line.directness == "indirect",
                 says="" if line.direction == "supports" else line.says,
             )
-
-
-def _entry_of(key: str) -> str:
-    return f"#ref-{key}"

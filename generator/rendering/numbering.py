@@ -70,6 +70,16 @@ class Numbering:
         )
 
 
+def entry_anchor(key: str) -> str:
+    """The id of a source's entry in the list of its page."""
+    return f"ref-{key}"
+
+
+def entry_href(key: str) -> str:
+    """The way to that entry from anywhere on its page."""
+    return f"#{entry_anchor(key)}"
+
+
 def grouped(found: Iterable[tuple[int, str, str]]) -> tuple[Cited, ...]:
     """Sorted numbers with keys and locators as a group: three or more in a row become a range."""
     runs: list[list[tuple[int, str, str]]] = []
@@ -85,7 +95,7 @@ def grouped(found: Iterable[tuple[int, str, str]]) -> tuple[Cited, ...]:
             if not is_inside:
                 is_end = len(run) > 2 and place > 0
                 before = "–" if is_end else ", " if parts else ""
-                parts.append(Cited(before, number, f"#ref-{key}", locator))
+                parts.append(Cited(before, number, entry_href(key), locator))
     return tuple(parts)
 
 
