@@ -15,7 +15,8 @@ from generator.rendering.evidence_graph import (
     evidence_graph,
     part_to_draw,
 )
-from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.evidence_items import MapClaim, MapEdge, MapReference
+from generator.rendering.evidence_map import evidence_map
 from generator.rendering.svg import text_width
 
 

@@ -14,11 +14,13 @@ from generator.core.declaration import Id
 from generator.core.message import counted, joined
 from generator.core.model import Claim, Reference
 from generator.core.vocabulary import Direction
-from generator.rendering.evidence_graph import EvidenceGraph, MapReference, evidence_graph
-from generator.rendering.evidence_layout import claim_words, edge_words, inside_words, kind_words
+from generator.rendering.evidence_graph import EvidenceGraph, evidence_graph
+from generator.rendering.evidence_items import MapReference
 from generator.rendering.evidence_notes import contradictions
 from generator.rendering.evidence_parts import OTHER, WHOLE_UP_TO, Part, parts_of
+from generator.rendering.evidence_words import edge_words, inside_words, kind_words
 from generator.rendering.map_records import map_records, sources_of
+from generator.rendering.numbering import entry_href
 from generator.rendering.record_views import ClaimView
 from generator.rendering.views import Views
 
@@ -137,7 +139,7 @@ class _Page(NamedTuple):
         for claim in claims:
             view = self.views.claim(claim)
             certainty = "" if view.is_held else view.certainty.words
-            facts = claim_words(certainty, view.status.word, self.views.language)
+            facts = joined(" · ", (word for word in (certainty, view.status.label) if word))
             bearings = tuple(self._bearings(claim.id, graph))
             yield Statement(view, self.hrefs[claim.id], facts, contradicted.get(claim.id, ()), bearings)
 
@@ -149,7 +151,7 @@ class _Page(NamedTuple):
         for edge in sorted(own, key=lambda edge: (ways.index(edge.direction), edge.directness)):
             found.setdefault((edge.direction, edge.directness), {})[edge.reference] = None
         for (direction, directness), keys in found.items():
-            sources = sorted(Numbered(self.numbers[key], f"#ref-{key}") for key in keys)
+            sources = sorted(Numbered(self.numbers[key], entry_href(key)) for key in keys)
             words = edge_words(direction, directness, self.views.language)
             yield Bearing(direction, words, tuple(sources))
 
@@ -165,7 +167,7 @@ class _Page(NamedTuple):
             yield SourceRow(
                 self.numbers[row.key],
                 row.label,
-                f"#ref-{row.key}",
+                entry_href(row.key),
                 words,
                 review is not None,
                 row.is_retracted,

@@ -10,7 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.core.message import counted, message
-from generator.rendering.evidence_graph import EvidenceGraph, MapClaim, MapEdge, MapReference, Source
+from generator.rendering.evidence_graph import EvidenceGraph, Source
+from generator.rendering.evidence_items import MapClaim, MapEdge, MapReference
+from generator.rendering.evidence_words import claim_words, kind_words
 from generator.rendering.language import Language
 from generator.rendering.svg import is_shortened, wrap_text
 
@@ -34,34 +36,6 @@ PORT = 21.0
 
 MANY = 16384
 """So much of statements and sources is kept, as the same stand on the maps of many pages."""
-
-STATUS_WORDS = {
-    "approved": message("Approved"),
-    "stale": message("Changed since approval"),
-    "suspect": message("A source changed"),
-    "overdue": message("Approval out of date"),
-    "retracted-source": message("A source was retracted"),
-    "under-review": message("In review"),
-    "submitted": message("Not reviewed yet"),
-    "hold": message("On hold"),
-}
-
-
-DIRECTIONS = {
-    "supports": message("supports"),
-    "disputes": message("disputes"),
-    "neutral": message("neutral"),
-    "for": message("for"),
-    "against": message("against"),
-    "rests on": message("rests on"),
-}
-DIRECTNESS = {
-    "indirect": message("indirectly"),
-    "strong": message("strong"),
-    "conditional": message("conditional"),
-    "strength not graded": message("strength not graded"),
-}
-"""The words of a line, by what it is in the records."""
 
 
 class BoxText(NamedTuple):
@@ -144,45 +118,6 @@ def lay_out(graph: EvidenceGraph, language: Language) -> Layout:
         for (rows, notes, height), top in zip(bodies, _tops(heights[1], depth), strict=True)
     )
     return Layout(claims, sources, tuple(_lines(claims, sources)), TOP + depth)
-
-
-@lru_cache(maxsize=256)
-def status_words(status: str) -> str:
-    """A status in two or three words."""
-    return STATUS_WORDS.get(status, status)
-
-
-@lru_cache(maxsize=1024)
-def claim_words(certainty: str, status: str, language: Language) -> str:
-    """`Low: 2 of 4 · Approved`; a statement on hold has no certainty."""
-    return " · ".join(language.say(word) for word in (certainty, status_words(status)) if word)
-
-
-def kind_words(reference: MapReference, language: Language) -> str:
-    """`Trial`, and that it was retracted."""
-    if not reference.is_retracted:
-        return reference.kind
-    retracted = language.say(message("Retracted"))
-    return f"{retracted} · {reference.kind}" if reference.kind else retracted
-
-
-def inside_words(review: str) -> str:
-    """What stands with a study that a review on the same map includes."""
-    return message("inside {review}, not counted twice", review=review)
-
-
-@lru_cache(maxsize=256)
-def edge_words(direction: str, directness: str, language: Language) -> str:
-    """`supports`, or `supports, indirectly`; of a recommendation `against, strong`."""
-    word = direction_word(direction, language)
-    if directness in ("direct", ""):
-        return word
-    return f"{word}, {language.say(DIRECTNESS.get(directness, directness))}"
-
-
-def direction_word(direction: str, language: Language) -> str:
-    """`supports`: what a line of the map does."""
-    return language.say(DIRECTIONS.get(direction, direction))
 
 
 @lru_cache(maxsize=MANY)

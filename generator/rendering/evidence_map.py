@@ -11,32 +11,16 @@ from markupsafe import Markup
 
 from generator.core.message import counted, message
 from generator.rendering.escaping import escaped, finished
-from generator.rendering.evidence_graph import (
-    EVIDENCE_WORDS,
-    EvidenceGraph,
-    MapClaim,
-    MapEdge,
-    MapReference,
-    MapWords,
-    evidence_graph,
-    part_to_draw,
-)
-from generator.rendering.evidence_layout import (
-    MANY,
-    claim_words,
-    edge_words,
-    inside_words,
-    kind_words,
-    lay_out,
-)
+from generator.rendering.evidence_graph import EvidenceGraph, evidence_graph, part_to_draw
+from generator.rendering.evidence_items import EVIDENCE_WORDS, MapClaim, MapEdge, MapReference, MapWords
+from generator.rendering.evidence_layout import MANY, lay_out
 from generator.rendering.evidence_picture import evidence_picture
+from generator.rendering.evidence_words import claim_words, edge_words, inside_words, kind_words
 from generator.rendering.language import ENGLISH, Language
 
 PAPER_HEIGHT = 900.0  # of a picture as wide as the text of an A4 or Letter page, in its own unit
 
 HEADS = {"source": message("Source"), "statement": message("Statement")}
-
-__all__ = ["MapClaim", "MapEdge", "MapReference", "evidence_map"]
 
 
 def evidence_map(

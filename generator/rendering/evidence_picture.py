@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from generator.core.message import message
 from generator.rendering.escaping import escaped, finished
-from generator.rendering.evidence_graph import EvidenceGraph, MapWords
+from generator.rendering.evidence_graph import EvidenceGraph
+from generator.rendering.evidence_items import MapWords
 from generator.rendering.evidence_layout import (
     CHIP_LEFT,
     CLAIM_LEFT,
@@ -32,9 +33,8 @@ from generator.rendering.evidence_layout import (
     Line,
     SourceBox,
     SourceRow,
-    direction_word,
-    edge_words,
 )
+from generator.rendering.evidence_words import direction_word, edge_words
 from generator.rendering.language import Language
 from generator.rendering.svg import printed, text_width
 

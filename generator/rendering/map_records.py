@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.core.declaration import Id
 from generator.core.knowledge_base import KnowledgeBase
 from generator.core.model import Claim, Reference
-from generator.rendering.evidence_graph import MapClaim, MapEdge, MapReference
+from generator.rendering.evidence_items import MapClaim, MapEdge, MapReference
 from generator.rendering.evidence_notes import SHORT_STRENGTHS, comparators, comparison, contradictions
 from generator.rendering.views import Views
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.core.model import Claim
-from generator.rendering.evidence_layout import edge_words
+from generator.rendering.evidence_words import edge_words
 from generator.rendering.record_views import CertaintyView, StatusView
 from generator.rendering.rows import ArticleRow, ClaimRow, ReferenceRow, Rows
 

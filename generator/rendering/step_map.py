@@ -11,9 +11,9 @@ from markupsafe import Markup
 from generator.core.graph.building import claims_of_step
 from generator.core.message import message
 from generator.core.model import Algorithm, Claim
-from generator.rendering.evidence_graph import MapWords
-from generator.rendering.evidence_layout import claim_words
-from generator.rendering.evidence_map import MapClaim, MapEdge, MapReference, evidence_map
+from generator.rendering.evidence_items import MapClaim, MapEdge, MapReference, MapWords
+from generator.rendering.evidence_map import evidence_map
+from generator.rendering.evidence_words import claim_words
 from generator.rendering.names import claim_names
 from generator.rendering.steps import StepView
 from generator.rendering.views import Views

@@ -21,10 +21,11 @@ from generator.core.wording import (
     long_partial_date,
     status_words,
 )
-from generator.rendering.evidence_graph import MapClaim, MapEdge
+from generator.rendering.evidence_items import MapClaim, MapEdge
 from generator.rendering.figures import Figure, effect_figure
 from generator.rendering.language import ENGLISH, Language
 from generator.rendering.links import Links
+from generator.rendering.numbering import entry_anchor
 from generator.rendering.record_views import CertaintyView, ClaimView, EvidenceView, ReferenceView, StatusView
 from generator.rendering.short_names import short_names
 from generator.rendering.source_addresses import identifier_links, language_of
@@ -180,7 +181,7 @@ class Views:
         return ReferenceView(
             key=reference.id,
             href=href,
-            anchor=f"ref-{reference.id}",
+            anchor=entry_anchor(reference.id),
             title=reference.title or message("Untitled"),
             language=language_of(reference),
             short=self.short_title(reference.id),
